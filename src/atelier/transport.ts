@@ -2,6 +2,7 @@
  * What the desk asks of where the content is. One interface, whatever stands behind it: today the server on this machine
  * (`desk/local.ts`), later the browser's own access to a folder.
  */
+import type { Fault, Telling } from '../domain/input/fault.ts';
 import type { Problem } from '../domain/input/problem.ts';
 import type { MendedCells, TableAsked, TableReading, TableView } from './arriving/reading.ts';
 import type { Edit } from './files/edit.ts';
@@ -45,6 +46,7 @@ export interface Opened {
 /** Somebody else wrote the file: both versions, as text. */
 export interface Conflict {
   readonly message: string;
+  readonly fault?: Fault | undefined;
   readonly theirs: string | null;
   readonly ours: string | null;
 }
@@ -94,7 +96,7 @@ export interface Arrivals {
   readonly scans: readonly ArrivedScan[];
   readonly pictures: readonly (ArrivedFile & { readonly picture: ArrivedPicture })[];
   readonly tables: readonly ArrivedFile[];
-  readonly refused: readonly (ArrivedFile & { readonly message: string })[];
+  readonly refused: readonly (ArrivedFile & { readonly message: string; readonly fault?: Fault | undefined })[];
 }
 
 /** How what has arrived is kept. */
@@ -182,7 +184,7 @@ export interface ElsewherePlan {
   /** Folder of the campaign. */
   readonly campaign: string;
   readonly isNew: boolean;
-  readonly notes: readonly string[];
+  readonly notes: readonly Telling[];
   /** Servers that `site.yaml` would name. */
   readonly hosts: readonly string[];
   /** All of its pictures; the list may be shorter. */
@@ -191,8 +193,8 @@ export interface ElsewherePlan {
     readonly id: string;
     readonly title: string;
     readonly state: 'new' | 'there' | 'refused';
-    readonly why?: string | undefined;
-    readonly notes: readonly string[];
+    readonly why?: Telling | undefined;
+    readonly notes: readonly Telling[];
     readonly date?: string | undefined;
     readonly author?: string | undefined;
     readonly licence?: string | undefined;
@@ -209,7 +211,7 @@ export interface ElsewhereState {
         /** Key of the campaign in the list; nothing where nothing came. */
         readonly item?: string | undefined;
         readonly count: number;
-        readonly faults: readonly string[];
+        readonly faults: readonly Telling[];
         /** Whether the service stopped answering: what came is kept. */
         readonly cut: boolean;
       }

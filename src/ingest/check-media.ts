@@ -3,6 +3,7 @@
  * copied, a licence that the file itself contradicts. Nothing is derived, and the sentences are those of the build. What
  * was looked at once is remembered by path, size and time of change.
  */
+import { fault, told, type Telling } from '../domain/input/fault.ts';
 import { readFile, stat } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -50,7 +51,7 @@ async function objectProblems({ object, source }: CheckedObject, root: string, m
   const study = await memo.of<ScanStudy>(key, source, () => studyScan({ source, root, units, up, pose }));
   const place = { file: relative(root, source).split(sep).join('/'), key: 'model.source' };
   return [
-    ...(study.fault === undefined ? [] : [{ ...place, message: study.fault, severity: 'error' as const }]),
+    ...(study.fault === undefined ? [] : [{ ...place, ...told(study.fault), severity: 'error' as const }]),
     ...study.warnings.map((message): Problem => ({ ...place, message, severity: 'warning' })),
   ];
 }
@@ -60,10 +61,10 @@ async function rowProblems(row: CheckedRow, { campaign }: CheckedCampaign, conte
   if (picture === undefined || row.faulty || !existsSync(picture)) return [];
   const name = basename(picture);
   const look = await memo.of<PictureLook>(picture, picture, () => lookAtPicture(picture));
-  const say = (message: string, column: string | undefined, severity: Problem['severity']): Problem => ({
+  const say = (of: Telling, column: string | undefined, severity: Problem['severity']): Problem => ({
     ...row.place,
     column,
-    message: `« ${name} » : ${message}`,
+    ...told(fault('ofFile', { name, said: of })),
     severity,
   });
   if (look.fault !== undefined) return [say(look.fault, 'file', 'error')];
@@ -78,14 +79,7 @@ async function rowProblems(row: CheckedRow, { campaign }: CheckedCampaign, conte
   if (personal) problems.push(say(personal, undefined, 'warning'));
   const dated = row.row.date ?? campaign.defaults?.date ?? campaign.date ?? metadata.date?.value;
   const guess = dated === undefined ? dateInName(name) : undefined;
-  if (guess)
-    problems.push(
-      say(
-        `aucune date, ni dans la table ni dans le fichier ; son nom semble dire ${guess} : écrivez-la dans la colonne « date ».`,
-        'date',
-        'warning',
-      ),
-    );
+  if (guess) problems.push(say(fault('dateInName', { guess }), 'date', 'warning'));
   return problems;
 }
 

@@ -2,8 +2,9 @@
  * Everything that can be said of a content root without touching its media: schemas, references, files that are there.
  * `npm run check` stops here; ingest starts here.
  */
+import { fault, told, meantIs } from '../domain/input/fault.ts';
 import { readdir, stat } from 'node:fs/promises';
-import { nearest, type Problem, didYouMean } from '../domain/input/problem.ts';
+import { nearest, type Problem } from '../domain/input/problem.ts';
 import type { ProjectRecord, TerritoryRecord } from '../domain/records/project.ts';
 import type { PackedGround } from '../domain/geo/ground.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
@@ -74,7 +75,7 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
   if (!folder?.isDirectory())
     return {
       content: undefined,
-      problems: [{ file: root, message: 'le dossier de contenu n’existe pas (variable CONTENT).', severity: 'error' }],
+      problems: [{ file: root, ...told(fault('rootAbsent')), severity: 'error' }],
     };
   const problems: Problem[] = [];
   for (const entry of await readdir(root, { withFileTypes: true })) {
@@ -82,7 +83,7 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
     const guess = nearest(entry.name, SECTIONS);
     problems.push({
       file: entry.name,
-      message: `dossier inattendu${didYouMean(guess)}, attendu : ${SECTIONS.join(', ')}.`,
+      ...told(fault('folderUnexpected', { hint: meantIs(guess), list: SECTIONS.join(', ') })),
       severity: 'error',
     });
   }

@@ -2,6 +2,7 @@
  * Pictures that stand beside a text (`media` of an object's notes). What is published is never the editor's own file: it is opened
  * as the picture that its bytes say it is, decoded, and written anew without its metadata, at a size for pages.
  */
+import { fault, told, type Fault, type Telling } from '../domain/input/fault.ts';
 import { basename, extname, join } from 'node:path';
 import { ContentError } from '../domain/input/problem.ts';
 import { ownFile } from './content/paths.ts';
@@ -32,29 +33,29 @@ export async function checkMedia(
   root: string,
   folder: string,
   media: readonly NamedMedia[],
-): Promise<{ line: number | undefined; message: string }[]> {
-  const problems: { line: number | undefined; message: string }[] = [];
+): Promise<{ line: number | undefined; message: string; fault?: Fault }[]> {
+  const problems: { line: number | undefined; message: string; fault?: Fault }[] = [];
   const names = new Map<string, string>();
   for (const { src, line } of media) {
     const own = ownFile(root, folder, src);
-    const fault = own.fault ?? (await openPicture(own.path).then(() => undefined, faultOf(src)));
-    if (fault !== undefined) problems.push({ line, message: fault });
+    const wrong = own.fault ?? (await openPicture(own.path).then(() => undefined, faultOf(src)));
+    if (wrong !== undefined) problems.push({ line, ...told(wrong) });
     if (own.path === undefined) continue;
     const name = mediaName(src);
     const earlier = names.get(name);
     if (earlier !== undefined && ownFile(root, folder, earlier).path !== own.path)
       problems.push({
         line,
-        message: `« ${src} » et « ${earlier} » seraient publiés sous le même nom (« ${name} ») : renommez l’un des deux.`,
+        ...told(fault('sameName', { src, earlier, name })),
       });
     names.set(name, earlier ?? src);
   }
   return problems;
 }
 
-function faultOf(src: string): (error: unknown) => string {
+function faultOf(src: string): (error: unknown) => Fault {
   return (error) => {
-    if (error instanceof PictureError) return `« ${src} » : ${error.message}`;
+    if (error instanceof PictureError) return fault('ofFile', { name: src, said: error.telling });
     throw error;
   };
 }
@@ -68,8 +69,8 @@ export async function publishMedia(
   placed: Map<string, string>,
 ): Promise<string> {
   const own = ownFile(context.root, folder, src);
-  const fail = (message: string) =>
-    new ContentError([{ file: `${folder.slice(context.root.length + 1)}/${src}`, message, severity: 'error' }]);
+  const fail = (of: Telling) =>
+    new ContentError([{ file: `${folder.slice(context.root.length + 1)}/${src}`, ...told(of), severity: 'error' }]);
   if (own.fault !== undefined) throw fail(own.fault);
   const known = placed.get(own.path);
   if (known !== undefined) return known;
@@ -90,7 +91,7 @@ export async function publishMedia(
     await context.output.file(path, join(made, written), `${folder.slice(context.root.length + 1)}/${src}`);
     return path;
   } catch (error) {
-    if (error instanceof PictureError) throw fail(error.message);
+    if (error instanceof PictureError) throw fail(error.telling);
     throw error;
   }
 }

@@ -2,7 +2,8 @@
  * What speaks of something else in a content root, and of nothing where that is not there: lessons, links in texts, the home
  * page, covers, the kiosk's doors. Asked of a root as it is, and of one from which something is to go.
  */
-import { closest, nearest, type Problem } from '../domain/input/problem.ts';
+import { fault, told, nearestIs } from '../domain/input/fault.ts';
+import { nearest, type Problem } from '../domain/input/problem.ts';
 import { asText } from '../domain/schema/text.ts';
 import type { Text } from '../domain/text/text.ts';
 import type { CheckedContent } from './check.ts';
@@ -68,7 +69,7 @@ export function ownReferences(
       problems.push({
         file,
         key: 'cover',
-        message: `« ${cover} » n’est ni un objet, ni une photographie, ni une campagne, ni un jeu de données${closest(nearest(cover, lenders))}.`,
+        ...told(fault('coverUnknown', { cover, hint: nearestIs(nearest(cover, lenders)) })),
         severity: 'error',
       });
   const doors = new Set([...SECTIONS, ...folders]);
@@ -79,7 +80,7 @@ export function ownReferences(
       file: 'site.yaml',
       line: lineOf(['kiosk', 'doors', i]),
       key: 'kiosk.doors',
-      message: `« ${door} » n’est ni un objet, ni une campagne, ni un jeu de données, ni une rubrique${closest(guess)}.`,
+      ...told(fault('doorUnknown', { door, hint: nearestIs(guess) })),
       severity: 'error',
     });
   });

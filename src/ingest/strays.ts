@@ -1,4 +1,5 @@
 /** Looks through the folders of a content root for files that look right and are not read. */
+import { fault, told, type Fault } from '../domain/input/fault.ts';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../domain/input/problem.ts';
@@ -33,10 +34,10 @@ export async function findStrays(root: string): Promise<Problem[]> {
   const rename = (file: string, wanted: string) =>
     void problems.push({
       file,
-      message: `fichier mal nommé, attendu « ${wanted} » : renommez-le (et faites afficher les extensions par votre système).`,
+      ...told(fault('misnamed', { wanted })),
       severity: 'error',
     });
-  const warn = (file: string, message: string | undefined) => void (message && problems.push({ file, message, severity: 'warning' }));
+  const warn = (file: string, of: Fault | undefined) => void (of && problems.push({ file, ...told(of), severity: 'warning' }));
 
   for (const name of (await names(root)).files) {
     const wanted = misnamed(name, ['site.yaml']);
@@ -48,11 +49,7 @@ export async function findStrays(root: string): Promise<Problem[]> {
     for (const name of files) {
       const advice = strayAdvice(name, place);
       if (advice) warn(`${folder}/${name}`, advice);
-      else if (LOOSE.test(name))
-        warn(
-          `${folder}/${name}`,
-          `ce fichier n’est pas lu : attendu un dossier par élément, par exemple « ${folder}/${stem(name)}/${name} ».`,
-        );
+      else if (LOOSE.test(name)) warn(`${folder}/${name}`, fault('looseFile', { folder, stem: stem(name), name }));
     }
     for (const item of folders) {
       const own = await names(join(root, folder, item));
@@ -63,8 +60,7 @@ export async function findStrays(root: string): Promise<Problem[]> {
         else if (place === 'photos' && isSpreadsheet(name) && !own.files.includes('photos.csv'))
           problems.push({
             file,
-            message:
-              'c’est un classeur, qui n’est pas lu : enregistrez sa feuille au format « CSV UTF-8 », sous le nom « photos.csv », dans ce dossier.',
+            ...told(fault('workbookHere')),
             severity: 'error',
           });
         else warn(file, strayAdvice(name, place));

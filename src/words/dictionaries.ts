@@ -79,6 +79,10 @@ function readFile(path: string, lang: string): ReadFile {
   return read;
 }
 
+/** The languages that the program itself has words in. */
+export const programLanguages = (): readonly string[] => (languages ??= files(resolve('src', 'words')).map(({ lang }) => lang));
+let languages: readonly string[] | undefined;
+
 /** The program's French, which every other file is measured by. */
 export function referenceMessages(): Messages {
   return readFile(resolve('src', 'words', `${REFERENCE}.json`), REFERENCE).messages;

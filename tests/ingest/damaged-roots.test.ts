@@ -4,8 +4,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../src/domain/input/problem.ts';
-import { formatProblem } from '../../src/domain/input/problem.ts';
+import { formatProblem, problemSaid } from '../../src/domain/input/problem.ts';
 import { checkContent } from '../../src/ingest/check.ts';
+import { frenchIn } from '../fixtures/said-in.ts';
 import { SMALL_ROOT, writeRoot } from './small-root.ts';
 
 /** Words of libraries, of the engine and of the system, which no editor should have to read. */
@@ -39,6 +40,9 @@ function wellSaid(problems: readonly Problem[]): void {
     expect(problem.file).not.toMatch(/^\/|^\.\./);
     expect(formatProblem(problem)).not.toMatch(FOREIGN);
     expect(problem.message).toMatch(/[.?)…]$/);
+    // The English desk reads the same in English.
+    const { said, lang } = problemSaid(problem, 'en');
+    expect([lang, frenchIn(said)], said).toEqual(['en', undefined]);
   }
 }
 

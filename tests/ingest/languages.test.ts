@@ -47,7 +47,9 @@ function trial(written: Written): Written {
   return Object.fromEntries(
     Object.entries(written).map(([key, value]) => [
       key,
-      typeof value === 'string' ? printAST(translated(parse(value.replaceAll("'", '’'), { ignoreTag: true }))) : trial(value),
+      typeof value === 'string'
+        ? printAST(translated(parse(value.replaceAll(/(?<=\p{L})'(?=\p{L})/gu, '’'), { ignoreTag: true })))
+        : trial(value),
     ]),
   );
 }

@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import { told } from '../../src/domain/input/fault.ts';
 import { jsonFault } from '../../src/domain/input/json-fault.ts';
 
 function faultOf(text: string) {
   try {
     JSON.parse(text);
   } catch (error) {
-    return jsonFault(text, error);
+    const { message, brief, line } = jsonFault(text, error);
+    return { message: told(message).message, brief: told(brief).message, line };
   }
   throw new Error('lisible');
 }

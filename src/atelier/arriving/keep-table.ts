@@ -1,5 +1,6 @@
 /** A table that has arrived becomes rows of photographs, or a dataset of its own. */
-import { formatProblem } from '../../domain/input/problem.ts';
+import { fault } from '../../domain/input/fault.ts';
+import { placedFault } from '../../domain/input/problem.ts';
 import { checkYaml } from '../../ingest/content/yaml.ts';
 import type { Change } from '../store/change.ts';
 import { readdir, readFile } from 'node:fs/promises';
@@ -20,7 +21,7 @@ import { asRows, keysOf, readTable } from './tables.ts';
 
 async function tableOf({ tray }: Places, id: string, sheet: string | undefined): Promise<ReadTable> {
   const arrived = await tray.one(id);
-  if (arrived?.looked.kind !== 'table') throw new SaveRefused('ce tableau n’est plus dans les fichiers arrivés.');
+  if (arrived?.looked.kind !== 'table') throw new SaveRefused(fault('tableLeft'));
   return readTable(tray.fileOf(arrived), arrived.looked.extension, arrived.bytes, sheet);
 }
 
@@ -29,7 +30,7 @@ export async function keepRows(places: Places, keep: Keep & { readonly as: 'rows
   const { campaign, columns, monthFirst } = keep;
   const folder = `vue-du-ciel/${campaign}`;
   if (!(await readdir(join(places.root, folder)).catch((): string[] => [])).includes('campagne.yaml'))
-    throw new SaveRefused(`la campagne « ${campaign} » n’existe plus.`);
+    throw new SaveRefused(fault('campaignGone', { campaign }));
   const { rows } = asRows(await tableOf(places, keep.id, keep.sheet), columns, monthFirst);
   const change = await tableChange(places.store, `${folder}/photos.csv`, (text) => {
     const { headings, rows: old } = csvTable(text);
@@ -79,7 +80,7 @@ export async function keepDataset(places: Places, keep: Keep & { readonly as: 'd
   const table = mended(came, keep.cells);
   const fields = proposedFields(table, keep.types);
   const arrived = await places.tray.one(keep.id);
-  if (!arrived) throw new SaveRefused('ce tableau n’est plus dans les fichiers arrivés.');
+  if (!arrived) throw new SaveRefused(fault('tableLeft'));
   const id = unique(kebab(keep.title) || 'donnees', await readdir(join(places.root, 'donnees')).catch((): string[] => []));
   const folder = `donnees/${id}`;
   const name = kebab(stemOf(arrived.name)) || id;
@@ -118,7 +119,7 @@ export async function keepDataset(places: Places, keep: Keep & { readonly as: 'd
   const bytes = table.plain && table !== came ? await mendedFile(places.tray.fileOf(arrived), table) : csvOf(table);
   const text = `${JSON.stringify(written, null, 2)}\n`;
   const wrong = checkYaml(text, path, datapackageSchema, 0).problems.find(({ severity }) => severity === 'error');
-  if (wrong) throw new SaveRefused(formatProblem(wrong));
+  if (wrong) throw new SaveRefused(placedFault(wrong));
   const file: Change = {
     path: `${folder}/${name}.csv`,
     base: null,

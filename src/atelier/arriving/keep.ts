@@ -1,8 +1,9 @@
 /** What has arrived becomes content: files by a rename, the rows and cards that name them beside, all in one save. */
+import { fault } from '../../domain/input/fault.ts';
 import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { formatProblem } from '../../domain/input/problem.ts';
+import { placedFault } from '../../domain/input/problem.ts';
 import { PICTURE_EXTENSIONS } from '../../domain/schema/campaign.ts';
 import { photoColumn } from '../../domain/schema/photo-headings.ts';
 import { KEBAB, kebab } from '../../domain/text/kebab.ts';
@@ -40,7 +41,7 @@ export function yamlFile(path: string, value: unknown): Change {
   const text = edit('yaml', '', [{ path: [], value: JSON.parse(JSON.stringify(value)) as unknown }]);
   const form = formOf(path);
   const wrong = form && checkYaml(text, path, form.schema, 0).problems.find(({ severity }) => severity === 'error');
-  if (wrong) throw new SaveRefused(formatProblem(wrong));
+  if (wrong) throw new SaveRefused(placedFault(wrong));
   return { path, base: null, to: { bytes: utf8(text) } };
 }
 
@@ -51,8 +52,7 @@ export async function tableChange(
   editsOf: (text: string) => readonly Edit[],
   fresh = NEW_TABLE,
 ): Promise<Change> {
-  if (await store.draft(path))
-    throw new SaveRefused(`« ${path} » a un brouillon : corrigez-le, ou abandonnez-le, avant de changer ses lignes ici.`);
+  if (await store.draft(path)) throw new SaveRefused(fault('draftWaits', { path }));
   const file = await store.read(path);
   const { text, encode } = file ? openText(path, file.bytes) : { text: fresh, encode: utf8 };
   const edits = editsOf(text);
@@ -104,23 +104,20 @@ async function siteLicence(store: Store): Promise<string | undefined> {
 
 export async function keepPictures({ root, store, tray }: Places, keep: Keep & { readonly as: 'pictures' }): Promise<Kept> {
   const { campaign, created } = keep;
-  if (!KEBAB.test(campaign)) throw new SaveRefused('choisissez une campagne, ou donnez un titre à la nouvelle.');
+  if (!KEBAB.test(campaign)) throw new SaveRefused(fault('campaignWanted'));
   const folder = `vue-du-ciel/${campaign}`;
   const there = await namesOf(join(root, folder));
   const changes: Change[] = [];
   if (created) {
-    if (there.length > 0) throw new SaveRefused(`« ${folder} » existe déjà : donnez un autre titre à la campagne, ou choisissez celle-ci.`);
+    if (there.length > 0) throw new SaveRefused(fault('folderTaken', { folder }));
     // A photograph without a licence is not published: what the card leaves empty is the site's own.
     const licence = created.licence ?? (await siteLicence(store));
     changes.push(yamlFile(`${folder}/campagne.yaml`, { ...created, ...(licence !== undefined && { licence }) }));
-  } else if (!there.includes('campagne.yaml')) throw new SaveRefused(`la campagne « ${campaign} » n’existe plus.`);
+  } else if (!there.includes('campagne.yaml')) throw new SaveRefused(fault('campaignGone', { campaign }));
   const pictures = (await tray.list()).filter(({ id, picture }) => keep.ids.includes(id) && picture !== undefined);
-  if (pictures.length === 0) throw new SaveRefused('ces photographies ne sont plus dans les fichiers arrivés.');
+  if (pictures.length === 0) throw new SaveRefused(fault('picturesLeft'));
   const again = await alreadyThere(join(root, folder), there, pictures);
-  if (again.length > 0)
-    throw new SaveRefused(
-      `ces photographies sont déjà dans « ${folder} », octet pour octet : ${again.join(', ')}. Retirez-les, ou décochez-les.`,
-    );
+  if (again.length > 0) throw new SaveRefused(fault('picturesThere', { folder, list: again.join(', ') }));
   const names: string[] = [];
   for (const arrived of pictures) {
     const name = unique(fileName(arrived.name, extensionOf(arrived)), [...there, ...names]);
@@ -155,11 +152,8 @@ export async function keepObject({ root, tray }: Places, keep: Keep & { readonly
   const all = await tray.list();
   const scan = (await scansOf(tray, all)).find(({ id }) => id === keep.id);
   const main = all.find(({ id }) => id === keep.id);
-  if (!scan || !main) throw new SaveRefused('ce scan n’est plus dans les fichiers arrivés.');
-  if (scan.missing.length > 0)
-    throw new SaveRefused(
-      `« ${scan.name} » nomme des fichiers qui ne sont pas arrivés : ${scan.missing.join(', ')}. Déposez-les avec lui.`,
-    );
+  if (!scan || !main) throw new SaveRefused(fault('scanLeft'));
+  if (scan.missing.length > 0) throw new SaveRefused(fault('scanLacks', { name: scan.name, list: scan.missing.join(', ') }));
   const id = unique(kebab(keep.title) || kebab(stemOf(main.name)) || 'objet', await namesOf(join(root, 'objets')));
   const folder = `objets/${id}`;
   const name = `${kebab(stemOf(main.name)) || id}.${scan.format}`;
@@ -191,10 +185,10 @@ export const BESIDE = ['.georef.json', '.camera.json'];
 /** A picture in the place of another: its row stays, and what was written of it. */
 export async function keepReplacement({ root, store, tray }: Places, keep: Keep & { readonly as: 'replacement' }): Promise<Kept> {
   const arrived = await tray.one(keep.id);
-  if (!arrived?.picture) throw new SaveRefused('cette photographie n’est plus dans les fichiers arrivés.');
+  if (!arrived?.picture) throw new SaveRefused(fault('pictureLeft'));
   const folder = dirname(keep.path);
   if (!/^vue-du-ciel\/[^/]+$/.test(folder) || !existsSync(join(root, keep.path)))
-    throw new SaveRefused(`« ${keep.path} » n’est pas une photographie d’une campagne.`);
+    throw new SaveRefused(fault('notPhotograph', { path: keep.path }));
   const old = basename(keep.path);
   const named = fileName(old, extensionOf(arrived));
   const to = { arrived: tray.within(arrived), hash: arrived.hash };

@@ -1,4 +1,5 @@
 /** What a file is by its bytes, whatever its name says; what cannot be taken is told in a sentence. */
+import { fault, told, type Fault } from '../../domain/input/fault.ts';
 import { open } from 'node:fs/promises';
 import { strayAdvice, type Place } from '../../domain/input/stray.ts';
 import { decodeTable } from '../../domain/table/decode.ts';
@@ -7,7 +8,7 @@ import { isBinaryStl } from '../../ingest/scan/check.ts';
 
 export type Looked =
   | { readonly kind: 'picture' | 'scan' | 'table' | 'part' | 'archive'; readonly extension: string }
-  | { readonly kind: 'refused'; readonly message: string };
+  | { readonly kind: 'refused'; readonly message: string; readonly fault?: Fault | undefined };
 
 /** How far into a file one looks, bytes. */
 const HEAD = 65_536;
@@ -50,13 +51,13 @@ const ZIPPED: readonly (readonly [RegExp, Looked])[] = [
 ];
 
 function refused(extension: string, place: Place): Looked {
-  return { kind: 'refused', message: strayAdvice(`x.${extension}`, place) ?? NEITHER };
+  return { kind: 'refused', ...told(strayAdvice(`x.${extension}`, place) ?? NEITHER) };
 }
 
-const NEITHER = 'ce n’est ni une image, ni un scan, ni un tableau, ni une archive ZIP : il n’y a rien à en publier.';
+const NEITHER = fault('nothingToPublish');
 const OLD_BOOK: Looked = {
   kind: 'refused',
-  message: 'c’est un document d’un ancien programme de bureau (.xls, .doc) : enregistrez un tableau en .xlsx ou en CSV.',
+  ...told(fault('oldOffice')),
 };
 
 /** Whether a text holds what an OBJ or its materials begin with. */
@@ -70,14 +71,14 @@ function lookAtText(head: Buffer, name: string): Looked {
   if (/^(?:\xef\xbb\xbf)?\s*\{/.test(start))
     return /"asset"\s*:/.test(head.toString('latin1')) || /\.gltf$/i.test(name)
       ? { kind: 'scan', extension: 'gltf' }
-      : { kind: 'refused', message: 'c’est un fichier JSON, qui n’est pas un objet glTF : l’Atelier n’en fait rien.' };
+      : { kind: 'refused', ...told(fault('plainJson')) };
   if (MTL.test(start)) return { kind: 'part', extension: 'mtl' };
   if (OBJ.test(start)) return { kind: 'scan', extension: 'obj' };
   const decoded = decodeTable(head);
   const first = decoded.text.split(/\r?\n/, 1)[0] ?? '';
   if (decoded.text !== '' && first.includes(guessDelimiter(decoded.text))) return { kind: 'table', extension: 'csv' };
   // What stands beside a scan is found by its name.
-  return /^licen[cs]e\.txt$/i.test(name) ? { kind: 'part', extension: 'txt' } : { kind: 'refused', message: NEITHER };
+  return /^licen[cs]e\.txt$/i.test(name) ? { kind: 'part', extension: 'txt' } : { kind: 'refused', ...told(NEITHER) };
 }
 
 /**
@@ -97,9 +98,8 @@ export async function lookAt(path: string, name: string, entries: () => Promise<
   } finally {
     await file.close();
   }
-  if (size === 0) return { kind: 'refused', message: 'le fichier est vide.' };
-  if (starts(head, 'version https://git-lfs'))
-    return { kind: 'refused', message: 'c’est un renvoi Git LFS, sans le fichier lui-même : déposez le fichier.' };
+  if (size === 0) return { kind: 'refused', ...told(fault('fileEmpty')) };
+  if (starts(head, 'version https://git-lfs')) return { kind: 'refused', ...told(fault('lfsPointer')) };
   for (const [is, extension, place] of REFUSED) if (head.length > 16 && is(head, name)) return refused(extension, place);
   if (starts(head, '\xff\xd8\xff')) return { kind: 'picture', extension: 'jpg' };
   if (starts(head, '\x89PNG')) return { kind: 'picture', extension: 'png' };
@@ -109,13 +109,12 @@ export async function lookAt(path: string, name: string, entries: () => Promise<
   if (starts(head, '\xd0\xcf\x11\xe0')) return OLD_BOOK;
   if (starts(head, 'PK\x03\x04')) {
     const names = await entries();
-    if (names.includes('mimetype') && /\.(od[stpg])$/i.test(name))
-      return { kind: 'refused', message: 'c’est un document LibreOffice : enregistrez son tableau en .xlsx ou en CSV.' };
+    if (names.includes('mimetype') && /\.(od[stpg])$/i.test(name)) return { kind: 'refused', ...told(fault('libreOffice')) };
     return ZIPPED.find(([sign]) => names.some((each) => sign.test(each)))?.[1] ?? { kind: 'archive', extension: 'zip' };
   }
   if (!head.includes(0) || /^(\xff\xfe|\xfe\xff)/.test(head.subarray(0, 2).toString('latin1'))) return lookAtText(head, name);
   if (isBinaryStl(head, size) && (size - 84) % 50 === 0) return { kind: 'scan', extension: 'stl' };
   if (/^ply\r?\n/.test(head.subarray(0, 8).toString('latin1'))) return { kind: 'scan', extension: 'ply' };
   if (/\.bin$/i.test(name)) return { kind: 'part', extension: 'bin' };
-  return { kind: 'refused', message: NEITHER };
+  return { kind: 'refused', ...told(NEITHER) };
 }

@@ -48,7 +48,7 @@ export function proposedFields({ headings, rows }: ReadTable, given: Readonly<Re
     const column = headings.indexOf(field.name);
     const cells = filled(rows.map((row) => row[column] ?? ''));
     const asked = given[field.name] as FieldType | undefined;
-    if (asked !== undefined && asked in WRITTEN) return asked === field.type ? field : fieldAs(field.name, asked, cells);
+    if (asked !== undefined && Object.hasOwn(WRITTEN, asked)) return asked === field.type ? field : fieldAs(field.name, asked, cells);
     if (field.type !== 'string' || cells.length < ENOUGH || isCode(field.name, cells)) return field;
     const nearly = NEARLY_TYPES.map((type) => fieldAs(field.name, type, cells)).find(
       (each) => fitting(cells, each) >= NEARLY * cells.length,

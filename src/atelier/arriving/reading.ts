@@ -33,7 +33,7 @@ export interface ShownView {
   readonly svg: string | undefined;
   readonly sentence: string | undefined;
   /** What is wrong with the sentence. */
-  readonly wrong: readonly string[];
+  readonly wrong: readonly Fault[];
 }
 
 /** A table of the tray as it was read, and as the rows of photographs that it could be. */

@@ -1,12 +1,14 @@
 /** Tables that arrive, from a spreadsheet or as CSV: read as they are, and as the rows of photographs that they could be. */
+import { fault } from '../../domain/input/fault.ts';
 import { readFile } from 'node:fs/promises';
+import { unzipSync } from 'fflate';
 import readXlsxFile from 'read-excel-file/universal';
 import type { z } from 'zod';
 import { photoRowSchema } from '../../domain/schema/campaign.ts';
 import { licenceLike } from '../../domain/rights/licence.ts';
 import { photoColumn } from '../../domain/schema/photo-headings.ts';
 import { guessDelimiter, readCsv } from '../../domain/table/csv.ts';
-import { findingText } from '../../domain/table/finding.ts';
+import { findingTold } from '../../ingest/content/finding-told.ts';
 import { decodeTable } from '../../domain/table/decode.ts';
 import { issueMessages } from '../../ingest/content/zod-messages.ts';
 import { SaveRefused } from '../store/refused.ts';
@@ -18,6 +20,15 @@ import { orderOfDates, readDate } from './people-dates.ts';
 /** The largest table that is read, bytes, and its most rows. */
 const MOST_BYTES = 100_000_000;
 const MOST_ROWS = 100_000;
+/** What a workbook may unpack to, bytes: the program that reads it holds all of it. */
+const MOST_UNPACKED = 500_000_000;
+
+/** What a workbook says that it unpacks to, bytes; nothing is unpacked for it, and no more is when it is. */
+function unpackedSize(bytes: Uint8Array): number {
+  let size = 0;
+  unzipSync(bytes, { filter: ({ originalSize }) => ((size += originalSize), false) });
+  return size;
+}
 
 /** A cell of a spreadsheet as text: a day without its hour, numbers with a point. */
 function cellText(cell: unknown): string {
@@ -32,7 +43,7 @@ function cellText(cell: unknown): string {
 /** Rows below the first that has two cells at least: above may stand a title. */
 function fromHeader(all: readonly (readonly string[])[]): Pick<ReadTable, 'headings' | 'rows' | 'plain'> {
   const start = all.findIndex((cells) => cells.filter((cell) => cell.trim() !== '').length >= 2);
-  if (start < 0) throw new SaveRefused('ce tableau n’a pas deux colonnes : il n’y a rien à en faire.');
+  if (start < 0) throw new SaveRefused(fault('fewColumns'));
   const used = new Set<string>();
   const headings = (all[start] ?? []).map((cell, i) => {
     const name = cell.trim() || `Colonne ${i + 1}`;
@@ -42,17 +53,18 @@ function fromHeader(all: readonly (readonly string[])[]): Pick<ReadTable, 'headi
     return own;
   });
   const rows = all.slice(start + 1).filter((cells) => cells.some((cell) => cell.trim() !== ''));
-  if (rows.length > MOST_ROWS) throw new SaveRefused(`ce tableau a ${rows.length} lignes, attendu au plus ${MOST_ROWS}.`);
+  if (rows.length > MOST_ROWS) throw new SaveRefused(fault('rowsMany', { n: rows.length, most: MOST_ROWS }));
   // A heading that had to be named, or a line above the headings, is not in the file as it is here.
   return { headings, rows, plain: start === 0 && headings.every((heading, i) => heading === all[0]?.[i]) };
 }
 
 /** @throws {SaveRefused} where it cannot be read */
 export async function readTable(path: string, extension: string, bytes: number, sheet?: string): Promise<ReadTable> {
-  if (bytes > MOST_BYTES) throw new SaveRefused('ce tableau est trop grand pour être lu ici.');
+  if (bytes > MOST_BYTES) throw new SaveRefused(fault('tableLarge'));
   const file = await readFile(path);
   if (extension === 'xlsx') {
     try {
+      if (unpackedSize(file) > MOST_UNPACKED) throw new SaveRefused(fault('tableLarge'));
       const all = await readXlsxFile(new Uint8Array(file).buffer);
       const wanted = all.find((each) => each.sheet === sheet) ?? all.find(({ data }) => data.length > 0) ?? all[0];
       return {
@@ -63,11 +75,11 @@ export async function readTable(path: string, extension: string, bytes: number, 
       };
     } catch (error) {
       if (error instanceof SaveRefused) throw error;
-      throw new SaveRefused('ce classeur ne se lit pas : enregistrez-le de nouveau en .xlsx, ou en CSV.', { cause: error });
+      throw new SaveRefused(fault('workbookUnread'), { cause: error });
     }
   }
   const { text, encoding, problems } = decodeTable(file);
-  if (text === '') throw new SaveRefused(problems[0] ? findingText(problems[0].message, 'fr') : 'ce n’est pas un tableau.');
+  if (text === '') throw new SaveRefused(problems[0] ? findingTold(problems[0].message) : fault('notTable'));
   const named = /^\uFEFF?"?sep=(.)"?\r?\n/i.exec(text)?.[1];
   const delimiter = named ?? guessDelimiter(text);
   return {

@@ -2,6 +2,7 @@
  * Files that have arrived and are not content yet: `.atelier/arriving/`. Each is streamed to the disk, bounded, looked at by
  * its bytes, and waits there until it is kept (a rename) or left.
  */
+import { fault, told, type Telling } from '../../domain/input/fault.ts';
 import { createHash, randomBytes } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
@@ -49,11 +50,11 @@ export interface Tray {
   readonly within: (arrived: Arrived) => string;
 }
 
-const megabytes = (bytes: number) => `${Math.round(bytes / 1e6).toLocaleString('fr-FR')} Mo`;
+const megabytes = (bytes: number) => Math.round(bytes / 1e6);
 
-async function pictureOf(path: string): Promise<{ readonly fault: string } | { readonly picture: ArrivedPicture }> {
-  const { fault, metadata } = await lookAtPicture(path);
-  if (fault !== undefined || !metadata) return { fault: fault ?? 'l’image ne se lit pas.' };
+async function pictureOf(path: string): Promise<{ readonly refused: Telling } | { readonly picture: ArrivedPicture }> {
+  const { fault: wrong, metadata } = await lookAtPicture(path);
+  if (wrong !== undefined || !metadata) return { refused: wrong ?? fault('pictureUnread') };
   const { width, height } = await openPicture(path);
   const { date, lat, lon, heading, author, title, rights } = metadata;
   return {
@@ -116,7 +117,8 @@ export function openTray(atelier: string, own = 'arriving'): Tray {
     let arrived: Arrived = { id, name, bytes, hash, looked };
     if (looked.kind === 'picture') {
       const read = await pictureOf(part);
-      arrived = 'fault' in read ? { ...arrived, looked: { kind: 'refused', message: read.fault } } : { ...arrived, picture: read.picture };
+      arrived =
+        'refused' in read ? { ...arrived, looked: { kind: 'refused', ...told(read.refused) } } : { ...arrived, picture: read.picture };
     }
     // What cannot be taken is told, and not held.
     if (arrived.looked.kind === 'refused') await writeFile(part, '');
@@ -160,11 +162,9 @@ export function openTray(atelier: string, own = 'arriving'): Tray {
       const room = await statfs(folder).then(({ bavail, bsize }) => bavail * bsize - SPARED);
       const name = parts.join('/');
       if ((length ?? 0) > MOST_BYTES)
-        throw new SaveRefused(`« ${name} » : ${megabytes(length ?? 0)}, attendu au plus ${megabytes(MOST_BYTES)}.`);
+        throw new SaveRefused(fault('sizeOver', { name, size: megabytes(length ?? 0), most: megabytes(MOST_BYTES) }));
       if ((length ?? 0) > room)
-        throw new SaveRefused(
-          `« ${name} » : le disque est plein : il demande ${megabytes(length ?? 0)}, il en reste ${megabytes(Math.max(0, room))}.`,
-        );
+        throw new SaveRefused(fault('diskShort', { name, size: megabytes(length ?? 0), free: megabytes(Math.max(0, room)) }));
       const part = join(folder, `${process.pid}-${randomBytes(6).toString('hex')}.part`);
       const hash = createHash('sha256');
       let bytes = 0;
@@ -172,7 +172,7 @@ export function openTray(atelier: string, own = 'arriving'): Tray {
         transform(piece: Buffer, _, done) {
           bytes += piece.length;
           hash.update(piece);
-          done(bytes > MOST_BYTES ? new SaveRefused(`« ${name} » : attendu au plus ${megabytes(MOST_BYTES)}.`) : null, piece);
+          done(bytes > MOST_BYTES ? new SaveRefused(fault('sizeAtMost', { name, most: megabytes(MOST_BYTES) })) : null, piece);
         },
       });
       try {
@@ -181,7 +181,7 @@ export function openTray(atelier: string, own = 'arriving'): Tray {
       } catch (error) {
         await rm(part, { force: true });
         if (error instanceof SaveRefused) throw error;
-        throw new SaveRefused(`« ${name} » n’est pas arrivé : ${diskFault(error)}.`, { cause: error });
+        throw new SaveRefused(fault('notArrived', { name, why: diskFault(error) }), { cause: error });
       }
     },
     list,

@@ -1,4 +1,5 @@
 /** ZIP archives, opened on the disk: read in pieces, never whole; bounded, so that a small one cannot fill the disk. */
+import { fault } from '../../domain/input/fault.ts';
 import { createReadStream, openSync, closeSync, writeSync } from 'node:fs';
 import { open, rm } from 'node:fs/promises';
 import { Unzip, UnzipInflate } from 'fflate';
@@ -45,28 +46,28 @@ export async function unpack(path: string, place: (name: string) => string | und
   const written: string[] = [];
   const open = new Set<number>();
   let bytes = 0;
-  let fault: unknown;
+  let broken: unknown;
   const unzip = new Unzip((entry) => {
     if (entry.name.endsWith('/')) return;
     const to = place(entry.name);
     if (to === undefined) return;
     if (written.push(to) > MOST_FILES) {
-      fault ??= new SaveRefused(`cette archive contient plus de ${MOST_FILES} fichiers : déposez-en une partie.`);
+      broken ??= new SaveRefused(fault('archiveMany', { most: MOST_FILES }));
       return;
     }
     const descriptor = openSync(to, 'wx');
     open.add(descriptor);
     entry.ondata = (error, piece, final) => {
-      if (fault) return;
-      if (error) fault = error;
+      if (broken) return;
+      if (error) broken = error;
       else {
         bytes += piece.length;
-        if (bytes > MOST_BYTES) fault = new SaveRefused('cette archive est trop grande une fois ouverte : déposez ce qu’elle contient.');
+        if (bytes > MOST_BYTES) broken = new SaveRefused(fault('archiveLarge'));
         else
           try {
             writeSync(descriptor, piece);
           } catch (failure) {
-            fault = failure;
+            broken = failure;
           }
       }
       if (final) {
@@ -80,20 +81,18 @@ export async function unpack(path: string, place: (name: string) => string | und
   try {
     for await (const piece of createReadStream(path, { highWaterMark: PIECE })) {
       unzip.push(piece as Buffer);
-      if (fault) break;
+      if (broken) break;
     }
-    if (!fault) unzip.push(new Uint8Array(0), true);
-    if (!fault && open.size > 0) fault = new Error('cut off');
+    if (!broken) unzip.push(new Uint8Array(0), true);
+    if (!broken && open.size > 0) broken = new Error('cut off');
   } catch (error) {
-    fault ??= error;
+    broken ??= error;
   }
   for (const descriptor of open) closeSync(descriptor);
-  if (!fault) return;
+  if (!broken) return;
   for (const file of written) await rm(file, { force: true });
   const known =
-    fault instanceof SaveRefused ||
-    ((fault as NodeJS.ErrnoException).code !== undefined && typeof (fault as NodeJS.ErrnoException).code === 'string');
-  throw known
-    ? fault
-    : new SaveRefused('cette archive est abîmée, ou protégée : ouvrez-la vous-même, et déposez ce qu’elle contient.', { cause: fault });
+    broken instanceof SaveRefused ||
+    ((broken as NodeJS.ErrnoException).code !== undefined && typeof (broken as NodeJS.ErrnoException).code === 'string');
+  throw known ? broken : new SaveRefused(fault('archiveBroken'), { cause: broken });
 }

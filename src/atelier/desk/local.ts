@@ -15,11 +15,19 @@ const ONCE = 'begin';
 const TRIES = 15;
 const WAIT_MS = 1000;
 
+/** The language in which the desk is read as it asks: answers come in it. */
+const spoken = () => document.documentElement.lang;
+
 const rest = () => new Promise((done) => window.setTimeout(done, WAIT_MS));
 
 export function serverTransport(api: string, unreachable: string): Transport {
   const ask = async <T>(name: string, body: unknown = {}): Promise<T> => {
-    const headers = { 'content-type': 'application/json', 'x-atelier': '1', 'x-question': crypto.randomUUID() };
+    const headers = {
+      'content-type': 'application/json',
+      'accept-language': spoken(),
+      'x-atelier': '1',
+      'x-question': crypto.randomUUID(),
+    };
     const question = { method: 'POST', headers, body: JSON.stringify(body) };
     // As all addresses of the site, with a `/` at their end.
     const put = () =>
@@ -41,6 +49,7 @@ export function serverTransport(api: string, unreachable: string): Transport {
       const request = new XMLHttpRequest();
       request.open('POST', `${api}send/`);
       request.setRequestHeader('content-type', 'application/octet-stream');
+      request.setRequestHeader('accept-language', spoken());
       request.setRequestHeader('x-atelier', '1');
       request.setRequestHeader('x-nom', encodeURIComponent(name));
       request.upload.onprogress = ({ loaded, total }) => progress(total === 0 ? 1 : loaded / total);

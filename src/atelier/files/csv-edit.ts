@@ -2,7 +2,8 @@
  * Tables edited by the cell, on the places that the one reader of tables gives (`domain/table/csv.ts`): separator, quotes,
  * line ends and the order of columns stay. A table is a list of rows, each a group of cells by heading as it is written.
  */
-import { findingText } from '../../domain/table/finding.ts';
+import { fault } from '../../domain/input/fault.ts';
+import { findingTold } from '../../ingest/content/finding-told.ts';
 import { DELIMITERS, readCsv, type CsvRecord } from '../../domain/table/csv.ts';
 import { changesBetween, same, withValue, type Group, type Path } from './changes.ts';
 import { EditRefused } from './refused.ts';
@@ -25,15 +26,11 @@ function parse(text: string): Table {
   const delimiter = delimiterOf(text);
   const read = readCsv(text, delimiter === undefined ? {} : { delimiter }, true);
   const open = read.problems.find(({ rule }) => rule === 'unclosed-quote' || rule === 'quote' || rule === 'too-large');
-  if (open)
-    throw new EditRefused(
-      `ligne ${open.line ?? 1} : ${findingText(open.message, 'fr')} Le tableau se corrige d’abord dans un éditeur de texte.`,
-    );
+  if (open) throw new EditRefused(fault('tableLine', { line: open.line ?? 1, found: findingTold(open.message) }));
   const [header, ...rows] = read.records;
-  if (!header) throw new EditRefused('ce tableau est vide : il lui faut une ligne d’en-tête.');
+  if (!header) throw new EditRefused(fault('tableNoHeader'));
   const headings = header.cells;
-  if (new Set(headings).size !== headings.length)
-    throw new EditRefused('deux colonnes ont le même nom : le tableau se corrige d’abord dans un éditeur de texte.');
+  if (new Set(headings).size !== headings.length) throw new EditRefused(fault('columnsAlike'));
   return { delimiter: read.delimiter, header, headings, rows };
 }
 
@@ -168,8 +165,7 @@ function edited(text: string, path: Path, value: unknown, before: string | undef
     splices.push([end, end, (end === endOf(last) ? eol : '') + added.map((line) => line + eol).join('')]);
   }
   const next = applied(text, splices);
-  if (!sameRows(rowsOf(parse(next)), wanted))
-    throw new EditRefused('ce tableau ne peut pas être changé sans toucher au reste : à changer dans un éditeur de texte.');
+  if (!sameRows(rowsOf(parse(next)), wanted)) throw new EditRefused(fault('tableTouches'));
   return next;
 }
 

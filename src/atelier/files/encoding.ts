@@ -1,5 +1,6 @@
 /** Bytes of a content file to text, and back to the very same bytes: what a text's encoding cannot give back is not edited. */
-import { findingText } from '../../domain/table/finding.ts';
+import { fault } from '../../domain/input/fault.ts';
+import { findingTold } from '../../ingest/content/finding-told.ts';
 import { decodeTable } from '../../domain/table/decode.ts';
 import { kindOf } from './edit.ts';
 import { EditRefused } from './refused.ts';
@@ -26,10 +27,7 @@ function singleByte(encoding: string): (text: string) => Uint8Array {
   return (text) =>
     Uint8Array.from([...text], (sign) => {
       const code = codes.get(sign);
-      if (code === undefined)
-        throw new EditRefused(
-          `« ${sign} » n’existe pas dans l’encodage de ce fichier (${encoding}) : enregistrez d’abord le tableau en UTF-8, ou écrivez ce signe autrement.`,
-        );
+      if (code === undefined) throw new EditRefused(fault('signUnknown', { sign, encoding }));
       return code;
     });
 }
@@ -39,8 +37,7 @@ const equal = (a: Uint8Array, b: Uint8Array) => a.length === b.length && a.every
 /** Opens a file's bytes by its name. @throws {EditRefused} where its text could not be written back as it was */
 export function openText(name: string, bytes: Uint8Array): OpenText {
   const opened = kindOf(name) === 'csv' ? openTable(bytes) : openUtf8(bytes);
-  if (!equal(opened.encode(opened.text), bytes))
-    throw new EditRefused('ce fichier mêle des encodages : il s’enregistre d’abord en UTF-8 dans un éditeur de texte.');
+  if (!equal(opened.encode(opened.text), bytes)) throw new EditRefused(fault('encodingsMixed'));
   return opened;
 }
 
@@ -49,14 +46,14 @@ function openUtf8(bytes: Uint8Array): OpenText {
     // The mark of order is part of the text, so that it stays.
     return { text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes), encode: utf8 };
   } catch (error) {
-    throw new EditRefused('le fichier n’est pas en UTF-8 : enregistrez-le ainsi.', { cause: error });
+    throw new EditRefused(fault('notUtf8'), { cause: error });
   }
 }
 
 function openTable(bytes: Uint8Array): OpenText {
   if (bytes.length === 0) return { text: '', encode: utf8 };
   const { encoding, text, problems } = decodeTable(bytes);
-  if (text === '') throw new EditRefused(problems[0] ? findingText(problems[0].message, 'fr') : 'ce n’est pas un tableau.');
+  if (text === '') throw new EditRefused(problems[0] ? findingTold(problems[0].message) : fault('notTable'));
   const name = encoding.toLowerCase();
   const decoded = new TextDecoder(name, { ignoreBOM: true }).decode(bytes);
   const encode = /^utf-?8$/.test(name)

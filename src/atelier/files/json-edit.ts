@@ -1,4 +1,5 @@
 /** JSON edited where it stands (`jsonc-parser` finds the places): layout, order and the way numbers are written stay. */
+import { fault } from '../../domain/input/fault.ts';
 import { findNodeAtLocation, parseTree, type Node, type ParseError } from 'jsonc-parser';
 import { changesBetween, isGroup, same, withValue, type Change, type Path } from './changes.ts';
 import { EditRefused } from './refused.ts';
@@ -8,14 +9,14 @@ export function jsonValue(text: string): unknown {
   try {
     return JSON.parse(text.replace(/^\uFEFF/, '')) as unknown;
   } catch (error) {
-    throw new EditRefused('ce fichier JSON a une faute d’écriture : elle se corrige d’abord dans un éditeur de texte.', { cause: error });
+    throw new EditRefused(fault('jsonFault'), { cause: error });
   }
 }
 
 function tree(text: string): Node {
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: false });
-  if (!root || errors.length > 0) throw new EditRefused('ce fichier JSON ne peut pas être lu en entier.');
+  if (!root || errors.length > 0) throw new EditRefused(fault('jsonUnread'));
   return root;
 }
 
@@ -57,7 +58,7 @@ function written(value: unknown, indent: string, layout: ReturnType<typeof layou
 function insert(text: string, root: Node, { path, value, after }: Change & { readonly kind: 'insert' }): string {
   const parent = at(root, path.slice(0, -1));
   const last = path.at(-1) ?? '';
-  if (!parent || (parent.type !== 'object' && parent.type !== 'array')) throw new EditRefused('ce groupe n’est plus dans le fichier.');
+  if (!parent || (parent.type !== 'object' && parent.type !== 'array')) throw new EditRefused(fault('groupGone'));
   const layout = layoutOf(text);
   const items = parent.children ?? [];
   const key = parent.type === 'object' ? `${JSON.stringify(String(last))}: ` : '';
@@ -84,7 +85,7 @@ function remove(text: string, root: Node, path: Path): string {
   const items = item?.parent?.children ?? [];
   const index = item ? items.indexOf(item) : -1;
   const [previous, next] = [items[index - 1], items[index + 1]];
-  if (!item?.parent || index < 0) throw new EditRefused('cette clé n’est plus dans le fichier.');
+  if (!item?.parent || index < 0) throw new EditRefused(fault('keyGone'));
   if (next) return splice(text, item.offset, next.offset, '');
   return previous ? splice(text, endOf(previous), endOf(item), '') : splice(text, item.parent.offset + 1, endOf(item.parent) - 1, '');
 }
@@ -94,7 +95,7 @@ function made(text: string, change: Change, source: string | undefined): string 
   if (change.kind === 'insert') return insert(text, root, change);
   if (change.kind === 'remove') return remove(text, root, change.path);
   const node = at(root, change.path);
-  if (!node) throw new EditRefused('cette clé n’est plus dans le fichier.');
+  if (!node) throw new EditRefused(fault('keyGone'));
   if (change.kind === 'set')
     return splice(text, node.offset, endOf(node), source ?? written(change.value, indentAt(text, node.offset), layoutOf(text)));
   const items = node.children ?? [];
@@ -122,7 +123,6 @@ export function editJson(text: string, path: Path, value: unknown, before?: stri
     const kept = source !== undefined && change.kind === 'set' && same(jsonValue(source), change.value) ? source : undefined;
     current = made(current, change, kept);
   }
-  if (!same(jsonValue(current), wanted))
-    throw new EditRefused(`« ${path.join('.')} » ne peut pas être changé sans toucher au reste : à changer dans un éditeur de texte.`);
+  if (!same(jsonValue(current), wanted)) throw new EditRefused(fault('touchesRest', { list: path.join('.') }));
   return mark + current;
 }

@@ -1,4 +1,5 @@
 /** Markdown with a YAML head: `front` is what the head says, `body` the text below it, line ends as `\n`. */
+import { fault } from '../../domain/input/fault.ts';
 import type { Path } from './changes.ts';
 import { EditRefused } from './refused.ts';
 import { editYaml, yamlValue } from './yaml-edit.ts';
@@ -14,8 +15,7 @@ interface Parts {
 
 function partsOf(text: string): Parts {
   const match = HEAD.exec(text);
-  if (!match)
-    throw new EditRefused('ce texte n’a pas d’en-tête entre deux lignes « --- » : il se corrige d’abord dans un éditeur de texte.');
+  if (!match) throw new EditRefused(fault('textNoHead'));
   const [whole, open = '', front = '', close = ''] = match;
   return { open, front, close, body: text.slice(whole.length) };
 }
@@ -53,8 +53,7 @@ export function editMarkdown(text: string, path: Path, value: unknown, before?: 
   const { open, front, close, body } = partsOf(text);
   const [part, ...rest] = path;
   if (part === 'front') return open + editYaml(front, rest, value, before === undefined ? undefined : partsOf(before).front) + close + body;
-  if (part !== 'body' || rest.length > 0 || typeof value !== 'string')
-    throw new EditRefused('un texte a un en-tête (front) et un corps (body).');
+  if (part !== 'body' || rest.length > 0 || typeof value !== 'string') throw new EditRefused(fault('textParts'));
   if (before !== undefined && unix(partsOf(before).body) === value) return open + front + close + partsOf(before).body;
   return open + front + close + withLines(body, unix(value), text.includes('\r\n') ? '\r\n' : '\n');
 }

@@ -2,6 +2,7 @@
  * YAML edited where it stands: a change is made in the text, at the range of what it is about. The rest is not written anew,
  * so comments, order, quotes and blank lines stay as the editor has them.
  */
+import { fault, type Fault } from '../../domain/input/fault.ts';
 import {
   isAlias,
   isMap,
@@ -29,8 +30,7 @@ function parse(text: string): Parsed {
   const known = read.get(text);
   if (known) return known;
   const document = parseDocument(text, { keepSourceTokens: true, prettyErrors: false, logLevel: 'silent' });
-  if (document.errors.length > 0)
-    throw new EditRefused('ce fichier YAML a une faute d’écriture : elle se corrige d’abord dans un éditeur de texte.');
+  if (document.errors.length > 0) throw new EditRefused(fault('yamlFault'));
   read.set(text, document);
   if (read.size > READ) read.delete(read.keys().next().value ?? '');
   return document;
@@ -47,7 +47,7 @@ export function yamlValue(text: string): unknown {
     return said.get(document);
   } catch (error) {
     if (error instanceof EditRefused) throw error;
-    throw new EditRefused('ce fichier YAML ne peut pas être lu en entier.', { cause: error });
+    throw new EditRefused(fault('yamlUnread'), { cause: error });
   }
 }
 
@@ -167,7 +167,7 @@ function blockLines(text: string, node: Node): { readonly lines: string[]; reado
 
 function setAt(text: string, document: Parsed, path: Path, value: unknown): string {
   const spot = spotOf(document, path);
-  if (!spot) throw new EditRefused('cette clé n’est plus dans le fichier.');
+  if (!spot) throw new EditRefused(fault('keyGone'));
   const { node, parent, index } = spot;
   const place = placeIn(text, document, path, parent);
   if (!parent) return setDocument(text, node, value, place);
@@ -249,7 +249,7 @@ function insertAt(text: string, document: Parsed, path: Path, value: unknown, af
 
 function removeAt(text: string, document: Parsed, path: Path): string {
   const spot = spotOf(document, path);
-  if (!spot?.parent) throw new EditRefused('cette clé n’est plus dans le fichier.');
+  if (!spot?.parent) throw new EditRefused(fault('keyGone'));
   const { parent, index } = spot;
   const count = parent.items.length;
   if (count === 1) return setAt(text, document, path.slice(0, -1), isMap(parent) ? {} : []);
@@ -266,15 +266,14 @@ function removeAt(text: string, document: Parsed, path: Path): string {
 
 function orderAt(text: string, document: Parsed, path: Path, order: readonly number[]): string {
   const list = spotOf(document, path)?.node;
-  if (!isSeq(list)) throw new EditRefused('ce n’est plus une liste.');
+  if (!isSeq(list)) throw new EditRefused(fault('notList'));
   const spans = list.items.map((_, i) => [itemStart(list, i), itemEnd(text, list, i)] as const);
   if (isFlow(list))
     return spans.reduceRight((all, [start, end], i) => splice(all, start, end, text.slice(...(spans[order[i] ?? i] ?? [0, 0]))), text);
   // Each item with the comments above it and what follows it up to the next one.
   const begins = spans.map(([start], i) => commentStart(text, start, i === 0 ? 0 : nextLine(text, spans[i - 1]?.[1] ?? 0)));
   const first = spans[0]?.[0] ?? 0;
-  if (text.slice(lineStart(text, first), first).trim() !== '')
-    throw new EditRefused('cette liste commence sur la ligne de sa clé : l’ordre se change dans un éditeur de texte.');
+  if (text.slice(lineStart(text, first), first).trim() !== '') throw new EditRefused(fault('listOnKeyLine'));
   const finish = nextLine(text, spans.at(-1)?.[1] ?? 0);
   const eol = eolOf(text);
   const chunks = begins.map((start, i) => text.slice(start, begins[i + 1] ?? finish));
@@ -358,6 +357,6 @@ function isEmptyEither(found: unknown, value: unknown): boolean {
   return empty(found) && empty(value);
 }
 
-function refusal(path: Path): string {
-  return `« ${path.map((step) => (typeof step === 'number' ? step + 1 : step)).join('.')} » est écrit d’une manière que l’Atelier ne sait pas changer sans toucher au reste (alias, ou mise en page peu commune) : à changer dans un éditeur de texte.`;
+function refusal(path: Path): Fault {
+  return fault('writtenOddly', { list: path.map((step) => (typeof step === 'number' ? step + 1 : step)).join('.') });
 }

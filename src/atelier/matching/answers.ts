@@ -1,4 +1,5 @@
 /** Answers about photographs that a person is to look at (`told.ts`). */
+import { fault } from '../../domain/input/fault.ts';
 import { SaveRefused } from '../store/refused.ts';
 import type { Store } from '../store/store.ts';
 import { keepMatched } from './keep-matched.ts';
@@ -30,7 +31,7 @@ export function matchAnswers(root: string, store: Store): MatchAnswers {
     async settleMatch({ path, accepted }) {
       const proposals = await readProposals(root);
       const proposal = proposals.waiting.find(({ shot }) => shot.path === path);
-      if (!proposal) throw new SaveRefused('cette photographie n’attend plus : elle a été calée, ou retirée, entre-temps.');
+      if (!proposal) throw new SaveRefused(fault('notWaiting'));
       const entry = accepted ? await keepMatched(root, store, [proposal]) : undefined;
       // One that is accepted waits no more as long as its camera is there: undone, it comes back.
       if (!accepted)

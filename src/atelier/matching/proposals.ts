@@ -2,6 +2,7 @@
  * `.atelier/rapprochements.json`: photographs that `npm run orienter` has oriented with a doubt, until a person has seen
  * them; and pairs that a person has refused, which are not proposed again.
  */
+import { fault } from '../../domain/input/fault.ts';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -54,7 +55,7 @@ export async function readProposals(root: string): Promise<Proposals> {
     json = undefined;
   }
   const read = schema.safeParse(json);
-  if (!read.success) throw new SaveRefused(`« ${ATELIER_FOLDER}/${FILE} » ne se lit pas : l’effacer, puis relancer « npm run orienter ».`);
+  if (!read.success) throw new SaveRefused(fault('proposalsUnread', { folder: ATELIER_FOLDER, file: FILE }));
   const waiting = read.data.waiting.filter(
     ({ shot: { path } }) =>
       existsSync(join(root, path)) && !existsSync(join(root, `${path}.camera.json`)) && !existsSync(join(root, `${path}.georef.json`)),

@@ -1,4 +1,5 @@
 /** A photograph finds its place: its outline, its control points and its camera are written beside it, each where it stands. */
+import { fault } from '../../domain/input/fault.ts';
 import { basename, dirname } from 'node:path';
 import { annotationPath } from '../../domain/geo/georef-annotation.ts';
 import { cameraFileSchema } from '../../domain/schema/camera.ts';
@@ -49,7 +50,7 @@ export async function keepOutline({ root, store }: Places, keep: Keep & { readon
   const first = corners[0];
   const geometry = first && { type: 'Polygon', coordinates: [[...corners, first].map(([lon, lat]) => [round(lon), round(lat)])] };
   const feature = geometry && { type: 'Feature', properties: { id }, geometry };
-  if (!feature && !(await store.read(path))) throw new SaveRefused('cette photographie n’a pas de contour.');
+  if (!feature && !(await store.read(path))) throw new SaveRefused(fault('noOutline'));
   const change = await jsonChange(store, path, { type: 'FeatureCollection', features: [feature] }, (json) => {
     const features = featuresOf(json);
     const index = features.findIndex((each) => idOfFeature(each) === id);
@@ -112,7 +113,7 @@ export async function besideChanges(
   if (camera === undefined) await gone(`${path}.camera.json`);
   else {
     const read = cameraFileSchema.safeParse(camera);
-    if (!read.success) throw new SaveRefused('l’appareil retrouvé ne peut pas être écrit : il lui manque une valeur.');
+    if (!read.success) throw new SaveRefused(fault('cameraShort'));
     const change = await jsonChange(store, `${path}.camera.json`, read.data, () => [{ path: [], value: read.data }]);
     if (change) changes.push(change);
   }
@@ -143,7 +144,7 @@ export async function cellsChanges(
 export async function keepGeoref({ root, store }: Places, keep: Keep & { readonly as: 'georef' }): Promise<Kept> {
   // The picture is there, and can be read.
   const { here } = await photographFacts(root, keep.path);
-  if (!here) throw new SaveRefused('cette image n’est pas dans le dossier : elle ne peut pas recevoir de points de calage.');
+  if (!here) throw new SaveRefused(fault('pictureElsewhere'));
   const changes = [
     ...(await besideChanges(store, keep)),
     ...(await cellsChanges(store, `${dirname(keep.path)}/photos.csv`, new Map([[basename(keep.path), keep.cells]]))),

@@ -1,4 +1,5 @@
 /** What is known of a photograph of the root before it is placed: its size, what its file says, what stands beside it. */
+import { fault } from '../../domain/input/fault.ts';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
@@ -29,7 +30,7 @@ const isPicture = (name: string) => (PICTURE_EXTENSIONS as readonly string[]).in
 /** The absolute path of a picture of a campaign. @throws {SaveRefused} for any other path */
 function pictureFile(root: string, path: string): string {
   const own = /^vue-du-ciel\/[^/]+\/[^/]/.test(path) && isPicture(path) ? ownFile(root, root, path) : undefined;
-  if (own?.path === undefined) throw new SaveRefused(`« ${path} » n’est pas une photographie d’une campagne.`);
+  if (own?.path === undefined) throw new SaveRefused(fault('notPhotograph', { path }));
   return own.path;
 }
 
@@ -176,7 +177,7 @@ export async function photographFacts(root: string, path: string): Promise<Photo
     return { ...about, here: false, ...(await sizeElsewhere(root, path)), file: {}, camera: false };
   }
   const picture = await openPicture(file).catch((error: unknown) => {
-    if (error instanceof PictureError) throw new SaveRefused(`« ${basename(path)} » : ${error.message}`);
+    if (error instanceof PictureError) throw new SaveRefused(fault('ofFile', { name: basename(path), said: error.telling }));
     throw error;
   });
   const said = await readMetadata(picture);

@@ -2,6 +2,7 @@
  * A content root under Git: committed only when somebody asks, in their name, with their words, and its own files alone. What
  * somebody has put in the index for a commit of their own, elsewhere in the repository, stays there.
  */
+import { fault } from '../../domain/input/fault.ts';
 import { execFile } from 'node:child_process';
 import { realpath } from 'node:fs/promises';
 import { posix, relative, sep } from 'node:path';
@@ -91,10 +92,9 @@ const name = (text: string) => text.replace(/[<>\r\n\0]/g, ' ').trim();
 
 export async function commit(root: string, { author, email, message }: CommitAsked): Promise<{ readonly name: string }> {
   const who = name(author);
-  if (who === '' || name(email) === '' || message.trim() === '')
-    throw new SaveRefused('il faut un nom, une adresse et quelques mots : Git les garde avec ce qui change.');
+  if (who === '' || name(email) === '' || message.trim() === '') throw new SaveRefused(fault('commitNeeds'));
   const files = await changesOf(root).catch(() => []);
-  if (files.length === 0) throw new SaveRefused('rien n’a changé depuis le dernier enregistrement dans Git.');
+  if (files.length === 0) throw new SaveRefused(fault('commitNothing'));
   try {
     const paths = files.map(({ path }) => path);
     await git(root, ['add', '--all'], paths);
@@ -103,6 +103,6 @@ export async function commit(root: string, { author, email, message }: CommitAsk
     return { name: (await git(root, ['rev-parse', '--short', 'HEAD'])).trim() };
   } catch (error) {
     const { stderr = '', message: said } = error as { stderr?: string; message: string };
-    throw new SaveRefused(`Git n’a pas pris ces changements : ${(stderr || said).trim().split('\n').slice(-3).join(' ')}`);
+    throw new SaveRefused(fault('commitRefused', { said: (stderr || said).trim().split('\n').slice(-3).join(' ') }));
   }
 }

@@ -11,7 +11,8 @@ import type { SiteRecord } from '../../domain/records/site.ts';
 import { checkContent } from '../../ingest/check.ts';
 import { checkSite } from '../../ingest/content/site.ts';
 import { contentSignature } from '../../ingest/content-signature.ts';
-import { formatProblem } from '../../domain/input/problem.ts';
+import { fault as faultOf, told as toldOf } from '../../domain/input/fault.ts';
+import { placedFault } from '../../domain/input/problem.ts';
 import { ForeignSite, PublishError, UnknownServer } from '../../setup/publish/file-store.ts';
 import { KEPT } from '../../setup/publish/history.ts';
 import { openPlace, type Place } from '../../setup/publish/place.ts';
@@ -50,12 +51,12 @@ function shown(report: Report): Report & { readonly cut: boolean } {
 }
 
 /** What went wrong, as the desk tells it. Throws what nobody foresaw. */
-function faultOf(error: unknown, cancelled: boolean): PublishFault {
+function whyNot(error: unknown, cancelled: boolean): PublishFault {
   if (cancelled) return { why: 'cancelled', message: '' };
-  if (error instanceof ForeignSite) return { why: 'foreign', message: error.message };
-  if (error instanceof UnknownServer) return { why: 'server', message: error.message, serverKey: error.shown };
-  if (error instanceof PublishError || error instanceof SaveRefused) return { why: 'refused', message: error.message };
-  return { why: 'refused', message: `Imprévu : ${error instanceof Error ? error.message : String(error)}` };
+  if (error instanceof ForeignSite) return { why: 'foreign', ...toldOf(error.telling) };
+  if (error instanceof UnknownServer) return { why: 'server', ...toldOf(error.telling), serverKey: error.shown };
+  if (error instanceof PublishError || error instanceof SaveRefused) return { why: 'refused', ...toldOf(error.telling) };
+  return { why: 'refused', ...toldOf(faultOf('publishUnforeseen', { message: error instanceof Error ? error.message : String(error) })) };
 }
 
 const stateOf = ({ number, date, files }: SiteList): PublishedState => ({
@@ -93,8 +94,8 @@ export function publisher(root: string, store: Store, effects: PublishEffects = 
   /** The site as it is written, and where it goes. @throws {SaveRefused} where `site.yaml` does not say it */
   const written = async (): Promise<{ readonly site: SiteRecord; readonly to: NonNullable<SiteRecord['publish']> }> => {
     const { site } = await checkSite(root);
-    if (!site) throw new SaveRefused('« site.yaml » est à corriger d’abord : « À corriger » dit où.');
-    if (!site.publish) throw new SaveRefused('le lieu où le site est mis en ligne n’est pas encore choisi.');
+    if (!site) throw new SaveRefused(faultOf('publishSiteFault'));
+    if (!site.publish) throw new SaveRefused(faultOf('publishNoPlace'));
     return { site, to: site.publish };
   };
   const withPlace = async <T>(work: (place: Place, site: SiteRecord) => Promise<T>): Promise<T> => {
@@ -132,7 +133,7 @@ export function publisher(root: string, store: Store, effects: PublishEffects = 
 
   /** Begins what takes its time; what is told meanwhile is `told`. */
   const begin = async (first: Stage, work: (signal: AbortSignal) => Promise<Stage>): Promise<PublishTold> => {
-    if (stop) throw new SaveRefused('une mise en ligne est en cours : attendez sa fin, ou arrêtez-la.');
+    if (stop) throw new SaveRefused(faultOf('publishBusy'));
     await written();
     const control = new AbortController();
     const before = stage === 'ready' && first === 'sending' ? 'ready' : 'idle';
@@ -145,7 +146,7 @@ export function publisher(root: string, store: Store, effects: PublishEffects = 
       .then(
         (last) => void (stage = last),
         (error: unknown) => {
-          fault = faultOf(error, control.signal.aborted);
+          fault = whyNot(error, control.signal.aborted);
           // What is built stays built: a refusal is mended, and asked again.
           stage = before;
         },
@@ -159,17 +160,14 @@ export function publisher(root: string, store: Store, effects: PublishEffects = 
     built = await contentSignature(root);
     const { problems } = await checkContent(root);
     const wrong = problems.filter(({ severity }) => severity === 'error');
-    if (wrong[0])
-      throw new SaveRefused(
-        `le dossier a encore ${wrong.length === 1 ? 'une erreur' : `${wrong.length} erreurs`} : rien n’est construit. ${formatProblem(wrong[0])}`,
-      );
+    if (wrong[0]) throw new SaveRefused(faultOf('publishWrong', { n: wrong.length, first: placedFault(wrong[0]) }));
     signal.throwIfAborted();
     lines = [];
     const building: Building = build(root, (line) => void (lines = [...lines, line].slice(-LINES)));
     signal.addEventListener('abort', building.stop, { once: true });
     const whole = await building.ended;
     signal.throwIfAborted();
-    if (!whole) throw new SaveRefused('le site ne s’est pas construit : rien n’a été envoyé. Ce que la construction a dit est ci-dessous.');
+    if (!whole) throw new SaveRefused(faultOf('publishNotBuilt'));
   };
 
   return {
@@ -190,7 +188,7 @@ export function publisher(root: string, store: Store, effects: PublishEffects = 
         return 'ready';
       }),
     sendSite: (takeOver) => {
-      if (stage !== 'ready') return Promise.reject(new SaveRefused('il n’y a rien de prêt à envoyer : préparez d’abord.'));
+      if (stage !== 'ready') return Promise.reject(new SaveRefused(faultOf('publishNothing')));
       return begin('sending', (signal) =>
         withPlace(async (place, site) => {
           // A line that has fallen asleep is cut too.
@@ -219,7 +217,7 @@ export function publisher(root: string, store: Store, effects: PublishEffects = 
         if (list) return { name, holds: 'publication', number: list.number, date: list.date };
         return { name, holds: foreign ? 'foreign' : 'nothing' };
       }).catch((error: unknown): PlaceTried => {
-        if (error instanceof UnknownServer) return { name: '', holds: 'unknown', message: error.message, serverKey: error.shown };
+        if (error instanceof UnknownServer) return { name: '', holds: 'unknown', ...toldOf(error.telling), serverKey: error.shown };
         throw error;
       }),
     published: () =>
@@ -239,7 +237,7 @@ export function publisher(root: string, store: Store, effects: PublishEffects = 
           await place.current();
           let back = 1;
           while (back <= KEPT && (await place.earlier(back))?.number !== number) back++;
-          if (back > KEPT) throw new SaveRefused(`la publication ${number} n’est plus connue de cette machine.`);
+          if (back > KEPT) throw new SaveRefused(faultOf('publishForgotten', { number }));
           signal.addEventListener('abort', () => void place.close().catch(() => undefined), { once: true });
           const list = await publish({
             ...(await options(place, site)),

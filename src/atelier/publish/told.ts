@@ -1,4 +1,5 @@
 /** What the desk asks about putting the site online, and what it is told. */
+import type { Fault, Given } from '../../domain/input/fault.ts';
 import type { Publish } from '../../domain/records/publish.ts';
 import type { Report } from '../../setup/publish/report.ts';
 import type { SecretTold } from '../../setup/publish/secrets.ts';
@@ -19,6 +20,8 @@ export interface PublishFault {
   readonly why: 'build' | 'foreign' | 'server' | 'refused' | 'cancelled';
   /** A sentence of the publisher, or of the check; empty where the desk has its own. */
   readonly message: string;
+  /** The same as data. */
+  readonly fault?: Fault | undefined;
   /** What a server that nobody has vouched for shows as its key. */
   readonly serverKey?: string | undefined;
 }
@@ -56,13 +59,14 @@ export interface PublishedState {
 
 /** What a place says when it is tried. */
 export interface PlaceTried {
-  readonly name: string;
+  readonly name: Given;
   /** `unknown`: a server that nobody has vouched for; it was asked nothing. */
   readonly holds: 'nothing' | 'publication' | 'foreign' | 'unknown';
   readonly number?: number | undefined;
   readonly date?: string | undefined;
   /** Of an unknown server: the publisher's sentence, and what it shows as its key. */
   readonly message?: string | undefined;
+  readonly fault?: Fault | undefined;
   readonly serverKey?: string | undefined;
 }
 

@@ -1,4 +1,6 @@
 /** The desk's questions as they come over HTTP: a name, a body in JSON, an answer in JSON. */
+import { fault, type Telling } from '../../domain/input/fault.ts';
+import type { Lang } from '../../domain/text/text.ts';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Tray } from '../arriving/tray.ts';
@@ -8,6 +10,7 @@ import { isTold } from './local.ts';
 import { MATCH_CALLS } from './match-calls.ts';
 import { PUBLISH_CALLS } from './publish-calls.ts';
 import { SITE_CALLS } from './site-calls.ts';
+import { langOf, said, spoken } from './spoken.ts';
 
 /** The largest question, bytes: a table of ten thousand rows. */
 const MOST_BYTES = 20_000_000;
@@ -186,26 +189,31 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-/** An answer, or why there is none. What is refused is told in a sentence; what was not foreseen is told to the terminal. */
-async function answered(task: () => Promise<unknown>, unforeseen: (error: unknown) => void): Promise<Answer> {
+/** An answer, or why there is none, in a language. What is refused is told in a sentence; what was not foreseen is told to the terminal. */
+async function answered(task: () => Promise<unknown>, lang: Lang, unforeseen: (error: unknown) => void): Promise<Answer> {
+  const refused = (status: number, of: Telling): Answer => ({ status, body: { message: said(of, lang) } });
   try {
-    return { status: 200, body: await task() };
+    return { status: 200, body: spoken(await task(), lang) };
   } catch (error) {
-    if (isTold(error)) return { status: 422, body: { message: error.message } };
-    if (error instanceof z.ZodError || error instanceof SyntaxError) return { status: 400, body: { message: 'question mal posée.' } };
+    if (isTold(error)) return refused(422, error.telling);
+    if (error instanceof z.ZodError || error instanceof SyntaxError) return refused(400, fault('askedWrongly'));
     unforeseen(error);
-    return { status: 500, body: { message: 'l’Atelier a rencontré une erreur imprévue : elle est décrite dans le terminal.' } };
+    return refused(500, fault('unforeseen'));
   }
 }
 
 /** Takes a file that is sent, as it comes. Its name is a header's, whatever it says. */
 export function takeIn(tray: Tray, request: IncomingMessage, unforeseen: (error: unknown) => void): Promise<Answer> {
-  return answered(async () => {
-    const sent = decodeURIComponent(String(request.headers['x-nom'] ?? ''));
-    const length = Number(request.headers['content-length']);
-    const arrived = await tray.receive(sent, Number.isFinite(length) ? length : undefined, request);
-    return arrived.map(({ id }) => id);
-  }, unforeseen);
+  return answered(
+    async () => {
+      const sent = decodeURIComponent(String(request.headers['x-nom'] ?? ''));
+      const length = Number(request.headers['content-length']);
+      const arrived = await tray.receive(sent, Number.isFinite(length) ? length : undefined, request);
+      return arrived.map(({ id }) => id);
+    },
+    langOf(request.headers),
+    unforeseen,
+  );
 }
 
 /** Answers one question. */
@@ -215,12 +223,13 @@ export async function answer(
   request: IncomingMessage,
   unforeseen: (error: unknown) => void,
 ): Promise<Answer> {
+  const lang = langOf(request.headers);
   const call = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
-  if (!call) return { status: 404, body: { message: 'question inconnue.' } };
+  if (!call) return { status: 404, body: { message: said(fault('askedUnknown'), lang) } };
   const text = await bodyOf(request);
-  if (text === undefined) return { status: 413, body: { message: 'ce qui est envoyé est trop grand.' } };
+  if (text === undefined) return { status: 413, body: { message: said(fault('sentLarge'), lang) } };
   const id = request.headers['x-question'];
   return once(typeof id === 'string' && id.length <= 100 ? id : undefined, () =>
-    answered(() => call(transport, JSON.parse(text)), unforeseen),
+    answered(() => call(transport, JSON.parse(text)), lang, unforeseen),
   );
 }

@@ -1,4 +1,5 @@
 /** What comes into the content and what goes from it: the tray, what is kept of it, removals. */
+import { fault } from '../../domain/input/fault.ts';
 import { keepObject, keepPictures, keepReplacement, type Kept } from '../arriving/keep.ts';
 import { keepDataset, keepRows } from '../arriving/keep-table.ts';
 import { scansOf } from '../arriving/scans.ts';
@@ -25,7 +26,7 @@ export function bring(root: string, store: Store, tray: Tray): Bring {
       pictures: free.flatMap(({ id, name, bytes, picture }) => (picture ? [{ id, name, bytes, picture }] : [])),
       tables: free.filter(({ looked }) => looked.kind === 'table').map(({ id, name, bytes }) => ({ id, name, bytes })),
       refused: free.flatMap(({ id, name, bytes, looked }) =>
-        looked.kind === 'refused' ? [{ id, name, bytes, message: looked.message }] : [],
+        looked.kind === 'refused' ? [{ id, name, bytes, message: looked.message, fault: looked.fault }] : [],
       ),
     };
   };
@@ -64,7 +65,7 @@ export function bring(root: string, store: Store, tray: Tray): Bring {
     async table(asked) {
       const { id, sheet } = asked;
       const arrived = await tray.one(id);
-      if (arrived?.looked.kind !== 'table') throw new SaveRefused('ce tableau n’est plus dans les fichiers arrivés.');
+      if (arrived?.looked.kind !== 'table') throw new SaveRefused(fault('tableLeft'));
       return reading(await readTable(tray.fileOf(arrived), arrived.looked.extension, arrived.bytes, sheet), asked);
     },
     photograph: (path) => photographFacts(root, path),

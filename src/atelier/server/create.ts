@@ -1,7 +1,8 @@
 /** A lesson or a project that begins in the desk: with what it cannot do without, as somebody has just written it. */
+import { fault } from '../../domain/input/fault.ts';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatProblem } from '../../domain/input/problem.ts';
+import { placedFault } from '../../domain/input/problem.ts';
 import { kebab } from '../../domain/text/kebab.ts';
 import { checkFrontMatter } from '../../ingest/content/yaml.ts';
 import { yamlFile } from '../arriving/keep.ts';
@@ -18,7 +19,7 @@ function markdownFile(path: string, front: unknown, body: string): Change {
   const text = `---\n${edit('yaml', '', [{ path: [], value: front }]).trimEnd()}\n---\n${body.trim()}\n`;
   const form = formOf(path);
   const wrong = form && checkFrontMatter(text, path, form.schema).problems.find(({ severity }) => severity === 'error');
-  if (wrong) throw new SaveRefused(formatProblem(wrong));
+  if (wrong) throw new SaveRefused(placedFault(wrong));
   return { path, base: null, to: { bytes: Buffer.from(text) } };
 }
 
@@ -26,7 +27,7 @@ function markdownFile(path: string, front: unknown, body: string): Change {
 export async function create(root: string, store: Store, asked: Beginning): Promise<{ readonly item: string }> {
   const title = asked.title.trim();
   const slug = kebab(title);
-  if (slug === '') throw new SaveRefused('il faut un titre, avec au moins une lettre ou un chiffre.');
+  if (slug === '') throw new SaveRefused(fault('titleNeeded'));
   const there = await readdir(join(root, asked.as)).catch((): string[] => []);
   if (asked.as === 'projets') {
     const id = unique(`${slug}.md`, there).replace(/\.md$/, '');

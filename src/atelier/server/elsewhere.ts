@@ -1,4 +1,6 @@
 /** Photographs brought from elsewhere by the desk: the plan that is shown first, and the bringing, which goes on by itself. */
+import { ToldError } from '../../domain/input/told-error.ts';
+import { fault } from '../../domain/input/fault.ts';
 import { ImportFault, type Source } from '../../setup/import/found.ts';
 import { bringPlan } from '../../setup/import/bring.ts';
 import { openGuest, userAgentOf } from '../../setup/import/guest.ts';
@@ -20,7 +22,7 @@ async function told<T>(task: () => Promise<T>): Promise<T> {
   try {
     return await task();
   } catch (error) {
-    throw error instanceof ImportFault ? new SaveRefused(error.message, { cause: error }) : error;
+    throw error instanceof ImportFault ? new SaveRefused(error.telling, { cause: error }) : error;
   }
 }
 
@@ -54,15 +56,12 @@ export function elsewhere(root: string, store: Store): Elsewhere {
 
   const siteOf = async (): Promise<SiteRecord> => {
     const { site } = await checkSite(root);
-    if (!site) throw new SaveRefused('site.yaml a une faute : corrigez-la d’abord.');
+    if (!site) throw new SaveRefused(fault('siteFault'));
     return site;
   };
   const guestOf = (site: SiteRecord, address: string) => openGuest({ userAgent: userAgentOf(site), typed: address });
   const planOf = async ({ address, deep, copy, campaign, licence, author }: ElsewhereAsked, site: SiteRecord): Promise<Plan> => {
-    if (!isAddress(address))
-      throw new SaveRefused(
-        'attendu une adresse https://…, une catégorie de Wikimedia Commons (« Category:… ») ou une mission de l’IGN (« ign:1223-0041 ») ; un dossier de cette machine se dépose ci-dessus.',
-      );
+    if (!isAddress(address)) throw new SaveRefused(fault('addressKinds'));
     if (last?.address !== address || last.deep !== deep)
       last = { address, deep, source: await readSource(address, guestOf(site, address), site.languages[0] ?? 'fr', root, deep) };
     return planImport(root, site, address, last.source, { copy, campaign, licence, author });
@@ -77,11 +76,11 @@ export function elsewhere(root: string, store: Store): Elsewhere {
       }),
     bringElsewhere: ({ wanted, ...asked }) =>
       told(async () => {
-        if (state && !state.ended) throw new SaveRefused('des photographies sont déjà en chemin : attendez qu’elles soient là.');
+        if (state && !state.ended) throw new SaveRefused(fault('onTheirWay'));
         const site = await siteOf();
         const plan = await planOf(asked, site);
         const all = plan.pictures.filter(({ state: is, id }) => is === 'new' && wanted.includes(id)).length;
-        if (all === 0) throw new SaveRefused('aucune photographie n’est choisie.');
+        if (all === 0) throw new SaveRefused(fault('noneChosen'));
         state = { done: 0, all };
         const going = bringPlan(plan, {
           root,
@@ -94,7 +93,7 @@ export function elsewhere(root: string, store: Store): Elsewhere {
         void going.then(
           ({ folder, count, faults, cut }) => (state = { done: all, all, ended: { item: folder, count, faults, cut } }),
           (error: unknown) => {
-            const message = error instanceof Error ? error.message : String(error);
+            const message = error instanceof ToldError ? error.telling : error instanceof Error ? error.message : String(error);
             state = { done: state?.done ?? 0, all, ended: { item: undefined, count: 0, faults: [message], cut: false } };
           },
         );

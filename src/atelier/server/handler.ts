@@ -2,6 +2,7 @@
  * The Atelier over HTTP, in whatever server it stands: that of the site, or that of the first steps. The address that opens it
  * carries the session's token once; then a cookie does, which no script can read and no other site sends.
  */
+import { fault } from '../../domain/input/fault.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { escapeMarkup } from '../../domain/text/markup.ts';
@@ -16,6 +17,7 @@ import { answer, takeIn } from './api.ts';
 import { bundleDesk, type Desk } from './desk-bundle.ts';
 import { addressOf, cookieName, hasSession, isLocal, mayAsk, type Asked } from './guard.ts';
 import { localTransport } from './local.ts';
+import { langOf, said } from './spoken.ts';
 import { tileHosts } from './tile-hosts.ts';
 
 /** Languages of the desk itself. */
@@ -84,20 +86,16 @@ export function deskHandler({ root, siteBase, token, port: portOf, tell, first =
 
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const port = portOf();
+    const say = (key: 'thisMachine' | 'otherToken' | 'ownDesk' | 'withToken') => said(fault(key), langOf(request.headers));
     const asked: Asked = { method: request.method ?? '', headers: request.headers, remote: request.socket.remoteAddress };
     const url = new URL(addressOf(request), 'http://localhost');
     const name = url.pathname.slice(base.length);
-    if (!isLocal(asked, port)) return send(response, 403, 'text/plain; charset=utf-8', 'L’Atelier ne répond qu’à cette machine.');
+    if (!isLocal(asked, port)) return send(response, 403, 'text/plain; charset=utf-8', say('thisMachine'));
     const brought = url.searchParams.get('jeton');
     if (name === '' && brought !== null) {
       // The token leaves the address bar, and the history, at once.
       if (!hasSession({ ...asked, headers: { cookie: `${cookieName(port)}=${brought}` } }, port, token))
-        return send(
-          response,
-          403,
-          'text/plain; charset=utf-8',
-          'Ce jeton n’est pas celui de cette session : ouvrez l’adresse que le terminal a donnée.',
-        );
+        return send(response, 403, 'text/plain; charset=utf-8', say('otherToken'));
       return send(response, 303, 'text/plain; charset=utf-8', '', {
         location: base,
         'set-cookie': `${cookieName(port)}=${token}; Path=${base}; HttpOnly; SameSite=Strict`,
@@ -105,23 +103,12 @@ export function deskHandler({ root, siteBase, token, port: portOf, tell, first =
     }
     if (name.startsWith('api/')) {
       if (request.method !== 'POST' || !mayAsk(asked, port, token))
-        return send(
-          response,
-          403,
-          'application/json',
-          JSON.stringify({ message: 'l’Atelier ne répond qu’à son propre bureau : ouvrez l’adresse que le terminal a donnée.' }),
-        );
+        return send(response, 403, 'application/json', JSON.stringify({ message: say('ownDesk') }));
       const asks = name.slice('api/'.length).replace(/\/$/, '');
       const { status, body } = await (asks === 'send' ? takeIn(tray, request, unforeseen) : answer(transport, asks, request, unforeseen));
       return send(response, status, 'application/json', JSON.stringify(body));
     }
-    if (request.method !== 'GET' || !mayAsk(asked, port, token))
-      return send(
-        response,
-        403,
-        'text/plain; charset=utf-8',
-        'Ouvrez l’Atelier par l’adresse que le terminal a donnée : elle porte le jeton de la session.',
-      );
+    if (request.method !== 'GET' || !mayAsk(asked, port, token)) return send(response, 403, 'text/plain; charset=utf-8', say('withToken'));
     const built = await desk;
     if (name === '')
       return send(response, 200, 'text/html; charset=utf-8', page(built, base, siteBase, first), {

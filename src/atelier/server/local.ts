@@ -1,4 +1,5 @@
 /** The Atelier on this machine: the transport of the desk over a store, without the network. */
+import { fault, told } from '../../domain/input/fault.ts';
 import { setFirstLanguage } from '../../domain/text/first-language.ts';
 import { checkFrontMatter, checkYaml } from '../../ingest/content/yaml.ts';
 import { withoutForeignKeys } from '../../ingest/data/descriptor.ts';
@@ -13,6 +14,7 @@ import { formOf, type FormKind } from '../form/documents.ts';
 import { filesOf, stacks } from '../store/journal.ts';
 import { hashOf, SaveConflict, SaveRefused } from '../store/refused.ts';
 import type { Store } from '../store/store.ts';
+import type { ToldError } from '../../domain/input/told-error.ts';
 import type { Problem } from '../../domain/input/problem.ts';
 import { yamlFile } from '../arriving/keep.ts';
 import type { Tray } from '../arriving/tray.ts';
@@ -84,7 +86,7 @@ export function localTransport(root: string, store: Store, tray: Tray, publishin
   const working = async (path: string) => {
     const form = formOf(path);
     const kind = kindOf(path);
-    if (!form || !kind) throw new SaveRefused(`« ${path} » n’a pas de formulaire dans l’Atelier.`);
+    if (!form || !kind) throw new SaveRefused(fault('noForm', { path }));
     const file = await store.read(path);
     const opened = openText(path, file?.bytes ?? new Uint8Array());
     const draft = await store.draft(path);
@@ -114,7 +116,7 @@ export function localTransport(root: string, store: Store, tray: Tray, publishin
       return { opened: await open(path) };
     } catch (error) {
       if (!(error instanceof SaveConflict)) throw error;
-      return { conflict: { message: error.message, theirs: text(error.theirs), ours: text(error.ours) } };
+      return { conflict: { ...told(error.telling), theirs: text(error.theirs), ours: text(error.ours) } };
     }
   };
 
@@ -184,6 +186,6 @@ export function localTransport(root: string, store: Store, tray: Tray, publishin
 }
 
 /** Whether an error is a sentence for the editor. */
-export function isTold(error: unknown): error is Error {
+export function isTold(error: unknown): error is ToldError {
   return error instanceof SaveRefused || error instanceof EditRefused || error instanceof PublishError;
 }

@@ -1,4 +1,5 @@
 /** What goes from the content, kept so that it can come back; what would then speak of nothing is told first. */
+import { fault } from '../../domain/input/fault.ts';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, relative, sep } from 'node:path';
 import { formatProblem, type Problem } from '../../domain/input/problem.ts';
@@ -46,7 +47,7 @@ export async function goingOf(root: string, store: Store, removal: Removal): Pro
     section === 'projets'
       ? (await readdir(join(root, 'projets')).catch((): string[] => [])).includes(`${id}.md`)
       : (await sectionFolders(root, section)).includes(id);
-  if (!known) throw new SaveRefused(`« ${path} » n’est plus dans le contenu.`);
+  if (!known) throw new SaveRefused(fault('itemGone', { path }));
   const files = section === 'projets' ? [path] : await filesBelow(root, path);
   return { path, changes: files.map((file) => ({ path: file, to: null })), bytes: await bytesOf(root, files) };
 }
@@ -67,10 +68,7 @@ async function photoGoing(root: string, store: Store, campaign: string, named: s
   const picture = join(root, folder, named);
   const all = content?.campaigns.find(({ id }) => id === campaign)?.rows ?? [];
   const row = all.find((each) => each.picture === picture) ?? all.find((each) => each.picture === undefined && each.row.id === named);
-  if (!row)
-    throw new SaveRefused(
-      `« ${named} » n’est pas une photographie de la campagne « ${campaign} », ou « site.yaml » est à corriger d’abord.`,
-    );
+  if (!row) throw new SaveRefused(fault('notOfCampaign', { named, campaign }));
   const column = row.picture === undefined ? 'id' : 'file';
   const changes: Change[] = [];
   let shared = 0;

@@ -1,4 +1,5 @@
 /** Answers about the whole site (`told.ts`). */
+import { fault } from '../../domain/input/fault.ts';
 import { openDuties } from '../../domain/records/country.ts';
 import { kebab } from '../../domain/text/kebab.ts';
 import { checkContent } from '../../ingest/check.ts';
@@ -37,13 +38,12 @@ export function siteAnswers(root: string, store: Store): SiteAnswers {
 async function keepIdentityFile(store: Store, { name: sent, base64 }: IdentityFileAsked): Promise<{ readonly name: string }> {
   const bytes = Buffer.from(base64, 'base64');
   if (bytes.length === 0 || bytes.length > MOST_BYTES)
-    throw new SaveRefused(`« ${sent} » : ${Math.ceil(bytes.length / 1000)} ko, attendu un fichier de 2 Mo au plus.`);
+    throw new SaveRefused(fault('identityLarge', { sent, size: Math.ceil(bytes.length / 1000) }));
   const png = bytes.subarray(0, 4).toString('latin1') === '\x89PNG';
   const drawing = /<svg[\s>]/i.test(bytes.subarray(0, 4096).toString('utf8'));
-  if (!png && !drawing)
-    throw new SaveRefused(`« ${sent} » n’est ni un dessin SVG, ni une image PNG : exportez le logo dans l’un de ces deux formats.`);
+  if (!png && !drawing) throw new SaveRefused(fault('identityKind', { sent }));
   const cleaned = png ? undefined : cleanDrawing(bytes.toString('utf8'));
-  if (cleaned && 'fault' in cleaned) throw new SaveRefused(`« ${sent} » : ${cleaned.fault}`);
+  if (cleaned && 'fault' in cleaned) throw new SaveRefused(fault('ofFile', { name: sent, said: cleaned.fault }));
   const extension = png ? 'png' : 'svg';
   const stem = kebab(sent.replace(/\.[^.]*$/, '')) || 'logo';
   const taken: string[] = [];
@@ -58,5 +58,5 @@ async function keepIdentityFile(store: Store, { name: sent, base64 }: IdentityFi
     }
     taken.push(name);
   }
-  throw new SaveRefused(`« ${sent} » : trop de fichiers ont déjà ce nom dans « ${IDENTITY_FOLDER} ».`);
+  throw new SaveRefused(fault('nameMany', { sent, folder: IDENTITY_FOLDER }));
 }

@@ -1,4 +1,5 @@
 /** What the desk asks about the whole site: its translations, what the law still waits for, its layers, its own files. */
+import type { Fault } from '../../domain/input/fault.ts';
 import type { Layer } from '../../domain/records/site.ts';
 import type { Duty } from '../../domain/records/country.ts';
 import type { LanguageState } from '../../ingest/untranslated.ts';
@@ -12,7 +13,8 @@ export interface SiteTold {
 }
 
 /** What a layer's service answered: a tile in the middle of the territory, or why there is none. */
-export type LayerTried = { readonly picture: string; readonly zoom: number } | { readonly message: string };
+export type LayerTried =
+  { readonly picture: string; readonly zoom: number } | { readonly message: string; readonly fault?: Fault | undefined };
 
 /** A file of the institution's own look. */
 export interface IdentityFileAsked {

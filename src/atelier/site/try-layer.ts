@@ -1,4 +1,5 @@
 /** Asks a layer's service for one tile, as the map will: what is seen is what visitors will see. */
+import { fault, told, type Telling } from '../../domain/input/fault.ts';
 import type { Layer } from '../../domain/records/site.ts';
 import { layerSchema } from '../../domain/schema/site.ts';
 import { tileSource } from '../../domain/sky/layer-url.ts';
@@ -27,10 +28,12 @@ export function tileAt(lon: number, lat: number, zoom: number): { readonly x: nu
 }
 
 /** A layer's faults, in the words of the check. */
-function faultOf(written: unknown): string | undefined {
+function wrongIn(written: unknown): Telling | undefined {
   const { error } = layerSchema.safeParse(written);
   const issue = error?.issues[0];
-  return issue && issueMessages(issue, written).map(({ message }) => `${issue.path.join('.')} : ${message}`)[0];
+  return (
+    issue && issueMessages(issue, written).map((said) => fault('at', { place: issue.path.join('.'), said: said.fault ?? said.message }))[0]
+  );
 }
 
 /** @param bounds the territory: west, south, east, north, degrees */
@@ -39,11 +42,10 @@ export async function tryLayer(
   bounds: readonly [number, number, number, number],
   ask: typeof fetch = fetch,
 ): Promise<LayerTried> {
-  const fault = faultOf(written);
-  if (fault !== undefined) return { message: fault };
+  const wrong = wrongIn(written);
+  if (wrong !== undefined) return told(wrong);
   const layer = layerSchema.parse(written) as Layer;
-  if (layer.type !== 'xyz' && layer.type !== 'wmts')
-    return { message: 'seules des tuiles (xyz, wmts) s’essaient ici : les autres se voient sur la carte, à droite.' };
+  if (layer.type !== 'xyz' && layer.type !== 'wmts') return told(fault('tilesOnly'));
   const [west, south, east, north] = bounds;
   const zoom = Math.max(layer.minZoom, Math.min(layer.maxZoom, ZOOM));
   const { x, y } = tileAt((west + east) / 2, (south + north) / 2, zoom);
@@ -54,7 +56,7 @@ export async function tryLayer(
     .replace('{x}', String(x))
     .replace('{-y}', String(2 ** zoom - 1 - y))
     .replace('{y}', String(y));
-  if (!/^https?:\/\//.test(address)) return { message: 'c’est un chemin du site : il se voit sur la carte, à droite.' };
+  if (!/^https?:\/\//.test(address)) return told(fault('ownPath'));
   const { host } = new URL(address);
   let response: Response;
   let bytes: Buffer;
@@ -62,23 +64,17 @@ export async function tryLayer(
     response = await ask(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
     bytes = await bounded(response);
   } catch (error) {
-    const why = error instanceof Error && error.name === 'TimeoutError' ? 'après dix secondes' : 'à cette adresse';
-    return { message: `${host} ne répond pas ${why} : vérifiez l’adresse, et que cette machine a le réseau.` };
+    const why = error instanceof Error && error.name === 'TimeoutError' ? fault('afterTenSeconds') : fault('atThisAddress');
+    return told(fault('hostSilent', { host, why }));
   }
-  if (response.status === 401 || response.status === 403)
-    return { message: `${host} refuse (${response.status}) : ce service demande une clé, ou n’est pas ouvert à tous.` };
-  if (response.status === 404 || response.status === 204)
-    return {
-      message: `${host} répond, mais n’a pas d’image ici au zoom ${zoom} : le nom de la couche, ses zooms, ou le territoire (bounds) sont à vérifier.`,
-    };
+  if (response.status === 401 || response.status === 403) return told(fault('hostRefuses', { host, status: response.status }));
+  if (response.status === 404 || response.status === 204) return told(fault('hostNoTile', { host, zoom }));
   if (!response.ok)
-    return {
-      message: `${host} répond ${response.status}${layer.type === 'wmts' ? ' : « layer », « style », « matrixSet » ou « format » ne sont pas les siens' : ''}.`,
-    };
+    return told(fault('hostAnswers', { host, status: response.status, what: layer.type === 'wmts' ? fault('hostNotIts') : '' }));
   const type = PICTURES.find(([sign]) => bytes.subarray(0, sign.length).toString('latin1') === sign)?.[1];
   if (type === undefined) {
-    const sent = response.headers.get('content-type')?.split(';')[0] ?? 'sans type';
-    return { message: `${host} répond autre chose qu’une image (${sent}) : l’adresse n’est pas celle de tuiles.` };
+    const sent = response.headers.get('content-type')?.split(';')[0] ?? fault('withoutType');
+    return told(fault('hostOther', { host, sent }));
   }
   return { picture: `data:${type};base64,${bytes.toString('base64')}`, zoom };
 }

@@ -2,6 +2,7 @@
  * Files that change together: all of them, or none. What is large is moved, never read into memory: a picture that goes is
  * kept in `.atelier/versions/` by its hash, one that arrives comes from `.atelier/` by its name alone.
  */
+import { fault } from '../../domain/input/fault.ts';
 import { existsSync } from 'node:fs';
 import { readdir, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
@@ -106,13 +107,13 @@ export function changer(folder: string, disk: Disk, now: () => Date, root: strin
     const files: FileChange[] = [];
     for (const { path, file, base, to } of planned) {
       if (to && 'version' in to && (!/^[0-9a-f]{64}$/.test(to.version) || (await disk.hash(blob(to.version))) !== to.version))
-        throw new SaveRefused(`cette version de « ${path} » n’est plus dans « .atelier ».`);
+        throw new SaveRefused(fault('versionGone', { path }));
       if (base !== null && to !== null && !existsSync(blob(base))) await disk.copy(file, blob(base));
       const after = to === null ? null : 'bytes' in to ? await keep(to.bytes) : 'arrived' in to ? to.hash : to.version;
       files.push({ path, before: base, after, ...(to && 'arrived' in to && { from: to.arrived }) });
     }
     const [first] = files;
-    if (!first) throw new SaveRefused('il n’y a rien à changer.');
+    if (!first) throw new SaveRefused(fault('nothingToChange'));
     const alone = about === undefined;
     const entry: Entry = {
       id: next,

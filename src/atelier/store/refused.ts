@@ -1,12 +1,14 @@
-/** Why a save was not made, in a French sentence for the editor. */
+/** Why a save was not made, for the editor. */
+import { fault, type Fault } from '../../domain/input/fault.ts';
+import { ToldError } from '../../domain/input/told-error.ts';
 import { createHash } from 'node:crypto';
 
 export function hashOf(bytes: Uint8Array): string {
   return createHash('sha256').update(bytes).digest('hex');
 }
 
-/** A save that was not made. `message` is a French sentence for the editor. */
-export class SaveRefused extends Error {
+/** A save that was not made, told to the editor. */
+export class SaveRefused extends ToldError {
   override readonly name = 'SaveRefused';
 }
 
@@ -19,33 +21,29 @@ export class SaveConflict extends SaveRefused {
   readonly ours: Buffer | null;
 
   constructor(path: string, theirs: Buffer | undefined, ours: Uint8Array | null) {
-    super(
-      theirs
-        ? `« ${path} » a changé depuis que l’Atelier l’a lu (un autre programme, une autre fenêtre) : rien n’est écrasé.`
-        : `« ${path} » a disparu depuis que l’Atelier l’a lu : rien n’est enregistré à sa place.`,
-    );
+    super(theirs ? fault('fileChanged', { path }) : fault('fileVanished', { path }));
     this.theirs = theirs ?? null;
     this.theirHash = theirs ? hashOf(theirs) : null;
     this.ours = ours && Buffer.from(ours);
   }
 }
 
-const SENTENCES: Readonly<Record<string, string>> = {
-  ENOSPC: 'le disque est plein',
-  EDQUOT: 'la place accordée sur le disque est épuisée',
-  EACCES: 'l’écriture est interdite ici',
-  EPERM: 'l’écriture est interdite ici',
-  EROFS: 'le disque est en lecture seule',
+const SENTENCES: Readonly<Record<string, Fault>> = {
+  ENOSPC: fault('diskFull'),
+  EDQUOT: fault('quotaFull'),
+  EACCES: fault('noWriting'),
+  EPERM: fault('noWriting'),
+  EROFS: fault('readOnly'),
 };
 
 /** Why the disk would not write, as the beginning of a sentence. */
-export function diskFault(error: unknown): string {
+export function diskFault(error: unknown): Fault {
   const { code, message } = error as NodeJS.ErrnoException;
-  return SENTENCES[code ?? ''] ?? `l’enregistrement a échoué (${message})`;
+  return SENTENCES[code ?? ''] ?? fault('saveFailed', { message });
 }
 
 /** Throws any failure as a sentence. */
 export function told(error: unknown): never {
   if (error instanceof SaveRefused) throw error;
-  throw new SaveRefused(`${diskFault(error)} : le fichier est resté tel qu’il était.`, { cause: error });
+  throw new SaveRefused(fault('fileStands', { why: diskFault(error) }), { cause: error });
 }

@@ -2,6 +2,7 @@
  * Where the Atelier's saves go: files of a content root, each replaced as a whole, refused where somebody else wrote
  * meanwhile, and kept in both versions in `.atelier/` beside the content, so that nothing that was ever saved is lost.
  */
+import { fault, type Telling } from '../../domain/input/fault.ts';
 import { existsSync, lstatSync, realpathSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
@@ -54,16 +55,15 @@ export interface Store {
 
 /** The absolute path of a file that the Atelier may read and write. @throws {SaveRefused} for every other */
 function contentFile(root: string, path: string): string {
-  const refuse = (why: string): never => {
-    throw new SaveRefused(`« ${path} » : ${why}`);
+  const refuse = (why: Telling): never => {
+    throw new SaveRefused(fault('ofFile', { name: path, said: why }));
   };
-  if (path === '' || path.split('/').some((part) => part === '' || part.startsWith('.')))
-    refuse('ce chemin n’est pas celui d’un fichier du contenu.');
-  const target = resolveInside(root, join(root, 'x'), path) ?? refuse('ce chemin sort du dossier de contenu : refusé.');
-  if (relative(root, target).split(sep)[0] === '..') refuse('ce chemin sort du dossier de contenu : refusé.');
+  if (path === '' || path.split('/').some((part) => part === '' || part.startsWith('.'))) refuse(fault('notContentPath'));
+  const target = resolveInside(root, join(root, 'x'), path) ?? refuse(fault('pathLeaves'));
+  if (relative(root, target).split(sep)[0] === '..') refuse(fault('pathLeaves'));
   if (!existsSync(target)) {
     // A link that leads nowhere would be written through.
-    if (lstatSync(target, { throwIfNoEntry: false })) refuse('ce lien ne mène nulle part.');
+    if (lstatSync(target, { throwIfNoEntry: false })) refuse(fault('linkDead'));
     return target;
   }
   const own = ownFile(root, root, path);

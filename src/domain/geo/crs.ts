@@ -1,4 +1,5 @@
 /** Coordinate systems of the files that we read, by EPSG code, as proj4 definitions. All are metric or in degrees. */
+import { fault } from '../input/fault.ts';
 import { NATIONAL_GRIDS } from './national-grids.ts';
 
 const GRS80 = '+ellps=GRS80 +towgs84=0,0,0,0,0,0,0';
@@ -37,4 +38,4 @@ export function crsName(epsg: number): string {
 }
 
 /** The codes that `crsDefinition` knows, for a message. */
-export const KNOWN_CRS = `Lambert-93 (2154), CC42 à CC50 (3942 à 3950), Lambert II étendu (27572), Web Mercator (3857), UTM (326xx, 327xx, 269xx, 258xx), WGS 84 (4326), et les grilles d’autres pays : ${Object.keys(NATIONAL_GRIDS).join(', ')}`;
+export const KNOWN_CRS = fault('crsKnown', { list: Object.keys(NATIONAL_GRIDS).join(', ') });

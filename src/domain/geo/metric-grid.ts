@@ -1,4 +1,5 @@
 /** The grid in which a site's own files count their metres when they do not say: that of `site.yaml: crs`, else its country's. */
+import { fault, type Fault, type Given } from '../input/fault.ts';
 import proj4 from 'proj4';
 import { rulesOf, type CountryRules } from '../records/country.ts';
 import { crsDefinition, crsName } from './crs.ts';
@@ -6,7 +7,7 @@ import type { Bounds } from './ring.ts';
 
 export interface MetricGrid {
   /** As a sentence names it. */
-  readonly name: string;
+  readonly name: Given;
   /** proj4's. */
   readonly definition: string;
   /** Where its positions are looked for, degrees: around the site's territory. */
@@ -27,15 +28,15 @@ export function metricGrid(site: {
   if (definition === undefined) return undefined;
   const [west, south, east, north] = site.bounds;
   return {
-    name: epsg === undefined ? 'la grille du site' : crsName(Number(epsg)),
+    name: epsg === undefined ? fault('gridOfSite') : crsName(Number(epsg)),
     definition,
     around: [west - AROUND[0], south - AROUND[1], east + AROUND[0], north + AROUND[1]],
   };
 }
 
 /** « en Lambert-93 », « dans la grille suisse… ». */
-export function readIn({ name }: MetricGrid): string {
-  return name === 'Lambert-93' ? `en ${name}` : `dans ${name}`;
+export function readIn({ name }: MetricGrid): Fault {
+  return name === 'Lambert-93' ? fault('gridIn', { name }) : fault('gridWithin', { name });
 }
 
 /** Whether two numbers are metres of the grid: no degrees, and not far from the territory. */

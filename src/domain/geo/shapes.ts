@@ -2,6 +2,8 @@
  * Shapes laid over a map: limits of communes, tracks, points, as GeoJSON (RFC 7946) gives them. Only what a map draws is
  * kept: names and geometries, heights left out. Functions throw `ShapesError`, a French sentence for the file's editor.
  */
+import { ToldError } from '../input/told-error.ts';
+import { fault, type Fault } from '../input/fault.ts';
 import type { FeatureCollection, Geometry, Position } from 'geojson';
 import { fold } from '../text/fold.ts';
 import { polygonContains } from './ring.ts';
@@ -13,7 +15,7 @@ export interface Shape {
 }
 
 /** What is wrong with a file of shapes. */
-export class ShapesError extends Error {
+export class ShapesError extends ToldError {
   override readonly name = 'ShapesError';
 }
 
@@ -59,50 +61,46 @@ function nameOf(properties: unknown): string | undefined {
 }
 
 /** Coordinates nested `depth` times around positions, each position put through `change`. */
-function nested(coordinates: unknown, depth: number, least: number, where: string, change: (position: Position) => Position): unknown {
-  if (!Array.isArray(coordinates)) throw new ShapesError(`${where} : coordonnées absentes ou mal emboîtées.`);
+function nested(coordinates: unknown, depth: number, least: number, where: Fault, change: (position: Position) => Position): unknown {
+  if (!Array.isArray(coordinates)) throw new ShapesError(fault('shapeCoordinates', { where }));
   if (depth === 0) {
     const [x, y] = coordinates as unknown[];
     if (typeof x !== 'number' || typeof y !== 'number' || !Number.isFinite(x) || !Number.isFinite(y))
-      throw new ShapesError(
-        `${where} : trouvé « ${JSON.stringify(coordinates).slice(0, 60)} », attendu une position [longitude, latitude].`,
-      );
+      throw new ShapesError(fault('shapePosition', { where, found: JSON.stringify(coordinates).slice(0, 60) }));
     return change([x, y]);
   }
-  if (depth === 1 && coordinates.length < least)
-    throw new ShapesError(`${where} : ${coordinates.length} position${coordinates.length < 2 ? '' : 's'}, attendu au moins ${least}.`);
+  if (depth === 1 && coordinates.length < least) throw new ShapesError(fault('shapeFew', { where, n: coordinates.length, least }));
   return coordinates.map((inner) => nested(inner, depth - 1, least, where, change));
 }
 
 const same = (position: Position): Position => position;
 
-function geometriesOf(geometry: unknown, where: string): SimpleGeometry[] {
+function geometriesOf(geometry: unknown, where: Fault): SimpleGeometry[] {
   if (geometry === null) return [];
-  if (!isObject(geometry)) throw new ShapesError(`${where} : géométrie absente.`);
+  if (!isObject(geometry)) throw new ShapesError(fault('shapeNone', { where }));
   const { type } = geometry;
   if (type === 'GeometryCollection')
     return Array.isArray(geometry['geometries']) ? geometry['geometries'].flatMap((inner) => geometriesOf(inner, where)) : [];
-  if (typeof type !== 'string' || !(type in DEPTH)) throw new ShapesError(`${where} : géométrie « ${String(type)} » inconnue.`);
+  if (typeof type !== 'string' || !Object.hasOwn(DEPTH, type)) throw new ShapesError(fault('shapeUnknown', { where, found: String(type) }));
   const [depth, least] = DEPTH[type as SimpleGeometry['type']];
   return [{ type, coordinates: nested(geometry['coordinates'], depth, least, where, same) } as SimpleGeometry];
 }
 
 /** The shapes of a GeoJSON object: a collection, a feature or a bare geometry. Throws `ShapesError`. */
 export function readShapes(json: unknown): Shape[] {
-  if (!isObject(json) || typeof json['type'] !== 'string')
-    throw new ShapesError('ce n’est pas du GeoJSON (attendu un objet dont « type » est FeatureCollection).');
+  if (!isObject(json) || typeof json['type'] !== 'string') throw new ShapesError(fault('shapeNotGeojson'));
   const features = json['type'] === 'FeatureCollection' ? json['features'] : [json];
-  if (!Array.isArray(features)) throw new ShapesError('collection sans « features ».');
+  if (!Array.isArray(features)) throw new ShapesError(fault('shapeNoFeatures'));
   const shapes = features.flatMap((feature: unknown, i): Shape[] => {
-    const where = `entité ${i + 1}`;
-    if (!isObject(feature)) throw new ShapesError(`${where} : ce n’est pas une entité GeoJSON.`);
+    const where = fault('shapeNth', { i: i + 1 });
+    if (!isObject(feature)) throw new ShapesError(fault('shapeNotFeature', { where }));
     const bare = feature['type'] !== 'Feature';
     return geometriesOf(bare ? feature : (feature['geometry'] ?? null), where).map((geometry) => ({
       name: bare ? undefined : nameOf(feature['properties']),
       geometry,
     }));
   });
-  if (shapes.length === 0) throw new ShapesError('aucune géométrie.');
+  if (shapes.length === 0) throw new ShapesError(fault('shapeNothing'));
   return shapes;
 }
 
@@ -123,7 +121,13 @@ export function positionsOf(geometry: SimpleGeometry): Position[] {
 /** The same shape, elsewhere. */
 export function movedShape({ name, geometry }: Shape, move: (position: Position) => Position): Shape {
   const [depth, least] = DEPTH[geometry.type];
-  return { name, geometry: { type: geometry.type, coordinates: nested(geometry.coordinates, depth, least, '', move) } as SimpleGeometry };
+  return {
+    name,
+    geometry: {
+      type: geometry.type,
+      coordinates: nested(geometry.coordinates, depth, least, fault('verbatim', { text: '' }), move),
+    } as SimpleGeometry,
+  };
 }
 
 /**

@@ -4,13 +4,13 @@
  */
 import type { Value as Said } from '../../words/message.ts';
 import { words, type Words } from '../../words/words.ts';
-import type { Lang } from '../text/text.ts';
+import { pick, type Lang, type Text } from '../text/text.ts';
 
 type Sentences = Words<'faults'>;
 export type FaultKey = keyof Sentences;
 
-/** What stands in a sentence, until its language is known: itself, or a phrase of the dictionaries. */
-export type Given = Said | Fault;
+/** What stands in a sentence, until its language is known: itself, a phrase of the dictionaries, a text in several languages, or a list of what is told. */
+export type Given = Said | Fault | Text | readonly Telling[];
 
 export interface Fault {
   readonly key: FaultKey;
@@ -28,9 +28,29 @@ export function fault<K extends FaultKey>(key: K, ...[given]: GivenOf<K>): Fault
 export function faultText({ key, given = {} }: Fault, lang: Lang): string {
   const sentence = (words('faults', lang) as Partial<Sentences>)[key] as string | ((values: Readonly<Record<string, Said>>) => string);
   if (typeof sentence !== 'function') return sentence ?? key;
-  return sentence(
-    Object.fromEntries(Object.entries(given).map(([name, value]) => [name, typeof value === 'object' ? faultText(value, lang) : value])),
-  );
+  return sentence(Object.fromEntries(Object.entries(given).map(([name, value]) => [name, givenText(value, lang)])));
+}
+
+/** What somebody is told: a fault, or words that only one language has (another program's, a file's). */
+export type Telling = Fault | string;
+
+/** What is told, in words. */
+export const tellingText = (of: Telling, lang: Lang): string => (typeof of === 'string' ? of : faultText(of, lang));
+
+/** Whether a value is a fault that the dictionaries have a sentence for. */
+export function isFault(value: unknown): value is Fault {
+  const key = (value as Partial<Fault> | null | undefined)?.key;
+  return typeof key === 'string' && Object.hasOwn(words('faults', 'fr'), key);
+}
+
+const isList = (given: Text | readonly Telling[]): given is readonly Telling[] => Array.isArray(given);
+const isPhrase = (given: object): given is Fault => typeof (given as Fault).key === 'string';
+
+/** What stands in a sentence, in words. */
+export function givenText(given: Given, lang: Lang): Said {
+  if (typeof given !== 'object') return given;
+  if (isPhrase(given)) return faultText(given, lang);
+  return isList(given) ? given.map((each) => tellingText(each, lang)).join(', ') : pick(given, lang);
 }
 
 /** « trouvé …, attendu … »; `hint` follows, within brackets. */
@@ -39,11 +59,15 @@ export const expected = (found: string, what: Given, hint: Given = ''): Fault =>
 /** « (le plus proche : …) » after a value that is none of those allowed; nothing where none is near. */
 export const nearestIs = (guess: string | undefined): Given => (guess === undefined ? '' : fault('nearest', { guess }));
 
-/** A fault as an issue of zod bears it, beside its French sentence, spaced for a terminal. */
-export const told = (of: Fault): { readonly message: string; readonly fault: Fault } => ({
-  message: faultText(of, 'fr').replaceAll('\u00A0', ' '),
-  fault: of,
-});
+/** What is told as an issue of zod, a problem or an error bears it: the French sentence, spaced for a terminal, and the fault beside it. */
+export function told(of: Fault): { readonly message: string; readonly fault: Fault };
+export function told(of: Telling): { readonly message: string; readonly fault?: Fault };
+export function told(of: Telling): { readonly message: string; readonly fault?: Fault } {
+  return typeof of === 'string' ? { message: of } : { message: faultText(of, 'fr').replaceAll('\u00A0', ' '), fault: of };
+}
+
+/** « (vouliez-vous dire … ?) » after a name that was probably mistyped; nothing where none is near. */
+export const meantIs = (guess: string | undefined): Given => (guess === undefined ? '' : fault('didYouMean', { guess }));
 
 /** For a schema's `error`: says what is wrong with a value, and leaves the fault with the issue. */
 export function says(of: (found: string) => Fault): (issue: { readonly input?: unknown }) => string {

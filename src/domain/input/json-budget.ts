@@ -2,6 +2,7 @@
  * JSON within bounds, judged on its text before anything is built from it: nesting that would overflow the stack of whoever walks
  * it, and more values than memory holds. Documents of editors are far below both.
  */
+import { fault, type Fault } from './fault.ts';
 
 /** Levels of lists and objects within one another; GeoJSON needs nine, glTF twelve. */
 export const MOST_LEVELS = 200;
@@ -13,7 +14,7 @@ const OPEN = new Set([91, 123]);
 const CLOSE = new Set([93, 125]);
 
 /** Why a JSON text is not read, as the end of a sentence without its full stop; `undefined` within bounds. One pass, no memory. */
-export function beyondBudget(text: string): string | undefined {
+export function beyondBudget(text: string, kind = 'JSON'): Fault | undefined {
   let depth = 0;
   let values = 0;
   let quoted = false;
@@ -26,9 +27,9 @@ export function beyondBudget(text: string): string | undefined {
     else if (code === COMMA) values++;
     else if (OPEN.has(code)) {
       values++;
-      if (++depth > MOST_LEVELS) return `JSON imbriqué sur plus de ${MOST_LEVELS} niveaux, attendu moins`;
+      if (++depth > MOST_LEVELS) return fault('jsonLevels', { kind, most: MOST_LEVELS });
     } else if (CLOSE.has(code)) depth--;
-    if (values > MOST_VALUES) return `JSON de plus de ${MOST_VALUES / 1e6} millions de valeurs, attendu moins : partagez le fichier`;
+    if (values > MOST_VALUES) return fault('jsonValues', { kind, n: MOST_VALUES / 1e6 });
   }
   return undefined;
 }

@@ -1,22 +1,24 @@
-/** What keeps a text from being JSON, told to the editor in French; the engine's own words are English and meant for programmers. */
+/** What keeps a text from being JSON, told to the editor; the engine's own words are English and meant for programmers. */
+import { type Fault } from './fault.ts';
+import { fault } from './fault.ts';
 
-const CUT = 'le fichier s’arrête avant la fin : accolade, crochet ou guillemet non fermé';
-const REASONS: readonly (readonly [RegExp, string])[] = [
-  [/Unterminated string/, 'guillemet jamais refermé'],
+const CUT = fault('jsonCut');
+const REASONS: readonly (readonly [RegExp, Fault])[] = [
+  [/Unterminated string/, fault('jsonQuote')],
   [/end of JSON/, CUT],
-  [/double-quoted property name|property name or/, 'nom de propriété entre guillemets droits attendu : virgule de trop juste avant ?'],
-  [/Expected ':'/, 'deux-points attendu après le nom de la propriété'],
-  [/Expected ','/, 'virgule ou fermeture attendue'],
-  [/after JSON/, 'texte de trop après la fin du JSON'],
-  [/control character/, 'saut de ligne ou tabulation à l’intérieur d’un texte entre guillemets'],
-  [/escaped character|Unicode escape/, 'caractère mal échappé après une barre oblique inverse'],
+  [/double-quoted property name|property name or/, fault('jsonName')],
+  [/Expected ':'/, fault('jsonColon')],
+  [/Expected ','/, fault('jsonComma')],
+  [/after JSON/, fault('jsonAfter')],
+  [/control character/, fault('jsonControl')],
+  [/escaped character|Unicode escape/, fault('jsonEscape')],
 ];
 
 export interface JsonFault {
   /** A sentence's end, without its full stop: « JSON illisible à la ligne 3, caractère 1 (…) ». */
-  readonly message: string;
+  readonly message: Fault;
   /** The same where the line is told beside it. */
-  readonly brief: string;
+  readonly brief: Fault;
   /** Line where reading stopped, from 1; undefined where the engine does not say. */
   readonly line: number | undefined;
 }
@@ -33,9 +35,9 @@ function positionOf(text: string, said: string): number | undefined {
   return excerpt !== undefined && found >= 0 && text.lastIndexOf(excerpt) === found ? found + BEFORE : undefined;
 }
 
-/** Explains the error that `JSON.parse(text)` has thrown. Positions are V8's, whose messages name them. */
-export function jsonFault(text: string, error: unknown): JsonFault {
-  if (text.trim() === '') return { message: 'fichier vide', brief: 'fichier vide', line: undefined };
+/** Explains the error that `JSON.parse(text)` has thrown. @param kind what the text is called. Positions are V8's, whose messages name them. */
+export function jsonFault(text: string, error: unknown, kind = 'JSON'): JsonFault {
+  if (text.trim() === '') return { message: fault('jsonEmpty'), brief: fault('jsonEmpty'), line: undefined };
   const said = error instanceof Error ? error.message : '';
   const at = positionOf(text, said);
   const before = at === undefined ? undefined : text.slice(0, at).split('\n');
@@ -44,15 +46,17 @@ export function jsonFault(text: string, error: unknown): JsonFault {
   const token = /Unexpected token '(.)'/.exec(said)?.[1];
   const reason =
     token !== undefined
-      ? `« ${token} » n’a pas sa place ici`
+      ? fault('jsonToken', { token })
       : cut && !/Unterminated/.test(said)
         ? CUT
         : REASONS.find(([pattern]) => pattern.test(said))?.[1];
-  const why = `(${reason ?? 'virgule, guillemet ou deux-points manquant, ou de trop, ici ou juste avant'})`;
-  const column = before && `caractère ${(before.at(-1)?.length ?? 0) + 1}`;
+  const why = reason ?? fault('jsonNear');
+  const column = before && (before.at(-1)?.length ?? 0) + 1;
   return {
-    message: `JSON illisible${before ? ` à la ligne ${before.length}, ${column}` : ''} ${why}`,
-    brief: `JSON illisible${column ? ` au ${column}` : ''} ${why}`,
+    message: before
+      ? fault('jsonUnreadAt', { kind, line: before.length, column: column ?? 1, why })
+      : fault('jsonUnreadPlain', { kind, why }),
+    brief: column === undefined ? fault('jsonUnreadPlain', { kind, why }) : fault('jsonUnreadIn', { kind, column, why }),
     line: before?.length,
   };
 }

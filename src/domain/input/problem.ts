@@ -2,7 +2,7 @@
  * What is wrong with an input, said so that an editor can mend it: the file, the place in it, what was found,
  * what was expected. Problems are collected, never thrown one by one; `ContentError` carries them all.
  */
-import { faultText, type Fault } from './fault.ts';
+import { fault as faultOf, faultText, type Fault } from './fault.ts';
 import { pick, pickedLang, type Lang, type Text } from '../text/text.ts';
 
 export interface Problem {
@@ -32,6 +32,17 @@ export function formatProblem(problem: Problem): string {
     problem.key === undefined || problem.key === '' ? '' : `« ${problem.key} »`,
   ].filter(Boolean);
   return `${place.join(', ')} : ${problem.message}`;
+}
+
+/** A problem with its place, as `formatProblem` says it, to be said in any language. */
+export function placedFault({ file, line, column, key, message, fault }: Problem): Fault {
+  return faultOf('placed', {
+    file,
+    line: line === undefined ? '' : faultOf('atLine', { line }),
+    column: column === undefined ? '' : faultOf('atColumn', { column }),
+    key: key === undefined || key === '' ? '' : faultOf('atKey', { key }),
+    said: fault ?? message,
+  });
 }
 
 /** What a problem says in a reader's language, where it is known there, and the language that it is said in. */
@@ -95,9 +106,4 @@ export function nearest(found: string, allowed: readonly string[]): string | und
 /** « (le plus proche : … ) » after a value that is none of those allowed; nothing where none is near. */
 export function closest(guess: string | undefined): string {
   return guess === undefined ? '' : ` (le plus proche : « ${guess} »)`;
-}
-
-/** The same as a question, for a name that was probably mistyped. */
-export function didYouMean(guess: string | undefined): string {
-  return guess === undefined ? '' : ` (vouliez-vous dire « ${guess} » ?)`;
 }

@@ -3,6 +3,7 @@
  * pixels of the whole picture, its coordinates longitude, latitude and height above the sea. Readers that know only flat
  * transformations still find every point where it is.
  */
+import { fault, type Fault } from '../input/fault.ts';
 import { georefAnnotation, type AnnotatedPicture } from '../geo/georef-annotation.ts';
 import type { ControlPoint } from './input.ts';
 
@@ -31,11 +32,11 @@ export function isCameraAnnotation(json: unknown): boolean {
 }
 
 /** Reads an annotation; the fault is a French sentence, with the feature at fault (from 1). */
-export function readCameraAnnotation(json: unknown): CameraAnnotation | { readonly fault: string; readonly feature?: number } {
+export function readCameraAnnotation(json: unknown): CameraAnnotation | { readonly fault: Fault; readonly feature?: number } {
   const annotation = annotationOf(json);
   const body = annotation?.['body'];
   const features = isObject(body) ? body['features'] : undefined;
-  if (!Array.isArray(features)) return { fault: 'attendu un corps FeatureCollection avec des points de calage (« features »).' };
+  if (!Array.isArray(features)) return { fault: fault('cameraBody') };
   const points: ControlPoint[] = [];
   for (const [i, feature] of (features as readonly unknown[]).entries()) {
     const properties = isObject(feature) ? feature['properties'] : undefined;
@@ -45,11 +46,10 @@ export function readCameraAnnotation(json: unknown): CameraAnnotation | { readon
     const [x, y] = (Array.isArray(at) ? at : []) as readonly unknown[];
     const [lon, lat, h] = (Array.isArray(place) ? place : []) as readonly unknown[];
     const numbers = [x, y, lon, lat, h].map((value) => (typeof value === 'number' && Number.isFinite(value) ? value : undefined));
-    if (numbers.slice(0, 4).some((value) => value === undefined))
-      return { fault: 'attendu « resourceCoords » : [x, y] et des coordonnées [longitude, latitude, hauteur].', feature: i + 1 };
+    if (numbers.slice(0, 4).some((value) => value === undefined)) return { fault: fault('cameraPoint'), feature: i + 1 };
     if (numbers[4] === undefined)
       return {
-        fault: 'hauteur absente, attendu trois coordonnées : longitude, latitude et hauteur au-dessus de la mer, en mètres.',
+        fault: fault('cameraHeight'),
         feature: i + 1,
       };
     points.push({ x: numbers[0]!, y: numbers[1]!, lon: numbers[2]!, lat: numbers[3]!, h: numbers[4] });

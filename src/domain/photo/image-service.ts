@@ -2,6 +2,7 @@
  * A IIIF image service that stands elsewhere, as its `info.json` describes it: versions 2 and 3 of the Image API, levels 0 to
  * 2. Addresses are asked in the canonical form of each version, which a folder of files (level 0) has and every server takes.
  */
+import { fault, type Fault } from '../input/fault.ts';
 import type { Size } from './iiif-image.ts';
 
 export interface ImageService {
@@ -62,20 +63,19 @@ function powers(size: Size, tile: number): number[] {
   return factors;
 }
 
-/** Reads an `info.json`, or says in French why it cannot be one of a picture. */
-export function readImageService(info: unknown): ImageService | string {
-  if (!isObject(info)) return 'ce n’est pas la description d’un service d’images IIIF (info.json).';
+/** Reads an `info.json`, or says why it cannot be one of a picture. */
+export function readImageService(info: unknown): ImageService | Fault {
+  if (!isObject(info)) return fault('serviceNot');
   const context = list(info['@context']).filter((each) => typeof each === 'string');
   const type = textOf(info['type']) ?? textOf(info['@type']);
   const version = context.some((each) => /image\/3\//.test(each)) || type === 'ImageService3' ? 3 : 2;
-  if (context.some((each) => /image-api\/1|image\/1\//.test(each)))
-    return 'ce service suit la version 1 de l’API Image de IIIF, attendu la version 2 ou 3.';
+  if (context.some((each) => /image-api\/1|image\/1\//.test(each))) return fault('serviceFirst');
   if (!context.some((each) => /iiif\.io\/api\/image\/[23]\//.test(each)) && !/^ImageService[23]$/.test(type ?? ''))
-    return 'ce n’est pas la description d’un service d’images IIIF, version 2 ou 3 (info.json).';
+    return fault('serviceVersion');
   const base = (textOf(info['id']) ?? textOf(info['@id']))?.replace(/\/+$/, '');
   const [width, height] = [whole(info['width']), whole(info['height'])];
-  if (base === undefined || !/^https?:\/\/[^\s<>"]+$/.test(base)) return 'le service d’images ne dit pas son adresse (« id »).';
-  if (width === undefined || height === undefined) return 'le service d’images ne dit pas la taille de l’image (« width », « height »).';
+  if (base === undefined || !/^https?:\/\/[^\s<>"]+$/.test(base)) return fault('serviceNoAddress');
+  if (width === undefined || height === undefined) return fault('serviceNoSize');
   const size = { width, height };
   const level = levelOf(info['profile']);
   const named = list(info['tiles']).find(isObject);

@@ -1,4 +1,5 @@
 /** A licence that the picture's own file contradicts: nobody gives away by a table what the file keeps. */
+import { fault, type Fault } from '../input/fault.ts';
 import { licence } from '../rights/licence.ts';
 
 const OPEN =
@@ -6,8 +7,8 @@ const OPEN =
 const KEPT = /©|\(c\)|copyright|tous droits|all rights reserved|droits réservés/i;
 
 /** A sentence when an open licence is declared on a file whose own notice reserves its rights. */
-export function rightsConflict(declared: string, notice: string | undefined): string | undefined {
+export function rightsConflict(declared: string, notice: string | undefined): Fault | undefined {
   if (notice === undefined || !licence(declared).open || !KEPT.test(notice) || OPEN.test(notice)) return undefined;
   const shown = notice.length > 90 ? `${notice.slice(0, 87)}…` : notice;
-  return `publiée sous ${licence(declared).label}, alors que le fichier porte « ${shown} » : vérifiez que vous avez le droit de la donner sous cette licence, ou écrivez « proprietary ».`;
+  return fault('rightsConflict', { label: licence(declared).label, shown });
 }

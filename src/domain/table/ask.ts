@@ -17,6 +17,8 @@
  *
  * Any column operation takes `where` (a filter, see `filter.ts`), `by` (one answer a group: a list), and `unit`.
  */
+import { ToldError } from '../input/told-error.ts';
+import { fault, type Fault, nearestIs } from '../input/fault.ts';
 import type { Lang } from '../text/text.ts';
 import { aggregate, distinctOf, exactSum, groupBy, numbersOf, valueText } from './figures.ts';
 import { nearest } from '../input/problem.ts';
@@ -41,7 +43,7 @@ export interface Answer {
 }
 
 /** A question that cannot be asked of this table; the message is a French sentence for the lesson's author. */
-export class AskError extends Error {
+export class AskError extends ToldError {
   override readonly name = 'AskError';
 }
 
@@ -73,16 +75,13 @@ export function ask(rows: readonly Row[], question: unknown, fields: readonly Fi
 
 function evaluate(question: unknown, context: Context): Answer {
   if (typeof question === 'number') return { value: question, ties: [] };
-  if (typeof question !== 'object' || question === null || Array.isArray(question))
-    throw new AskError('la question doit être une opération, par exemple {sum: montant_eur}');
+  if (typeof question !== 'object' || question === null || Array.isArray(question)) throw new AskError(fault('askShape'));
   const keys = Object.keys(question);
   const operations = keys.filter((key) => OPERATIONS.includes(key));
   const unknown = keys.find((key) => !OPERATIONS.includes(key) && !OPTIONS.includes(key));
-  if (unknown !== undefined)
-    throw new AskError(`« ${unknown} » n’est pas une opération (attendu : ${OPERATIONS.join(', ')}, avec ${OPTIONS.join(', ')})`);
+  if (unknown !== undefined) throw new AskError(fault('askUnknown', { unknown, list: OPERATIONS.join(', '), options: OPTIONS.join(', ') }));
   const [operation] = operations;
-  if (operation === undefined || operations.length !== 1)
-    throw new AskError(`une seule opération était attendue (parmi ${OPERATIONS.join(', ')})`);
+  if (operation === undefined || operations.length !== 1) throw new AskError(fault('askOne', { list: OPERATIONS.join(', ') }));
   const all = question as Readonly<Record<string, unknown>>;
   const operand = all[operation];
   const answer = evaluateOperation(operation, operand, all, context);
@@ -120,27 +119,28 @@ function narrow(where: unknown, context: Context): Context {
   if (problems[0] !== undefined) throw new AskError(problems[0]);
   const rows = applyFilter(context.rows, filter);
   // A question about nothing would be answered with a confident zero.
-  if (rows.length === 0)
-    throw new AskError(context.rows.length === 0 ? 'le tableau ne contient aucune ligne' : matchesNothing(filter, context.rows));
+  if (rows.length === 0) throw new AskError(context.rows.length === 0 ? fault('askNoRow') : matchesNothing(filter, context.rows));
   return { ...context, rows };
 }
 
 /** Which condition keeps every row out, with the nearest value that the column holds. */
-function matchesNothing(filter: Filter, rows: readonly Row[]): string {
+function matchesNothing(filter: Filter, rows: readonly Row[]): Fault {
   for (const condition of filter) {
     if (applyFilter(rows, [condition]).length > 0) continue;
     const held = distinctOf(rows, condition.field).map(valueText);
     const wanted = condition.condition.in?.map(String) ?? [];
     const guess = wanted.length === 1 ? nearest(wanted[0] ?? '', held) : undefined;
-    const known = guess === undefined ? (held.length <= 12 ? ` (valeurs : ${held.join(', ')})` : '') : ` (le plus proche : « ${guess} »)`;
-    return `aucune ligne ne répond au filtre « ${condition.field}${wanted.length > 0 ? ` : ${wanted.join(', ')}` : ''} »${known}`;
+    const hint = guess !== undefined ? nearestIs(guess) : held.length <= 12 ? fault('valuesAre', { list: held.join(', ') }) : '';
+    return wanted.length > 0
+      ? fault('askNone', { field: condition.field, wanted: wanted.join(', '), hint })
+      : fault('askNoneIn', { field: condition.field, hint });
   }
-  return 'aucune ligne ne répond à toutes les conditions du filtre';
+  return fault('askNoneOfAll');
 }
 
 function fieldOf(operand: unknown, context: Context): Field {
   const field = context.fields.find((candidate) => candidate.name === operand);
-  if (!field) throw new AskError(typeof operand === 'string' ? unknownField(operand, context.names) : 'le nom d’une colonne était attendu');
+  if (!field) throw new AskError(typeof operand === 'string' ? unknownField(operand, context.names) : fault('askColumn'));
   return field;
 }
 
@@ -148,7 +148,7 @@ function columnFigure(operation: (typeof COLUMN)[number], operand: unknown, by: 
   const bare = operation === 'count' && (operand === true || operand === null || operand === 'rows' || operand === '*');
   const field = bare ? undefined : fieldOf(operand, context);
   if (field && ['sum', 'mean', 'median'].includes(operation) && !isNumeric(field.type))
-    throw new AskError(`la colonne « ${field.name} » ne contient pas de nombres`);
+    throw new AskError(fault('askNotNumbers', { name: field.name }));
   const unit = field && operation !== 'count' && operation !== 'distinct' ? unitOf(field) : undefined;
   if (by !== undefined) {
     const group = fieldOf(by, context);
@@ -159,19 +159,16 @@ function columnFigure(operation: (typeof COLUMN)[number], operand: unknown, by: 
     return { value: groups.map(({ value }) => value), unit, field: group, ties: [], groups };
   }
   const value = aggregate(operation, context.rows, field?.name);
-  if (value === undefined) throw new AskError('aucune ligne ne permet de répondre');
+  if (value === undefined) throw new AskError(fault('askNoAnswer'));
   const named = field && ['min', 'max', 'first', 'last'].includes(operation) ? field : undefined;
   return { value, unit, field: named, ties: [] };
 }
 
 function chooseGroup(operation: (typeof COLUMN)[number], operand: Readonly<Record<string, unknown>>, context: Context): Answer {
   const inner = evaluate(operand, context);
-  if (!inner.groups || !inner.field)
-    throw new AskError(
-      `« ${operation} » d’une question demande un regroupement, par exemple {${operation}: {sum: montant_eur, by: annee}}`,
-    );
+  if (!inner.groups || !inner.field) throw new AskError(fault('askGrouped', { operation }));
   const groups = inner.groups.filter(({ value }) => typeof value === 'number');
-  if (groups.length === 0) throw new AskError('aucune ligne ne permet de répondre');
+  if (groups.length === 0) throw new AskError(fault('askNoAnswer'));
   if (operation === 'count') return { value: groups.length, ties: [] };
   const figures = groups.map(({ value }) => value as number);
   if (operation === 'sum') return { value: exactSum(figures), unit: inner.unit, ties: [] };
@@ -213,7 +210,7 @@ function share(operand: unknown, of: unknown, narrowed: Context, whole: Context)
         ? exactSum(numbersOf(whole.rows, operand))
         : numberOf(evaluate(withoutWhere(operand), whole))
       : numberOf(evaluate(of, whole));
-  if (total === 0) throw new AskError('le total est nul : aucune part ne peut être calculée');
+  if (total === 0) throw new AskError(fault('askShare'));
   return { value: (100 * part) / total, unit: '%', ties: [] };
 }
 
@@ -224,7 +221,7 @@ function withoutWhere(question: unknown): unknown {
 
 function arithmetic(operation: (typeof ARITHMETIC)[number], operand: unknown, context: Context): Answer {
   if (!Array.isArray(operand) || operand.length < 2 || (operation !== 'total' && operand.length !== 2))
-    throw new AskError(`« ${operation} » attend une liste de deux questions`);
+    throw new AskError(fault('askTwo', { operation }));
   const answers = operand.map((question) => evaluate(question, context));
   const numbers = answers.map(numberOf);
   const [a = 0, b = 0] = numbers;
@@ -238,7 +235,7 @@ function arithmetic(operation: (typeof ARITHMETIC)[number], operand: unknown, co
       return { value: a * b, unit, ties: [] };
     case 'ratio':
     case 'change':
-      if ((operation === 'ratio' ? b : a) === 0) throw new AskError(`« ${operation} » : division par zéro`);
+      if ((operation === 'ratio' ? b : a) === 0) throw new AskError(fault('askZero', { operation }));
       return operation === 'ratio'
         ? { value: a / b, unit: unit === answers[1]?.unit ? undefined : unit, ties: [] }
         : { value: (100 * exactSum([b, -a])) / a, unit: '%', ties: [] };
@@ -247,12 +244,12 @@ function arithmetic(operation: (typeof ARITHMETIC)[number], operand: unknown, co
 
 function numberOf(answer: Answer): number {
   if (answer.figure) return answer.figure.value;
-  if (typeof answer.value !== 'number') throw new AskError('un nombre était attendu');
+  if (typeof answer.value !== 'number') throw new AskError(fault('askNumber'));
   return answer.value;
 }
 
 function numberOperand(value: unknown, name: string): number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) throw new AskError(`« ${name} » : un nombre était attendu`);
+  if (typeof value !== 'number' || !Number.isFinite(value)) throw new AskError(fault('askNumberOf', { name }));
   return value;
 }
 

@@ -1,4 +1,5 @@
 /** Published defects and what correcting them does to the rows: the "before / after" of a dataset. */
+import { fault, told, type Fault } from '../input/fault.ts';
 import { compareValues, valueText } from './figures.ts';
 import { applyFilter, readFilter } from './filter.ts';
 import { readCell } from './cell.ts';
@@ -32,26 +33,28 @@ export interface KeyedRows {
   readonly fields: readonly Field[];
 }
 
-/** The corrections that the defects of one table allow; a defect of words only gives none. Problems are French sentences. */
+/** The corrections that the defects of one table allow; a defect of words only gives none. Problems are sentences. */
 export function corrections(
   table: KeyedRows,
   defects: readonly (Defect | undefined)[],
-): { readonly corrections: readonly Correction[]; readonly problems: readonly { readonly defect: number; readonly message: string }[] } {
+): {
+  readonly corrections: readonly Correction[];
+  readonly problems: readonly { readonly defect: number; readonly message: string; readonly fault?: Fault }[];
+} {
   const found: Correction[] = [];
-  const problems: { defect: number; message: string }[] = [];
+  const problems: { defect: number; message: string; fault?: Fault }[] = [];
   const names = table.fields.map((field) => field.name);
   defects.forEach((defect, index) => {
     if (!defect) return;
-    const fail = (message: string) => void problems.push({ defect: index, message });
+    const fail = (of: Fault) => void problems.push({ defect: index, ...told(of) });
     const field = table.fields.find((candidate) => candidate.name === defect.field);
-    if (defect.field !== undefined && !field) return fail(`la colonne « ${defect.field} » n’existe pas.`);
+    if (defect.field !== undefined && !field) return fail(fault('columnNone', { field: defect.field }));
     const filter = readFilter(defect.where, names);
     if (filter.problems[0] !== undefined) return fail(filter.problems[0]);
-    if (defect.row !== undefined && !table.lines.includes(defect.row))
-      return fail(`la ligne ${defect.row} n’existe pas dans le fichier (l’en-tête est la ligne 1).`);
+    if (defect.row !== undefined && !table.lines.includes(defect.row)) return fail(fault('rowNone', { row: defect.row }));
     const rows = touched(table, defect, filter.filter.length > 0 ? new Set(applyFilter(table.rows, filter.filter)) : undefined);
     if (rows.length === 0) {
-      if (defect.where !== undefined) fail('« where » ne désigne aucune ligne.');
+      if (defect.where !== undefined) fail(fault('whereNone'));
       return;
     }
     if (defect.remove) return void found.push({ defect: index, remove: true, rows });
@@ -60,7 +63,7 @@ export function corrections(
     if (value === undefined)
       return defect.row === undefined && defect.where === undefined
         ? undefined
-        : fail(`la correction « ${String(defect.correction)} » ne convient pas à la colonne « ${field.name} ».`);
+        : fail(fault('correctionUnfit', { correction: String(defect.correction), name: field.name }));
     found.push({ defect: index, field: field.name, value, remove: false, rows });
   });
   return { corrections: found, problems };

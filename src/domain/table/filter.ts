@@ -4,6 +4,7 @@
  * included), `{categorie: {not: "Enfance"}}`, `{association: {contains: "AFR"}}`. In sentences the same is written
  * `annee=2012&categorie!=Enfance&montant_eur>=100`, and several values are separated by `,`.
  */
+import { fault, type Fault } from '../input/fault.ts';
 import { nearest } from '../input/problem.ts';
 import { compareValues, valueText } from './figures.ts';
 import type { Row, Value } from './table-schema.ts';
@@ -62,35 +63,34 @@ export function applyFilter(rows: readonly Row[], filter: Filter): readonly Row[
 const isScalar = (value: unknown): value is Scalar => value === null || ['string', 'number', 'boolean'].includes(typeof value);
 const CONDITION_KEYS = ['in', 'not', 'min', 'max', 'above', 'below', 'contains'];
 
-function readCondition(value: unknown): Condition | string {
+function readCondition(value: unknown): Condition | Fault {
   if (isScalar(value)) return { in: [value] };
-  if (Array.isArray(value)) return value.every(isScalar) ? { in: value } : 'une liste de valeurs simples était attendue';
-  if (typeof value !== 'object' || value === null) return 'une valeur, une liste ou {min, max, not, contains} était attendue';
+  if (Array.isArray(value)) return value.every(isScalar) ? { in: value } : fault('filterList');
+  if (typeof value !== 'object' || value === null) return fault('filterValue');
   const condition: Record<string, unknown> = {};
   for (const [key, inner] of Object.entries(value)) {
-    if (!CONDITION_KEYS.includes(key)) return `« ${key} » n’est pas une condition (attendu : ${CONDITION_KEYS.join(', ')})`;
+    if (!CONDITION_KEYS.includes(key)) return fault('filterCondition', { key, list: CONDITION_KEYS.join(', ') });
     if (key === 'in' || key === 'not') condition[key] = Array.isArray(inner) ? inner : [inner];
     else if (typeof inner === 'number' || typeof inner === 'string') condition[key] = key === 'contains' ? String(inner) : inner;
-    else return `« ${key} » : un nombre ou un texte était attendu`;
+    else return fault('filterScalar', { key });
   }
   return condition as Condition;
 }
 
-/** Reads a filter written as a map or as text; problems are French phrases. */
-export function readFilter(source: unknown, fields: readonly string[]): { readonly filter: Filter; readonly problems: readonly string[] } {
+/** Reads a filter written as a map or as text; problems are ends of sentences. */
+export function readFilter(source: unknown, fields: readonly string[]): { readonly filter: Filter; readonly problems: readonly Fault[] } {
   if (source === undefined || source === null || source === '') return { filter: [], problems: [] };
   if (typeof source === 'string') return parseFilterText(source, fields);
-  if (typeof source !== 'object' || Array.isArray(source))
-    return { filter: [], problems: ['filtre : un ensemble colonne → valeur était attendu'] };
+  if (typeof source !== 'object' || Array.isArray(source)) return { filter: [], problems: [fault('filterMap')] };
   const filter: FieldFilter[] = [];
-  const problems: string[] = [];
+  const problems: Fault[] = [];
   for (const [field, value] of Object.entries(source)) {
     if (!fields.includes(field)) {
       problems.push(unknownField(field, fields));
       continue;
     }
     const condition = readCondition(value);
-    if (typeof condition === 'string') problems.push(`filtre sur « ${field} » : ${condition}`);
+    if ('key' in condition) problems.push(fault('filterOn', { field, condition }));
     else filter.push({ field, condition });
   }
   return { filter, problems };
@@ -98,13 +98,13 @@ export function readFilter(source: unknown, fields: readonly string[]): { readon
 
 const TEXT_CONDITION = /^(.+?)\s*(!=|>=|<=|>|<|~|=)\s*(.*)$/su;
 
-function parseFilterText(source: string, fields: readonly string[]): { filter: Filter; problems: string[] } {
+function parseFilterText(source: string, fields: readonly string[]): { filter: Filter; problems: Fault[] } {
   const filter: FieldFilter[] = [];
-  const problems: string[] = [];
+  const problems: Fault[] = [];
   for (const part of splitOutside(source, '&')) {
     const [, name = '', operator = '', value = ''] = TEXT_CONDITION.exec(part.trim()) ?? [];
     if (operator === '') {
-      problems.push(`filtre « ${part.trim()} » : forme attendue colonne=valeur`);
+      problems.push(fault('filterShape', { part: part.trim() }));
       continue;
     }
     if (!fields.includes(name)) {
@@ -169,7 +169,8 @@ export function filterText(filter: Filter): string {
 }
 
 /** « la colonne « x » n’existe pas », with the columns that do. */
-export function unknownField(field: string, fields: readonly string[]): string {
+export function unknownField(field: string, fields: readonly string[]): Fault {
   const guess = nearest(field, fields);
-  return `la colonne « ${field} » n’existe pas (${guess ? `le plus proche : « ${guess} » ; ` : ''}colonnes : ${fields.slice(0, 12).join(', ')}${fields.length > 12 ? '…' : ''})`;
+  const list = `${fields.slice(0, 12).join(', ')}${fields.length > 12 ? '…' : ''}`;
+  return guess ? fault('columnNearest', { field, guess, list }) : fault('columnNotOf', { field, list });
 }

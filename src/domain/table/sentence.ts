@@ -6,10 +6,11 @@
  * group of `by` has the largest or smallest sum of `f`). After the field: `|column=value&…` keeps some rows only
  * (see `filter.ts`), `|.0` fixes the number of decimals.
  */
+import { fault, type Fault, meantIs } from '../input/fault.ts';
 import { words } from '../../words/words.ts';
 import type { Lang } from '../text/text.ts';
 import { set } from '../text/typography.ts';
-import { nearest, didYouMean } from '../input/problem.ts';
+import { nearest } from '../input/problem.ts';
 import { AGGREGATES, aggregate, exactSum, groupBy, numbersOf, valueText } from './figures.ts';
 import type { Aggregate } from './figures.ts';
 import { applyFilter, readFilter, unknownField } from './filter.ts';
@@ -33,14 +34,14 @@ interface Placeholder {
 
 const PLACEHOLDER = /\{([^{}]*)\}/g;
 
-/** Reads what stands between braces; a string is what is wrong with it, in French. */
-function readPlaceholder(source: string, fields: readonly Field[], anyType = false): Placeholder | string {
+/** Reads what stands between braces; a fault is what is wrong with it. */
+function readPlaceholder(source: string, fields: readonly Field[], anyType = false): Placeholder | Fault {
   const names = fields.map((field) => field.name);
   const [head = '', ...options] = source.split('|');
   const [operation = '', ...rest] = head.split(':');
   if (!OPERATIONS.includes(operation.trim())) {
     const guess = nearest(operation.trim(), OPERATIONS);
-    return `« {${source}} » : opération « ${operation.trim()} » inconnue${didYouMean(guess)} (attendu : ${OPERATIONS.join(', ')})`;
+    return fault('figureUnknown', { source, operation: operation.trim(), hint: meantIs(guess), list: OPERATIONS.join(', ') });
   }
   const kind = operation.trim() as Operation;
   const grouped = kind === 'argmax' || kind === 'argmin';
@@ -49,10 +50,9 @@ function readPlaceholder(source: string, fields: readonly Field[], anyType = fal
   const field = fields.find((candidate) => candidate.name === name);
   const by = fields.find((candidate) => candidate.name === byName);
   if (name === '' ? kind !== 'count' : !field)
-    return `« {${source}} » : ${name === '' ? 'une colonne était attendue' : withGuess(name, names)}`;
-  if (grouped && !by) return `« {${source}} » : ${withGuess(byName ?? '', names)}`;
-  if (field && !anyType && ON_NUMBERS.has(kind) && !isNumeric(field.type))
-    return `« {${source}} » : la colonne « ${field.name} » ne contient pas de nombres`;
+    return fault('figureWrong', { source, what: name === '' ? fault('columnExpected') : withGuess(name, names) });
+  if (grouped && !by) return fault('figureWrong', { source, what: withGuess(byName ?? '', names) });
+  if (field && !anyType && ON_NUMBERS.has(kind) && !isNumeric(field.type)) return fault('figureNotNumbers', { source, name: field.name });
   let filter: Filter = [];
   let digits: number | undefined;
   for (const option of options) {
@@ -62,29 +62,29 @@ function readPlaceholder(source: string, fields: readonly Field[], anyType = fal
       continue;
     }
     const read = readFilter(option, names);
-    if (read.problems[0] !== undefined) return `« {${source}} » : ${read.problems[0]}`;
+    if (read.problems[0] !== undefined) return fault('figureWrong', { source, what: read.problems[0] });
     filter = [...filter, ...read.filter];
   }
   return { operation: kind, field, by, filter, digits };
 }
 
-function withGuess(name: string, names: readonly string[]): string {
+function withGuess(name: string, names: readonly string[]): Fault {
   const guess = nearest(name, names);
-  return `${unknownField(name, names)}${guess ? ` ; vouliez-vous dire « ${guess} » ?` : ''}`;
+  return fault('joined', { a: unknownField(name, names), b: guess ? fault('meantEnd', { guess }) : '' });
 }
 
 /**
- * What is wrong with a sentence's placeholders, in French; empty when it can be computed. In a table without a row, nobody
+ * What is wrong with a sentence's placeholders; empty when it can be computed. In a table without a row, nobody
  * knows which columns will hold numbers (`anyType`).
  */
-export function sentenceProblems(sentence: string, fields: readonly Field[], anyType = false): string[] {
-  const problems: string[] = [];
+export function sentenceProblems(sentence: string, fields: readonly Field[], anyType = false): Fault[] {
+  const problems: Fault[] = [];
   for (const [, inner = ''] of sentence.matchAll(PLACEHOLDER)) {
     const placeholder = readPlaceholder(inner, fields, anyType);
-    if (typeof placeholder === 'string') problems.push(placeholder);
+    if ('key' in placeholder) problems.push(placeholder);
   }
   const left = sentence.replaceAll(PLACEHOLDER, '');
-  if (/[{}]/.test(left)) problems.push('une accolade n’est pas fermée (attendu : {sum:colonne})');
+  if (/[{}]/.test(left)) problems.push(fault('braceOpen'));
   return problems;
 }
 
@@ -92,7 +92,7 @@ export function sentenceProblems(sentence: string, fields: readonly Field[], any
 export function emptyFilters(sentence: string, rows: readonly Row[], fields: readonly Field[]): string[] {
   return [...sentence.matchAll(PLACEHOLDER)].flatMap(([whole, inner = '']) => {
     const placeholder = readPlaceholder(inner, fields);
-    if (typeof placeholder === 'string' || placeholder.filter.length === 0) return [];
+    if ('key' in placeholder || placeholder.filter.length === 0) return [];
     return applyFilter(rows, placeholder.filter).length === 0 ? [whole] : [];
   });
 }
@@ -137,7 +137,7 @@ export function renderSentence(
 ): string {
   const said = sentence.replaceAll(PLACEHOLDER, (whole, inner: string) => {
     const placeholder = readPlaceholder(inner, fields, rows.length === 0);
-    if (typeof placeholder === 'string') return whole;
+    if ('key' in placeholder) return whole;
     if (absent !== undefined && applyFilter(rows, placeholder.filter).length === 0) return absent;
     const { value, unit } = compute(placeholder, rows);
     if (value === undefined || value === null) return words('table', lang).absent;

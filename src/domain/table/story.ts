@@ -3,9 +3,10 @@
  * `{resource|sum:field|filter}` is a figure computed from a table, as in the views' sentences. Between `{défilé}` and `{fin}` the
  * views stand in one place while the text passes: `{vue: Title | a group}` begins each step, and brings that group to the fore.
  */
+import { fault, told, type Fault, meantIs } from '../input/fault.ts';
 import { inFirst } from '../text/first-language.ts';
 import { pick, type Lang, type Text } from '../text/text.ts';
-import { nearest, didYouMean } from '../input/problem.ts';
+import { nearest } from '../input/problem.ts';
 import { firstLanguage } from '../text/first-language.ts';
 import { set } from '../text/typography.ts';
 import type { Field, Row } from './table-schema.ts';
@@ -45,9 +46,9 @@ export function readStory(
   tables: readonly StoryTable[],
   views: readonly Text[],
   lang: Lang,
-): { readonly story: Story; readonly problems: readonly { readonly line: number; readonly message: string }[] } {
+): { readonly story: Story; readonly problems: readonly { readonly line: number; readonly message: string; readonly fault?: Fault }[] } {
   const parts: StoryPart[] = [];
-  const problems: { line: number; message: string }[] = [];
+  const problems: { line: number; message: string; fault?: Fault }[] = [];
   let title = '';
   let text: string[] = [];
   let steps: { title: string; group?: string | undefined; markdown: string }[] | undefined;
@@ -78,7 +79,7 @@ export function readStory(
       if (END.test(line.trim())) {
         flush();
         if (steps && steps.length > 0) parts.push({ kind: 'steps', steps });
-        else problems.push({ line: index + 1, message: '« {fin} » sans « {défilé} » ni vue avant elle.' });
+        else problems.push({ line: index + 1, ...told(fault('storyEnd')) });
         steps = undefined;
         return;
       }
@@ -94,16 +95,16 @@ export function readStory(
         } else
           problems.push({
             line: index + 1,
-            message: `aucune vue ne s’appelle « ${view} »${didYouMean(guess)}.`,
+            ...told(fault('storyView', { view, hint: meantIs(guess) })),
           });
         return;
       }
       text.push(
         line.replaceAll(FIGURE, (whole, name: string, figure: string) => {
           const table = tables.find((candidate) => candidate.name === name.trim());
-          const wrong = table ? sentenceProblems(`{${figure}}`, table.fields)[0] : `la ressource « ${name.trim()} » n’existe pas`;
+          const wrong = table ? sentenceProblems(`{${figure}}`, table.fields)[0] : fault('resourceNone', { name: name.trim() });
           if (wrong !== undefined || !table) {
-            problems.push({ line: index + 1, message: `${wrong ?? ''}.` });
+            problems.push({ line: index + 1, ...told(fault('sentence', { said: wrong ?? '' })) });
             return whole;
           }
           return renderSentence(`{${figure}}`, table.rows, table.fields, lang);
@@ -111,6 +112,6 @@ export function readStory(
       );
     });
   flush();
-  if (steps) problems.push({ line: began, message: '« {défilé} » sans « {fin} » après lui.' });
+  if (steps) problems.push({ line: began, ...told(fault('storyBegin')) });
   return { story: { title, parts }, problems };
 }

@@ -2,10 +2,11 @@
  * Links and pictures that editors write in Markdown: an address of this site that leads nowhere would be a broken link of
  * the published page, so it is a mistake here. Files are read as they are: a link is found on its own line, whatever its key.
  */
+import { fault, nearestIs, told, type Fault } from '../../domain/input/fault.ts';
 import { siteLanguages } from '../../domain/text/first-language.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nearest, type Problem, closest } from '../../domain/input/problem.ts';
+import { nearest, type Problem } from '../../domain/input/problem.ts';
 import { safeUrl, unlocalised } from '../../domain/urls.ts';
 
 /** What the site will publish a page for. */
@@ -49,7 +50,7 @@ async function textFiles(root: string): Promise<string[]> {
 }
 
 /** Why an address of the site leads nowhere, with the nearest that does; `undefined` when it is right. */
-function deadAddress(url: string, known: KnownPages): string | undefined {
+function deadAddress(url: string, known: KnownPages): Fault | undefined {
   const path = url.split(/[?#]/)[0] ?? '';
   const [section = '', name, detail] = unlocalised(path)
     .split('/')
@@ -77,29 +78,25 @@ function deadAddress(url: string, known: KnownPages): string | undefined {
   return allowed.includes(found) ? undefined : unknown(url, found, allowed);
 }
 
-function unknown(url: string, found: string, allowed: readonly string[]): string {
+function unknown(url: string, found: string, allowed: readonly string[]): Fault {
   const guess = nearest(found, allowed);
-  return `le lien « ${url} » ne mène à aucune page du site${closest(guess)}.`;
+  return fault('linkNowhere', { url, hint: nearestIs(guess) });
 }
 
 /** Every link and picture of the root's texts that could not be published as written. */
 export async function checkLinks(root: string, known: KnownPages): Promise<Problem[]> {
   const problems: Problem[] = Object.entries(known.aliases).flatMap(([alias, path]): Problem[] => {
     const dead = deadAddress(path, known);
-    return dead === undefined ? [] : [{ file: 'site.yaml', key: `aliases.${alias}`, message: dead, severity: 'error' }];
+    return dead === undefined ? [] : [{ file: 'site.yaml', key: `aliases.${alias}`, ...told(dead), severity: 'error' }];
   });
   for (const file of await textFiles(root)) {
     const lines = (await readFile(join(root, file), 'utf8').catch(() => '')).split('\n');
     lines.forEach((text, index) => {
       for (const [, picture, url = ''] of text.matchAll(LINK)) {
-        const say = (message: string, severity: Problem['severity']) => problems.push({ file, line: index + 1, message, severity });
-        if (picture)
-          say(
-            `l’image « ${url} » ne sera pas montrée : un texte n’a pas d’image. Attendu : un lien, ou l’image dans « vue-du-ciel » ou « objets ».`,
-            'warning',
-          );
+        const say = (of: Fault, severity: Problem['severity']) => problems.push({ file, line: index + 1, ...told(of), severity });
+        if (picture) say(fault('pictureInText', { url }), 'warning');
         else if (url.startsWith('//') || (!url.startsWith('/') && !url.startsWith('#') && safeUrl(url) === undefined))
-          say(`le lien « ${url} » n’est ni une adresse du site (« /objets/… »), ni une adresse https.`, 'error');
+          say(fault('linkNeither', { url }), 'error');
         else if (url.startsWith('/')) {
           const dead = deadAddress(url, known);
           if (dead) say(dead, 'error');

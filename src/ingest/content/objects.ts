@@ -1,9 +1,10 @@
 /** Reads `objets/<id>/` and checks what the schemas cannot: references between files, the model's file. */
+import { fault, told, nearestIs, meantIs } from '../../domain/input/fault.ts';
 import { readdir } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { nearest, type Problem, closest, didYouMean } from '../../domain/input/problem.ts';
+import { nearest, type Problem } from '../../domain/input/problem.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { annotationsSchema, inscriptionsSchema, objectSchema, toursSchema } from '../../domain/schema/object.ts';
 import { checkMedia } from '../media.ts';
@@ -43,7 +44,7 @@ export async function checkObjects(root: string, site: SiteRecord | undefined): 
     if (!KEBAB.test(id))
       problems.push({
         file: contentPath(root, folder),
-        message: `nom de dossier « ${id} », attendu des minuscules, des chiffres et des traits d’union.`,
+        ...told(fault('folderName', { name: id })),
         severity: 'error',
       });
     const names = await readdir(folder);
@@ -52,7 +53,7 @@ export async function checkObjects(root: string, site: SiteRecord | undefined): 
         const guess = nearest(name, KNOWN_FILES);
         problems.push({
           file: contentPath(root, join(folder, name)),
-          message: `fichier inattendu${didYouMean(guess)}, attendu : ${KNOWN_FILES.join(', ')}.`,
+          ...told(fault('fileUnexpected', { hint: meantIs(guess), list: KNOWN_FILES.join(', ') })),
           severity: 'error',
         });
       }
@@ -78,7 +79,7 @@ export async function checkObjects(root: string, site: SiteRecord | undefined): 
           file: annotations?.file ?? '',
           line: annotations?.lineOf([i, 'id']),
           key: 'id',
-          message: `l’annotation « ${annotation} » existe déjà plus haut.`,
+          ...told(fault('noteAbove', { annotation })),
           severity: 'error',
         });
     });
@@ -89,7 +90,7 @@ export async function checkObjects(root: string, site: SiteRecord | undefined): 
         file: read.file,
         line: read.lineOf(path),
         key: 'annotation',
-        message: `l’annotation « ${target} » n’existe pas dans annotations.yaml${closest(guess)}.`,
+        ...told(fault('noteUnknown', { target, hint: nearestIs(guess) })),
         severity: 'error',
       });
     };
@@ -102,16 +103,16 @@ export async function checkObjects(root: string, site: SiteRecord | undefined): 
     const source = resolveInside(root, file, main.value.model.source);
     const own = ownFile(root, folder, main.value.model.source, { models: true });
     if (source === undefined || (own.fault !== undefined && existsSync(source)))
-      problems.push({ ...place, key: 'model.source', message: own.fault ?? '', severity: 'error' });
+      problems.push({ ...place, key: 'model.source', ...told(own.fault ?? ''), severity: 'error' });
     else if (existsSync(source) || !available(source)) problems.push(...(await checkScanSource(source, place)));
     const media = (annotations?.value ?? []).flatMap((annotation, i) =>
       (annotation.media ?? []).map(({ src }, j) => ({ src, line: annotations?.lineOf([i, 'media', j, 'src']) })),
     );
-    for (const { line, message } of await checkMedia(root, folder, media))
-      problems.push({ file: annotations?.file ?? '', line, key: 'media.src', message, severity: 'error' });
+    for (const { line, ...said } of await checkMedia(root, folder, media))
+      problems.push({ file: annotations?.file ?? '', line, key: 'media.src', ...said, severity: 'error' });
     const licence = main.value.licence ?? site?.licence;
     if (licence === undefined && site)
-      problems.push({ file: place.file, line: 1, key: 'licence', message: 'aucune licence, ni ici ni dans site.yaml.', severity: 'error' });
+      problems.push({ file: place.file, line: 1, key: 'licence', ...told(fault('noLicence')), severity: 'error' });
     if (source !== undefined && licence !== undefined) {
       objects.push({
         id,

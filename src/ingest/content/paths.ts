@@ -1,4 +1,5 @@
 /** Paths written by editors stay inside the content root, or inside the `models/` folder beside it. */
+import { fault, type Fault } from '../../domain/input/fault.ts';
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -36,7 +37,7 @@ export function resolveInside(root: string, fromFile: string, path: string): str
 }
 
 /** A file that may be published for an item, or why not. */
-export type OwnFile = { readonly path: string; readonly fault?: undefined } | { readonly path?: undefined; readonly fault: string };
+export type OwnFile = { readonly path: string; readonly fault?: undefined } | { readonly path?: undefined; readonly fault: Fault };
 
 /**
  * The one door for files that are published: an ordinary file of the item's own folder (or of the `models/` beside the content
@@ -46,15 +47,15 @@ export type OwnFile = { readonly path: string; readonly fault?: undefined } | { 
  */
 export function ownFile(root: string, folder: string, written: string, { models = false } = {}): OwnFile {
   const path = resolveInside(root, join(folder, 'x'), written);
-  if (path === undefined) return { fault: `le chemin « ${written} » sort du dossier de contenu : refusé.` };
-  if (!existsSync(path)) return available(path) ? { path } : { fault: `le fichier « ${written} » est absent.` };
+  if (path === undefined) return { fault: fault('wayLeaves', { written }) };
+  if (!existsSync(path)) return available(path) ? { path } : { fault: fault('wayAbsent', { written }) };
   const allowed = [folder, ...(models ? [resolve(root, '..', 'models'), OWN_MODELS] : [])];
   const target = realpathSync(path);
   if (!allowed.some((each) => inside(each, path)) || !allowed.some((each) => inside(real(each), target)))
     return {
-      fault: `« ${written} » est hors du dossier « ${relative(root, folder).split(sep).join('/')} » : attendu un fichier de ce dossier.`,
+      fault: fault('wayOutside', { written, folder: relative(root, folder).split(sep).join('/') }),
     };
-  if (!statSync(target).isFile()) return { fault: `« ${written} » n’est pas un fichier ordinaire.` };
+  if (!statSync(target).isFile()) return { fault: fault('wayNotFile', { written }) };
   return { path };
 }
 

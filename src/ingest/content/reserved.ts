@@ -1,4 +1,5 @@
 /** Names that the site's own pages have, read from its routes: an item of that name would lose its page. */
+import { fault, told } from '../../domain/input/fault.ts';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,7 +33,7 @@ export function reservedProblems(
     .map(({ name, file, line }) => ({
       file,
       line,
-      message: `le nom « ${name} » est celui d’une page du site (« /${section}/${name}/ ») : donnez-lui-en un autre.`,
+      ...told(fault('nameReserved', { name, section })),
       severity: 'error',
     }));
 }

@@ -1,7 +1,8 @@
 /** Reads `site.yaml`. */
+import { fault, told, nearestIs } from '../../domain/input/fault.ts';
 import { join } from 'node:path';
 import { openDuties, type CountryRules } from '../../domain/records/country.ts';
-import { nearest, type Problem, closest } from '../../domain/input/problem.ts';
+import { nearest, type Problem } from '../../domain/input/problem.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { isReservedName } from '../../domain/web/reserved-name.ts';
 import { siteSchema, type WrittenSite } from '../../domain/schema/site.ts';
@@ -30,7 +31,7 @@ export async function checkSite(root: string): Promise<SiteRead> {
       line: read.lineOf([key]),
       key,
       severity: 'warning',
-      message: `« ${rest[key]} » est une adresse réservée aux exemples : le site la montre « à compléter » jusqu’à ce que l’institution donne la sienne.`,
+      ...told(fault('exampleAddress', { found: rest[key] })),
     }));
   const look = written && (await checkIdentity(root, written, read.lineOf, [rest.title, ...(written.tagline ? [written.tagline] : [])]));
   const law = await countryOf(rest, read);
@@ -53,8 +54,8 @@ async function countryOf(
   if (!rules) {
     const codes = await countryCodes();
     const guess = nearest(country, codes);
-    const message = `pays « ${country} » inconnu${closest(guess)}, attendu : ${codes.join(', ')}. « none » ne demande et ne déclare rien d’aucun pays ; un pays s’ajoute au programme par un fichier de src/domain/country/.`;
-    return { problems: [{ file: FILE, line: read.lineOf(['country']), key: 'country', severity: 'error', message }] };
+    const unknown = fault('countryUnknown', { country, hint: nearestIs(guess), list: codes.join(', ') });
+    return { problems: [{ file: FILE, line: read.lineOf(['country']), key: 'country', severity: 'error', ...told(unknown) }] };
   }
   const open = openDuties({ ...site, rules });
   if (open.length === 0) return { rules, problems: [] };
@@ -64,7 +65,7 @@ async function countryOf(
     line: site.legal ? read.lineOf(['legal']) : undefined,
     key: 'legal',
     severity: 'warning',
-    message: `à compléter par l’institution avant la mise en ligne, et signalé comme tel sur le site : ${list}.`,
+    ...told(fault('toComplete', { list })),
   };
   return { rules, problems: [remark] };
 }

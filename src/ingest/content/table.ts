@@ -2,10 +2,12 @@
  * Tables that the content itself is written in (`photos.csv`, `lieux.csv`): the columns are known, their order and those that
  * are left out are the editor's. Any of the usual delimiters and encodings; each row with its line.
  */
-import { nearest, type Problem, closest } from '../../domain/input/problem.ts';
+import { fault, told, nearestIs } from '../../domain/input/fault.ts';
+import { nearest, type Problem } from '../../domain/input/problem.ts';
 import { DELIMITERS, readCsv, type CsvRecord } from '../../domain/table/csv.ts';
 import { decodeTable } from '../../domain/table/decode.ts';
-import { groupSentence, type TableProblem } from '../../domain/table/table-problem.ts';
+import type { TableProblem } from '../../domain/table/table-problem.ts';
+import { groupTold } from './finding-told.ts';
 
 export interface TableRow {
   /** 1-based line of the record's first character. */
@@ -26,11 +28,11 @@ export interface Table {
 /** What a reader of data sets would call an error, and what a list of photographs or places can be read with all the same. */
 const BEARABLE = new Set(['encoding', 'mojibake', 'old-encoding', 'replacement', 'quote', 'sep']);
 
-function told(file: string, { rule, line, message, hint, severity }: TableProblem): Problem {
+function asProblem(file: string, { rule, line, message, hint, severity }: TableProblem): Problem {
   return {
     file,
     line,
-    message: groupSentence({ message, hint }, 'fr'),
+    ...told(groupTold({ message, hint })),
     severity: BEARABLE.has(rule) ? 'warning' : severity,
   };
 }
@@ -44,18 +46,18 @@ function delimiterOf(text: string): string {
 /** The records of a table's bytes, the first one its header; those after a quote that never ends are left out. */
 function recordsOf(bytes: Uint8Array, file: string): { readonly records: readonly CsvRecord[]; readonly problems: Problem[] } {
   const decoded = decodeTable(bytes);
-  const problems = decoded.problems.filter(({ rule }) => rule !== 'empty').map((problem) => told(file, problem));
+  const problems = decoded.problems.filter(({ rule }) => rule !== 'empty').map((problem) => asProblem(file, problem));
   if (decoded.text === '') return { records: [], problems: problems.map((problem) => ({ ...problem, severity: 'error' })) };
   if (decoded.encoding === 'windows-1252')
     problems.unshift({
       file,
-      message: 'encodage autre qu’UTF-8 : lu en Windows-1252, vérifiez les accents (attendu : UTF-8).',
+      ...told(fault('tableEncoding')),
       severity: 'warning',
     });
   // An Excel file may name its delimiter itself, on a line of its own.
   const named = /^\uFEFF?"?sep=/i.test(decoded.text);
   const read = readCsv(decoded.text, named ? {} : { delimiter: delimiterOf(decoded.text) });
-  problems.push(...read.problems.map((problem) => told(file, problem)));
+  problems.push(...read.problems.map((problem) => asProblem(file, problem)));
   const open = read.problems.find(({ rule }) => rule === 'unclosed-quote')?.line ?? Infinity;
   const records = read.records.filter(({ line, cells }) => line < open && cells.some((cell) => cell.trim() !== ''));
   return { records, problems };
@@ -76,7 +78,7 @@ export function readTable(bytes: Uint8Array, file: string, known: readonly strin
   const [header, ...body] = records;
   if (!header) {
     if (!problems.some(({ severity }) => severity === 'error'))
-      problems.push({ file, line: 1, message: `tableau vide, attendu une ligne d’en-tête : ${known.join(', ')}.`, severity: 'error' });
+      problems.push({ file, line: 1, ...told(fault('tableEmpty', { list: known.join(', ') })), severity: 'error' });
     return { columns: [], headings: {}, rows: [], problems };
   }
   const isKnown = (column: string) => known.includes(column) || synonyms?.also?.(column) === true;
@@ -85,7 +87,7 @@ export function readTable(bytes: Uint8Array, file: string, known: readonly strin
   for (const [i, column] of columns.entries()) {
     if (column === '') {
       if (body.some((record) => (record.cells[i] ?? '').trim() !== ''))
-        problems.push({ file, line: header.line, column: i + 1, message: 'colonne sans nom qui contient des valeurs.', severity: 'error' });
+        problems.push({ file, line: header.line, column: i + 1, ...told(fault('columnNameless')), severity: 'error' });
     } else if (!isKnown(column)) {
       const near = nearest(column, [...known, ...(synonyms?.headings ?? [])]);
       const guess = near === undefined ? undefined : (synonyms?.columnOf(near) ?? near);
@@ -93,7 +95,7 @@ export function readTable(bytes: Uint8Array, file: string, known: readonly strin
         file,
         line: header.line,
         column,
-        message: `colonne inconnue « ${column} », attendu l’une de : ${known.join(', ')}${closest(guess)}.`,
+        ...told(fault('columnUnknownOf', { column, list: known.join(', '), hint: nearestIs(guess) })),
         severity: 'error',
       });
     } else if (columns.indexOf(column) !== i)
@@ -101,10 +103,11 @@ export function readTable(bytes: Uint8Array, file: string, known: readonly strin
         file,
         line: header.line,
         column: written[i] ?? column,
-        message:
+        ...told(
           written[i] === written[columns.indexOf(column)]
-            ? `colonne « ${column} » écrite deux fois.`
-            : `« ${written[i] ?? ''} » et « ${written[columns.indexOf(column)] ?? ''} » nomment la même colonne (« ${column} »), attendu une seule des deux.`,
+            ? fault('columnWrittenTwice', { column })
+            : fault('columnsSame', { written: written[i] ?? '', other: written[columns.indexOf(column)] ?? '', column }),
+        ),
         severity: 'error',
       });
   }
@@ -115,7 +118,7 @@ export function readTable(bytes: Uint8Array, file: string, known: readonly strin
         file,
         line,
         column: columns.length + extra + 1,
-        message: `${cells.length} cellules, attendu ${columns.length} comme dans l’en-tête (une virgule ou un point-virgule dans un texte sans guillemets ?).`,
+        ...told(fault('cellsMany', { n: cells.length, most: columns.length })),
         severity: 'error',
       });
     const entries = columns.flatMap((column, i) =>

@@ -1,4 +1,5 @@
 /** What is wrong with the dictionaries of a content root, and which languages have none. */
+import { fault, told } from '../../domain/input/fault.ts';
 import type { Problem } from '../../domain/input/problem.ts';
 import { fallbacks, LANGUAGE_TAG } from '../../domain/text/text.ts';
 import { readDictionaries, WORDS_FOLDER } from '../../words/dictionaries.ts';
@@ -16,7 +17,7 @@ export function checkWords(root: string, languages: readonly string[]): Problem[
     if (!LANGUAGE_TAG.test(lang))
       problems.push({
         file: `${WORDS_FOLDER}/${lang}.json`,
-        message: `trouvé « ${lang} », attendu une langue (BCP 47) comme br, es ou pt-BR.`,
+        ...told(fault('wordsTag', { lang })),
         severity: 'error',
       });
   for (const lang of languages)
@@ -24,7 +25,7 @@ export function checkWords(root: string, languages: readonly string[]): Problem[
       problems.push({
         file: 'site.yaml',
         key: 'languages',
-        message: `le programme n’a pas de mots en « ${lang} » : ses pages les diront dans la première langue du site. Pour les traduire : un fichier « ${WORDS_FOLDER}/${lang}.json », sur le modèle de src/words/fr.json.`,
+        ...told(fault('wordsNone', { lang, folder: WORDS_FOLDER })),
         severity: 'warning',
       });
   return problems;

@@ -6,7 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { relative, sep } from 'node:path';
 import { LineCounter, parseDocument, isMap, isNode, isPair, type Document, type Node } from 'yaml';
 import type { z } from 'zod';
-import { fault, told } from '../../domain/input/fault.ts';
+import { fault, told, type Fault } from '../../domain/input/fault.ts';
 import type { Problem } from '../../domain/input/problem.ts';
 import { dataOfText } from './parsed-texts.ts';
 import { staysInside } from './paths.ts';
@@ -24,15 +24,15 @@ export function contentPath(root: string, file: string): string {
   return relative(root, file).split(sep).join('/');
 }
 
-const UNREADABLE: Readonly<Record<string, string>> = {
-  ENOENT: 'fichier absent.',
-  EISDIR: 'c’est un dossier, attendu un fichier.',
-  ENOTDIR: 'un fichier est là où un dossier était attendu.',
-  EACCES: 'fichier illisible : la lecture en est interdite.',
-  EPERM: 'fichier illisible : la lecture en est interdite.',
-  ELOOP: 'lien qui tourne en rond.',
-  EMFILE: 'trop de fichiers sont ouverts à la fois : augmentez la limite du système (ulimit -n).',
-  ERR_FS_FILE_TOO_LARGE: 'fichier de plus de 2 Go : trop grand pour être lu.',
+const UNREADABLE: Readonly<Record<string, Fault>> = {
+  ENOENT: fault('fileAbsent'),
+  EISDIR: fault('isFolder'),
+  ENOTDIR: fault('fileForFolder'),
+  EACCES: fault('readForbidden'),
+  EPERM: fault('readForbidden'),
+  ELOOP: fault('linkLoop'),
+  EMFILE: fault('filesOpen'),
+  ERR_FS_FILE_TOO_LARGE: fault('fileOver2'),
 };
 
 interface Unread {
@@ -42,13 +42,13 @@ interface Unread {
 
 /** The bytes of an editor's file, or why they cannot be had. A link may not lead out of the root. */
 export async function readBytes(file: string, root: string): Promise<{ readonly bytes: Buffer } | Unread> {
-  const fail = (message: string, absent = false): Unread => ({
+  const fail = (of: Fault, absent = false): Unread => ({
     absent,
-    problem: { file: contentPath(root, file), message, severity: 'error' },
+    problem: { file: contentPath(root, file), ...told(of), severity: 'error' },
   });
   const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => error);
-  if (!Buffer.isBuffer(bytes)) return fail(UNREADABLE[bytes.code ?? ''] ?? 'fichier illisible.', bytes.code === 'ENOENT');
-  return staysInside(root, file) ? { bytes } : fail('ce lien sort du dossier de contenu.');
+  if (!Buffer.isBuffer(bytes)) return fail(UNREADABLE[bytes.code ?? ''] ?? fault('fileUnread'), bytes.code === 'ENOENT');
+  return staysInside(root, file) ? { bytes } : fail(fault('linkLeaves'));
 }
 
 /** The text of an editor's file; what is not UTF-8 is refused. A mark of order is dropped. */
@@ -61,7 +61,7 @@ export async function readText(file: string, root: string): Promise<{ readonly t
     const line = read.bytes.toString('utf8').split('\uFFFD')[0]?.split('\n').length;
     return {
       absent: false,
-      problem: { file: contentPath(root, file), line, message: 'le fichier n’est pas en UTF-8 : enregistrez-le ainsi.', severity: 'error' },
+      problem: { file: contentPath(root, file), line, ...told(fault('notUtf8')), severity: 'error' },
     };
   }
 }
@@ -102,18 +102,17 @@ const MOST_TEXT = 20_000_000;
 
 /** Checks YAML text; `offset` lines stand before it in its file. */
 export function checkYaml<S extends z.ZodType>(text: string, file: string, schema: S, offset: number): Read<z.output<S>> {
-  const fail = (message: string): Read<z.output<S>> => ({
+  const fail = (of: Fault): Read<z.output<S>> => ({
     value: undefined,
-    problems: [{ file, line: 1 + offset, message, severity: 'error' }],
+    problems: [{ file, line: 1 + offset, ...told(of), severity: 'error' }],
     lineOf: () => undefined,
   });
-  if (text.length > MOST_TEXT) return fail('fichier de plus de 20 Mo : attendu un texte plus court.');
+  if (text.length > MOST_TEXT) return fail(fault('yamlLong'));
   try {
     return checkedYaml(text, file, schema, offset);
   } catch (error) {
     // Lists within lists within lists, deeper than the stack.
-    if (error instanceof RangeError)
-      return fail('le fichier est trop imbriqué : des centaines de listes ou de groupes les uns dans les autres.');
+    if (error instanceof RangeError) return fail(fault('yamlDeep'));
     throw error;
   }
 }
@@ -131,14 +130,14 @@ function checkedYaml<S extends z.ZodType>(text: string, file: string, schema: S,
     wrong.push(
       ...document().errors.map((error): Problem => {
         const at = lines.linePos(error.pos[0]);
-        return { file, line: at.line + offset, column: at.col, message: yamlMessage(error.code), severity: 'error' };
+        return { file, line: at.line + offset, column: at.col, ...told(yamlFault(error.code)), severity: 'error' };
       }),
     );
     if (wrong.length > 0) return undefined;
     try {
       return { data: document().toJS({ maxAliasCount: 100 }) as unknown };
     } catch {
-      wrong.push({ file, line: 1, message: 'trop d’alias YAML : le fichier se développe sans fin.', severity: 'error' });
+      wrong.push({ file, line: 1, ...told(fault('yamlAliases')), severity: 'error' });
       return undefined;
     }
   });
@@ -176,7 +175,7 @@ function hiddenSigns(text: string, file: string, offset: number): Problem[] {
   return [...lines.keys()].map((line) => ({
     file,
     line,
-    message: 'un caractère invisible (sens de lecture retourné, ou caractère de commande) se cache dans cette ligne : retapez-la.',
+    ...told(fault('hiddenSign')),
     severity: 'warning',
   }));
 }
@@ -199,29 +198,29 @@ function nodeOffset(document: Document.Parsed, path: readonly PropertyKey[]): nu
   return offset;
 }
 
-function yamlMessage(code: string): string {
-  const known: Record<string, string> = {
-    DUPLICATE_KEY: 'clé écrite deux fois.',
-    TAB_AS_INDENT: 'tabulation en début de ligne (attendu : des espaces).',
-    BAD_INDENT: 'retrait incorrect.',
-    MISSING_CHAR: 'caractère manquant (guillemet, deux-points ou crochet non fermé ?).',
-    UNEXPECTED_TOKEN: 'caractère inattendu.',
-    MULTILINE_IMPLICIT_KEY: 'ce qui précède « : » tient sur plusieurs lignes ; mettre le texte entre guillemets.',
-    BLOCK_AS_IMPLICIT_KEY: '« : » dans un texte sans guillemets ; mettre le texte entre guillemets.',
-    BAD_ALIAS: 'alias (« * ») mal écrit, ou qui ne renvoie à rien ; mettre le texte entre guillemets.',
-    BAD_DIRECTIVE: 'une ligne commence par « % » ; mettre le texte entre guillemets.',
-    BAD_DQ_ESCAPE: 'barre oblique inverse mal placée dans un texte entre guillemets (écrire « \\\\ »).',
-    BAD_PROP_ORDER: 'ancre ou étiquette mal placée.',
-    BAD_SCALAR_START: 'ce texte commence par un signe réservé (@, `, |, >, %) ; le mettre entre guillemets.',
-    BAD_COLLECTION_TYPE: 'étiquette YAML qui ne convient pas à ce qui la suit.',
-    BLOCK_IN_FLOW: 'une liste en retrait est à l’intérieur de crochets ou d’accolades.',
-    KEY_OVER_1024_CHARS: 'clé de plus de 1 024 signes : il manque sans doute un guillemet.',
-    MULTIPLE_ANCHORS: 'deux ancres au même endroit.',
-    MULTIPLE_TAGS: 'deux étiquettes au même endroit.',
-    MULTIPLE_DOCS: 'une ligne « --- » coupe le fichier en deux.',
-    NON_STRING_KEY: 'une clé n’est pas un texte.',
-    TAG_RESOLVE_FAILED: 'étiquette YAML (« ! ») inconnue ; mettre le texte entre guillemets.',
-    RESOURCE_EXHAUSTION: 'le fichier est trop imbriqué.',
+function yamlFault(code: string): Fault {
+  const known: Record<string, Fault> = {
+    DUPLICATE_KEY: fault('yamlTwice'),
+    TAB_AS_INDENT: fault('yamlTab'),
+    BAD_INDENT: fault('yamlIndent'),
+    MISSING_CHAR: fault('yamlMissing'),
+    UNEXPECTED_TOKEN: fault('yamlUnexpected'),
+    MULTILINE_IMPLICIT_KEY: fault('yamlLongKey'),
+    BLOCK_AS_IMPLICIT_KEY: fault('yamlColon'),
+    BAD_ALIAS: fault('yamlAlias'),
+    BAD_DIRECTIVE: fault('yamlDirective'),
+    BAD_DQ_ESCAPE: fault('yamlEscape'),
+    BAD_PROP_ORDER: fault('yamlOrder'),
+    BAD_SCALAR_START: fault('yamlReserved'),
+    BAD_COLLECTION_TYPE: fault('yamlTagUnfit'),
+    BLOCK_IN_FLOW: fault('yamlBlockInFlow'),
+    KEY_OVER_1024_CHARS: fault('yamlKeyLong'),
+    MULTIPLE_ANCHORS: fault('yamlAnchors'),
+    MULTIPLE_TAGS: fault('yamlTags'),
+    MULTIPLE_DOCS: fault('yamlDocs'),
+    NON_STRING_KEY: fault('yamlKeyText'),
+    TAG_RESOLVE_FAILED: fault('yamlTagUnknown'),
+    RESOURCE_EXHAUSTION: fault('yamlNested'),
   };
-  return known[code] ?? 'YAML illisible ici.';
+  return known[code] ?? fault('yamlHere');
 }

@@ -1,9 +1,10 @@
 /** Checks `donnees/<package>/` without deriving anything: descriptors, tables, keys, sentences, views, defects. */
+import { fault, told, type Telling, nearestIs, meantIs } from '../../domain/input/fault.ts';
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isLicence, licenceLike } from '../../domain/rights/licence.ts';
-import { nearest, type Problem, closest, didYouMean } from '../../domain/input/problem.ts';
+import { nearest, type Problem } from '../../domain/input/problem.ts';
 import type { Descriptor, ResourceDescriptor } from '../../domain/schema/datapackage.ts';
 import { corrections } from '../../domain/table/corrections.ts';
 import type { Correction } from '../../domain/table/corrections.ts';
@@ -13,7 +14,7 @@ import { foreignKeyProblems } from '../../domain/table/foreign-keys.ts';
 import { emptyFilters, sentenceProblems } from '../../domain/table/sentence.ts';
 import { readStory } from '../../domain/table/story.ts';
 import type { Story } from '../../domain/table/story.ts';
-import { groupSentence } from '../../domain/table/table-problem.ts';
+import { groupTold } from '../content/finding-told.ts';
 import { contentPath, readText } from '../content/yaml.ts';
 import { readDescriptor } from './descriptor.ts';
 import { linearPattern } from './patterns.ts';
@@ -66,47 +67,39 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
   if (!KEBAB.test(id))
     problems.push({
       file: contentPath(root, folder),
-      message: `nom de dossier « ${id} », attendu des minuscules, des chiffres et des traits d’union.`,
+      ...told(fault('folderName', { name: id })),
       severity: 'error',
     });
   if (file === undefined) {
-    problems.push({ file: contentPath(root, folder), message: 'le dossier n’a pas de « datapackage.json ».', severity: 'error' });
+    problems.push({ file: contentPath(root, folder), ...told(fault('noDatapackage')), severity: 'error' });
     return { package: undefined, problems };
   }
   if (id === 'verifier')
     problems.push({
       file: contentPath(root, folder),
-      message: 'le nom « verifier » est celui d’une page du site : donnez un autre nom au dossier.',
+      ...told(fault('nameChecker')),
       severity: 'error',
     });
   const { descriptor, problems: found, lineOf } = await readDescriptor(file, root);
   problems.push(...found);
   if (!descriptor) return { package: undefined, problems };
   const path = contentPath(root, file);
-  const report = (keys: readonly PropertyKey[], key: string, message: string, severity: 'error' | 'warning' = 'error') =>
-    void problems.push({ file: path, line: lineOf(keys), key, message, severity });
+  const report = (keys: readonly PropertyKey[], key: string, of: Telling, severity: 'error' | 'warning' = 'error') =>
+    void problems.push({ file: path, line: lineOf(keys), key, ...told(of), severity });
   if (descriptor.name !== undefined && descriptor.name !== id)
-    report(['name'], 'name', `« ${descriptor.name} » n’est pas le nom du dossier (« ${id} »), par lequel le jeu est publié.`, 'warning');
+    report(['name'], 'name', fault('nameNotFolder', { name: descriptor.name, id }), 'warning');
   descriptor.licenses?.forEach((licence, i) => {
     const value = licence.name ?? licence.path ?? '';
     if (licence.name !== undefined && !isLicence(licence.name) && licence.title === undefined && licence.path === undefined) {
       const guess = licenceLike(value);
-      report(
-        ['licenses', i, 'name'],
-        `licenses[${i + 1}].name`,
-        `licence « ${value} » inconnue : ajoutez « title » ou « path », attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0${closest(guess)}.`,
-      );
+      report(['licenses', i, 'name'], `licenses[${i + 1}].name`, fault('licenceUnknownOf', { value, hint: nearestIs(guess) }));
     }
   });
 
   const names = descriptor.resources.map((resource) => resource.name);
   names.forEach((name, i) => {
     if (name === 'datapackage' || (name.endsWith('-virgule') && names.includes(name.slice(0, -'-virgule'.length))))
-      report(
-        ['resources', i, 'name'],
-        `resources[${i + 1}].name`,
-        `le nom « ${name} » est celui d’un fichier que le site publie lui-même.`,
-      );
+      report(['resources', i, 'name'], `resources[${i + 1}].name`, fault('nameOwnFile', { name }));
   });
 
   const resources: CheckedResource[] = [];
@@ -117,7 +110,7 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
         report(
           ['resources', i, 'schema', 'fields', j, 'constraints', 'pattern'],
           `resources[${i + 1}].schema.fields[${j + 1}].constraints.pattern`,
-          `« ${constraints.pattern.slice(0, 80)} » emploie une forme (regard avant ou arrière, renvoi à un groupe) qui ne peut pas être vérifiée en un temps borné : elle ne l’est pas.`,
+          fault('patternUnbound', { pattern: constraints.pattern.slice(0, 80) }),
           'warning',
         );
     const read = await readResource(resource, { root, file, line: () => lineOf(['resources', i]), key: `resources[${i + 1}]` });
@@ -127,7 +120,8 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
       defect.resource === resource.name ? { ...defect, finding: inFirst(defect.finding) } : undefined,
     );
     const corrected = table ? corrections(table, defects) : { corrections: [], problems: [] };
-    for (const problem of corrected.problems) report(['defects', problem.defect], `defects[${problem.defect + 1}]`, problem.message);
+    for (const problem of corrected.problems)
+      report(['defects', problem.defect], `defects[${problem.defect + 1}]`, problem.fault ?? problem.message);
     resources.push({ ...read, descriptor: resource, corrections: corrected.corrections });
   }
   checkForeignKeys(root, resources, problems);
@@ -164,7 +158,7 @@ async function checkStory(
     descriptor.views.map((view) => view.title),
     lang,
   );
-  for (const { line, message } of read.problems) problems.push({ file: contentPath(root, file), line, message, severity: 'error' });
+  for (const problem of read.problems) problems.push({ file: contentPath(root, file), ...problem, severity: 'error' });
   return read.story;
 }
 
@@ -178,7 +172,7 @@ function checkForeignKeys(root: string, resources: readonly CheckedResource[], p
           file: resource.path === undefined ? resource.descriptor.name : contentPath(root, resource.path),
           line: problem.line,
           column: problem.column,
-          message: groupSentence(problem, 'fr'),
+          ...told(groupTold(problem)),
           severity: 'error',
         });
       }
@@ -186,13 +180,13 @@ function checkForeignKeys(root: string, resources: readonly CheckedResource[], p
   }
 }
 
-type Report = (keys: readonly PropertyKey[], key: string, message: string, severity?: 'error' | 'warning') => void;
+type Report = (keys: readonly PropertyKey[], key: string, of: Telling, severity?: 'error' | 'warning') => void;
 
 function checkViews(descriptor: Descriptor, resources: readonly CheckedResource[], report: Report): void {
   const names = resources.map((resource) => resource.descriptor.name);
   const unknownResource = (name: string) => {
     const guess = nearest(name, names);
-    return `la ressource « ${name} » n’existe pas${didYouMean(guess)} (ressources : ${names.join(', ')}).`;
+    return fault('resourceUnknown', { name, hint: meantIs(guess), list: names.join(', ') });
   };
   descriptor.defects.forEach((defect, i) => {
     if (!names.includes(defect.resource))
@@ -206,8 +200,8 @@ function checkViews(descriptor: Descriptor, resources: readonly CheckedResource[
     for (const name of view.outline ?? []) {
       const outline = resources.find((candidate) => candidate.descriptor.name === name);
       if (!outline) report(...at('outline'), unknownResource(name));
-      else if (!outline.geometries) report(...at('outline'), `la ressource « ${name} » n’a pas de contours (attendu : du GeoJSON).`);
-      if (view.chart !== 'map') report(...at('outline'), 'un contour ne se dessine que sur une carte (« chart » : « map »).');
+      else if (!outline.geometries) report(...at('outline'), fault('resourceNoOutline', { name }));
+      if (view.chart !== 'map') report(...at('outline'), fault('outlineOnMap'));
     }
     if (fields.length === 0) return;
     const columns = fields.map((field) => field.name);
@@ -215,16 +209,20 @@ function checkViews(descriptor: Descriptor, resources: readonly CheckedResource[
       const name = view[key];
       if (name === undefined || columns.includes(name)) continue;
       const guess = nearest(name, columns);
-      report(...at(key), `${unknownField(name, columns)}${guess ? ` ; vouliez-vous dire « ${guess} » ?` : ''}.`);
+      report(
+        ...at(key),
+        fault('sentence', { said: fault('joined', { a: unknownField(name, columns), b: guess ? fault('meantEnd', { guess }) : '' }) }),
+      );
     }
     if ((view.chart === 'bar' || view.chart === 'line') && view.x === undefined)
-      report(...at('x'), `un graphique « ${view.chart} » demande « x ».`);
+      report(...at('x'), fault('chartNeedsX', { chart: view.chart }));
     for (const sentence of Object.values(view.sentence ?? {})) {
-      for (const message of sentenceProblems(sentence, fields, resource.table?.rows.length === 0)) report(...at('sentence'), `${message}.`);
+      for (const message of sentenceProblems(sentence, fields, resource.table?.rows.length === 0))
+        report(...at('sentence'), fault('sentence', { said: message }));
       const { rows = [] } = resource.table ?? {};
       for (const placeholder of rows.length === 0 ? [] : emptyFilters(sentence, rows, fields))
-        report(...at('sentence'), `« ${placeholder} » : le filtre ne garde aucune ligne du tableau.`, 'warning');
+        report(...at('sentence'), fault('filterKeepsNone', { placeholder }), 'warning');
     }
-    for (const message of readFilter(view.filter, columns).problems) report(...at('filter'), `${message}.`);
+    for (const message of readFilter(view.filter, columns).problems) report(...at('filter'), fault('sentence', { said: message }));
   });
 }

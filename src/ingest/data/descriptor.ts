@@ -1,4 +1,5 @@
 /** Reads `datapackage.json`: JSON first, then the schema, each problem with its line; inner references are followed. */
+import { fault, told, type Telling } from '../../domain/input/fault.ts';
 import { extname } from 'node:path';
 import type { z } from 'zod';
 import { beyondBudget } from '../../domain/input/json-budget.ts';
@@ -33,25 +34,28 @@ async function readDocument<S extends z.ZodType>(
   schema: S,
 ): Promise<{ value: z.output<S> | undefined; raw: unknown; problems: Problem[]; lineOf: ReadDescriptor['lineOf'] }> {
   const path = contentPath(root, file);
-  const fail = (message: string, line?: number) => ({
+  const fail = (of: Telling, line?: number) => ({
     value: undefined,
     raw: undefined,
-    problems: [{ file: path, line, message, severity: 'error' as const }],
+    problems: [{ file: path, line, ...told(of), severity: 'error' as const }],
     lineOf: () => undefined,
   });
   const read = await readText(file, root);
-  if ('problem' in read) return fail(read.problem.message, read.problem.line);
+  if ('problem' in read) return fail(read.problem.fault ?? read.problem.message, read.problem.line);
   const { text } = read;
   let raw: unknown;
   if (extname(file) === '.json') {
     const beyond = beyondBudget(text);
-    if (beyond !== undefined) return fail(`${beyond}.`, 1);
+    if (beyond !== undefined) return fail(fault('sentence', { said: beyond }), 1);
     try {
       raw = JSON.parse(text);
     } catch (error) {
       const { brief, line } = jsonFault(text, error);
       // Where the engine gives no position, the YAML parser stumbles at the same place.
-      return fail(`${brief}.`, line ?? checkYaml(text.replaceAll('\t', ' '), path, schema, 0).problems[0]?.line ?? 1);
+      return fail(
+        fault('sentence', { said: brief }),
+        line ?? checkYaml(text.replaceAll('\t', ' '), path, schema, 0).problems[0]?.line ?? 1,
+      );
     }
   }
   // Tabs are layout in JSON and errors in YAML, whose parser gives the lines.
@@ -85,9 +89,7 @@ export async function readDescriptor(file: string, root: string): Promise<ReadDe
           file: contentPath(root, file),
           line: read.lineOf(['resources', i, key]),
           key: `resources[${i + 1}].${key}`,
-          message: remote
-            ? `« ${reference} » est une adresse distante, attendu un fichier du dossier.`
-            : `« ${reference} » sort du dossier de contenu.`,
+          ...told(remote ? fault('addressRemote', { reference }) : fault('referenceLeaves', { reference })),
           severity: 'error',
         });
         return undefined;

@@ -1,4 +1,5 @@
 /** GeoJSON (RFC 7946) as editors give it: features with their geometry, and what is wrong, in French. */
+import { fault, told, type Fault } from '../../domain/input/fault.ts';
 import type { Geometry } from 'geojson';
 import { beyondBudget } from '../../domain/input/json-budget.ts';
 import { jsonFault } from '../../domain/input/json-fault.ts';
@@ -11,34 +12,29 @@ export interface ReadFeature {
 /** Reads a `FeatureCollection`, a `Feature` or a bare geometry; positions are longitude, latitude (WGS 84), degrees. */
 export function parseGeoJson(text: string): {
   readonly features: readonly ReadFeature[];
-  readonly problems: readonly { readonly key?: string | undefined; readonly message: string }[];
+  readonly problems: readonly { readonly key?: string | undefined; readonly message: string; readonly fault?: Fault }[];
 } {
-  const fail = (message: string) => ({ features: [], problems: [{ message }] });
+  const fail = (of: Fault) => ({ features: [], problems: [told(of)] });
   const source = text.replace(/^\uFEFF/, '');
-  const beyond = beyondBudget(source);
-  if (beyond !== undefined) return fail(`${beyond.replace(/^JSON/, 'GeoJSON')}.`);
+  const beyond = beyondBudget(source, 'GeoJSON');
+  if (beyond !== undefined) return fail(fault('sentence', { said: beyond }));
   let value: unknown;
   try {
     value = JSON.parse(source);
   } catch (error) {
-    return fail(`${jsonFault(source, error).message.replace(/^JSON/, 'GeoJSON')}.`);
+    return fail(fault('sentence', { said: jsonFault(source, error, 'GeoJSON').message }));
   }
   const list = featuresOf(value);
-  if (!list)
-    return fail(
-      (value as { type?: unknown } | null)?.type === 'Topology'
-        ? 'GeoJSON : c’est un fichier TopoJSON, à convertir en GeoJSON.'
-        : 'GeoJSON : une « FeatureCollection » était attendue.',
-    );
-  if (list.length === 0) return fail('GeoJSON : aucune forme.');
-  const problems: { key: string; message: string }[] = [];
+  if (!list) return fail((value as { type?: unknown } | null)?.type === 'Topology' ? fault('geojsonTopo') : fault('geojsonCollection'));
+  if (list.length === 0) return fail(fault('geojsonNothing'));
+  const problems: { key: string; message: string; fault?: Fault }[] = [];
   const features = list.map((feature, index): ReadFeature => {
     const { properties, geometry } = (typeof feature === 'object' && feature !== null ? feature : {}) as {
       properties?: unknown;
       geometry?: unknown;
     };
     const wrong = geometry === undefined || geometry === null ? undefined : wrongGeometry(geometry);
-    if (wrong !== undefined) problems.push({ key: `features[${index + 1}]`, message: wrong });
+    if (wrong !== undefined) problems.push({ key: `features[${index + 1}]`, ...told(wrong) });
     return {
       properties:
         typeof properties === 'object' && properties !== null && !Array.isArray(properties) ? (properties as Record<string, unknown>) : {},
@@ -72,23 +68,25 @@ const DEPTH: Readonly<Record<string, number>> = {
 };
 
 /** What is wrong with a geometry, in words; the first fault only. */
-function wrongGeometry(value: unknown): string | undefined {
+function wrongGeometry(value: unknown): Fault | undefined {
   const { type, coordinates, geometries } = (typeof value === 'object' ? value : {}) as {
     type?: unknown;
     coordinates?: unknown;
     geometries?: unknown;
   };
   const depth = typeof type === 'string' && Object.hasOwn(DEPTH, type) ? DEPTH[type] : undefined;
-  if (depth === undefined) return `géométrie de type « ${String(type)} » inconnue (attendu : ${Object.keys(DEPTH).join(', ')}).`;
+  if (depth === undefined) return fault('geometryUnknown', { found: String(type), list: Object.keys(DEPTH).join(', ') });
   if (depth < 0)
-    return Array.isArray(geometries)
-      ? geometries.map(wrongGeometry).find((found) => found !== undefined)
-      : 'GeometryCollection sans « geometries ».';
+    return Array.isArray(geometries) ? geometries.map(wrongGeometry).find((found) => found !== undefined) : fault('geometryCollection');
   const positions = positionsAt(coordinates, depth);
-  if (!positions || positions.length === 0) return `géométrie ${String(type)} sans coordonnées valables.`;
+  if (!positions || positions.length === 0) return fault('geometryInvalid', { type: String(type) });
   for (const [lon = Number.NaN, lat = Number.NaN] of positions) {
     if (Math.abs(lon) <= 180 && Math.abs(lat) <= 90) continue;
-    return `position ${lon}, ${lat} hors de la Terre : le GeoJSON est en longitude et latitude (WGS 84)${Math.abs(lon) > 1000 ? ', et ces nombres semblent des mètres : à reprojeter' : Math.abs(lon) <= 90 && Math.abs(lat) <= 180 ? ' ; sont-elles inversées ?' : ''}.`;
+    return fault('positionOffEarth', {
+      lon,
+      lat,
+      hint: Math.abs(lon) > 1000 ? fault('likeMetres') : Math.abs(lon) <= 90 && Math.abs(lat) <= 180 ? fault('turnedRound') : '',
+    });
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 /** Reads one resource of a package into a checked table: CSV in its dialect, JSON rows, GeoJSON, or rows in the descriptor. */
+import { fault, told, type Telling } from '../../domain/input/fault.ts';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname, extname } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -47,7 +48,7 @@ interface Place {
 }
 
 /** What a group says, and where if it is there more than once. */
-function told(group: ProblemGroup, lang: Lang): string {
+function groupText(group: ProblemGroup, lang: Lang): string {
   const lines = group.count > 1 ? linesText(group.lines, group.count, lang) : '';
   return `${groupSentence(group, lang)}${lines === '' ? '' : ` (${lines})`}`;
 }
@@ -59,8 +60,8 @@ function asProblems(file: string, problems: readonly TableProblem[]): Problem[] 
     line: group.lines[0],
     column: group.column,
     severity: group.severity,
-    message: told(group, 'fr'),
-    text: inEvery((lang) => told(group, lang)),
+    message: groupText(group, 'fr'),
+    text: inEvery((lang) => groupText(group, lang)),
   }));
 }
 
@@ -69,10 +70,10 @@ export async function readResource(resource: ResourceDescriptor, place: Place): 
   const declared = typeof resource.schema === 'object' ? (resource.schema as TableSchema) : undefined;
   const dialect: Dialect = typeof resource.dialect === 'object' ? resource.dialect : {};
   const nothing = { table: undefined, schema: declared, path: undefined, bytes: 0 };
-  const fail = (message: string, path?: string): ReadResource => ({
+  const fail = (of: Telling, path?: string): ReadResource => ({
     ...nothing,
     path,
-    problems: [{ file: contentPath(place.root, place.file), line: place.line(), key: `${place.key}.path`, message, severity: 'error' }],
+    problems: [{ file: contentPath(place.root, place.file), line: place.line(), key: `${place.key}.path`, ...told(of), severity: 'error' }],
   });
   if (resource.path === undefined) {
     const records = jsonRecords(resource.data, declared);
@@ -84,7 +85,7 @@ export async function readResource(resource: ResourceDescriptor, place: Place): 
             file: contentPath(place.root, place.file),
             line: place.line(),
             key: `${place.key}.data`,
-            message: 'des lignes étaient attendues (une liste d’objets, ou de listes).',
+            ...told(fault('rowsExpected')),
             severity: 'error',
           },
         ],
@@ -99,15 +100,15 @@ export async function readResource(resource: ResourceDescriptor, place: Place): 
       [],
     );
   }
-  if (Array.isArray(resource.path)) return fail('un seul fichier par ressource est attendu.');
-  if (/^https?:\/\//i.test(resource.path))
-    return fail(`« ${resource.path} » est une adresse distante : copiez le fichier dans le dossier.`);
-  if (resolveInside(place.root, place.file, resource.path) === undefined) return fail(`« ${resource.path} » sort du dossier de contenu.`);
+  if (Array.isArray(resource.path)) return fail(fault('oneFile'));
+  if (/^https?:\/\//i.test(resource.path)) return fail(fault('resourceRemote', { path: resource.path }));
+  if (resolveInside(place.root, place.file, resource.path) === undefined)
+    return fail(fault('referenceLeaves', { reference: resource.path }));
   const own = ownFile(place.root, dirname(place.file), resource.path);
   if (own.path === undefined) return fail(own.fault);
   const { path } = own;
   const info = await stat(path);
-  if (info.size > LARGEST_BYTES) return fail(`le fichier « ${resource.path} » dépasse 200 Mo.`, path);
+  if (info.size > LARGEST_BYTES) return fail(fault('fileOver200', { path: resource.path }), path);
   const packed = /\.gz$/i.test(path) || resource.compression === 'gz' || resource.compression === 'gzip';
   const file = contentPath(place.root, path);
   const raw = await readFile(path);
@@ -117,7 +118,7 @@ export async function readResource(resource: ResourceDescriptor, place: Place): 
       ...nothing,
       path,
       bytes: raw.length,
-      problems: [{ file, message: 'archive gzip illisible, ou de plus de 200 Mo une fois décompressée.', severity: 'error' }],
+      problems: [{ file, ...told(fault('gzipUnread')), severity: 'error' }],
     };
   const format = resource.format ?? extname(path.replace(/\.gz$/i, '')).slice(1).toLowerCase();
   if (format === 'geojson' || (format === 'json' && isGeoJson(bytes))) return readGeoJson(bytes, declared, file, path);
@@ -125,14 +126,19 @@ export async function readResource(resource: ResourceDescriptor, place: Place): 
     const text = bytes.toString('utf8');
     const beyond = beyondBudget(text);
     if (beyond !== undefined)
-      return { ...nothing, path, bytes: bytes.length, problems: [{ file, message: `${beyond}.`, severity: 'error' }] };
+      return {
+        ...nothing,
+        path,
+        bytes: bytes.length,
+        problems: [{ file, ...told(fault('sentence', { said: beyond })), severity: 'error' }],
+      };
     const records = jsonRecords(format === 'json' ? parseJson(text, dialect) : parseJsonLines(text), declared);
     if (!records)
       return {
         ...nothing,
         path,
         bytes: bytes.length,
-        problems: [{ file, message: 'JSON illisible, ou qui n’est pas une liste de lignes.', severity: 'error' }],
+        problems: [{ file, ...told(fault('jsonNotRows')), severity: 'error' }],
       };
     return finish(records, declared ?? inferSchema(records), { ...dialect, header: true }, file, path, bytes.length, []);
   }
@@ -144,19 +150,21 @@ export async function readResource(resource: ResourceDescriptor, place: Place): 
       problems: [
         {
           file,
-          message: `format « ${format} » non lu (attendu : csv, tsv, json, jsonl, geojson, chacun compressé en .gz s’il le faut).${format === 'xlsx' || format === 'ods' || format === 'xls' ? ' Enregistrez la feuille au format CSV UTF-8.' : ''}`,
+          ...told(
+            fault('formatUnread', { format, hint: format === 'xlsx' || format === 'ods' || format === 'xls' ? fault('saveSheet') : '' }),
+          ),
           severity: 'error',
         },
       ],
     };
   const decoded = decodeTable(bytes, resource.encoding);
   if (decoded.text === '') return { ...nothing, path, bytes: bytes.length, problems: asProblems(file, decoded.problems) };
-  const { delimiter, problems: told } = delimiterOf(decoded.text, dialect, format, declared);
+  const { delimiter, problems: guessed } = delimiterOf(decoded.text, dialect, format, declared);
   const read = readCsv(decoded.text, { ...dialect, delimiter });
   const { records, problems } = withoutTitles(read.records, dialect);
   return finish(records, declared ?? inferSchema(records), dialect, file, path, bytes.length, [
     ...decoded.problems,
-    ...told,
+    ...guessed,
     ...read.problems,
     ...problems,
   ]);
@@ -283,7 +291,7 @@ function isGeoJson(bytes: Buffer): boolean {
 
 function readGeoJson(bytes: Buffer, declared: TableSchema | undefined, file: string, path: string): ReadResource {
   const { features, problems: found } = parseGeoJson(bytes.toString('utf8'));
-  const problems = found.map(({ key, message }): Problem => ({ file, key, message, severity: 'error' }));
+  const problems = found.map((problem): Problem => ({ file, ...problem, severity: 'error' }));
   const records = jsonRecords(
     features.map(({ properties }) => properties),
     declared,

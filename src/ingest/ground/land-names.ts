@@ -2,6 +2,7 @@
  * The names that a root adds to its communes: hamlets, waters, places, in `couches/noms.geojson`. They are written on the
  * pictures whose camera is known.
  */
+import { fault, told, type Fault } from '../../domain/input/fault.ts';
 import { join } from 'node:path';
 import type { Position } from 'geojson';
 import { boundsOf, centroid, type Bounds } from '../../domain/geo/ring.ts';
@@ -20,36 +21,32 @@ export async function readLandNames(root: string, site: Bounds): Promise<{ names
   const read = await readText(join(root, FILE), root);
   if ('problem' in read) return { names: [], problems: read.absent ? [] : [read.problem] };
   const { features, problems } = parseGeoJson(read.text);
-  if (problems.length > 0)
-    return { names: [], problems: problems.map(({ key, message }) => ({ file: FILE, key, message, severity: 'error' })) };
+  if (problems.length > 0) return { names: [], problems: problems.map((problem) => ({ file: FILE, ...problem, severity: 'error' })) };
   const names: LandName[] = [];
   const faults: Problem[] = [];
-  const wrong = (i: number, message: string): void => {
-    faults.push({ file: FILE, key: `features[${i + 1}]`, message, severity: 'error' });
+  const wrong = (i: number, of: Fault): void => {
+    faults.push({ file: FILE, key: `features[${i + 1}]`, ...told(of), severity: 'error' });
   };
   const [west, south, east, north] = site;
   for (const [i, { properties, geometry }] of features.entries()) {
     const name = properties['name'] ?? properties['nom'];
     const kind = properties['kind'] ?? 'hamlet';
     if (typeof name !== 'string' || name.trim() === '') {
-      wrong(i, `« name » : trouvé ${name === undefined ? 'rien' : `« ${String(name)} »`}, attendu le nom du lieu.`);
+      wrong(i, fault('landName', { found: name === undefined ? fault('nothing') : fault('quoted', { text: String(name) }) }));
       continue;
     }
     if (!NAME_KINDS.includes(kind as NameKind)) {
-      wrong(i, `« kind » : trouvé « ${String(kind)} », attendu : ${NAME_KINDS.join(', ')}.`);
+      wrong(i, fault('groundKind', { found: fault('quoted', { text: String(kind) }), list: NAME_KINDS.join(', ') }));
       continue;
     }
     const at = geometry && middleOf(geometry);
     if (!at) {
-      wrong(i, `géométrie : trouvé « ${geometry?.type ?? 'rien'} », attendu un point, une ligne ou une surface.`);
+      wrong(i, fault('landGeometry', { found: geometry?.type ?? fault('nothing') }));
       continue;
     }
     const [lon = NaN, lat = NaN] = at;
     if (!(lon >= west && lon <= east && lat >= south && lat <= north)) {
-      wrong(
-        i,
-        `« ${name} » est en ${lon}, ${lat} (longitude, latitude), attendu dans le territoire du site : ${west} à ${east}, ${south} à ${north}.`,
-      );
+      wrong(i, fault('landOutside', { name, lon, lat, west, east, south, north }));
       continue;
     }
     names.push({ name: name.trim(), kind: kind as NameKind, lon, lat });
@@ -57,8 +54,8 @@ export async function readLandNames(root: string, site: Bounds): Promise<{ names
   if (faults.length > 0) return { names: [], problems: faults };
   const size = JSON.stringify(names.map(rowOfName)).length;
   if (size <= HEAVY) return { names, problems: [] };
-  const message = `${names.length} noms, ${Math.round(size / 1000)} ko : un visiteur les attend tous ; attendu ${HEAVY / 1000} ko au plus pour un téléphone.`;
-  return { names, problems: [{ file: FILE, message, severity: 'warning' }] };
+  const heavy = fault('landHeavy', { n: names.length, size: Math.round(size / 1000), most: HEAVY / 1000 });
+  return { names, problems: [{ file: FILE, ...told(heavy), severity: 'warning' }] };
 }
 
 /** Where a name stands: its point, the middle of a line's points, the centre of an area's outline. */

@@ -2,6 +2,7 @@
  * The drawn ground of a root: its own `couches/sol.geojson`, else what the program knows of the world's shores and rivers.
  * Every plan of the site stands on it, and the maps when no layer answers.
  */
+import { fault, told, type Telling } from '../../domain/input/fault.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -26,18 +27,24 @@ export async function readOwnGround(root: string, bounds: Bounds): Promise<{ gro
   const around = withMargin(bounds, MARGIN);
   const read = await readText(join(root, OWN_FILE), root);
   if ('problem' in read) return { ground: undefined, problems: read.absent ? [] : [read.problem] };
-  const wrong = (message: string, key?: string): Problem => ({ file: OWN_FILE, key, message, severity: 'error' });
+  const wrong = (of: Telling, key?: string): Problem => ({ file: OWN_FILE, key, ...told(of), severity: 'error' });
   const { features, problems } = parseGeoJson(read.text);
-  if (problems.length > 0) return { ground: undefined, problems: problems.map(({ key, message }) => wrong(message, key)) };
+  if (problems.length > 0) return { ground: undefined, problems: problems.map(({ key, message, fault: of }) => wrong(of ?? message, key)) };
   const shapes: GroundShape[] = [];
   const faults: Problem[] = [];
   const credits = new Set<string>();
   for (const [i, { properties, geometry }] of features.entries()) {
     const kind = properties['kind'] as keyof typeof KINDS;
     const key = `features[${i + 1}]`;
-    if (!(kind in KINDS)) {
+    if (typeof kind !== 'string' || !Object.hasOwn(KINDS, kind)) {
       faults.push(
-        wrong(`« kind » : trouvé ${kind === undefined ? 'rien' : `« ${String(kind)} »`}, attendu : ${Object.keys(KINDS).join(', ')}.`, key),
+        wrong(
+          fault('groundKind', {
+            found: kind === undefined ? fault('nothing') : fault('quoted', { text: String(kind) }),
+            list: Object.keys(KINDS).join(', '),
+          }),
+          key,
+        ),
       );
       continue;
     }
@@ -51,7 +58,7 @@ export async function readOwnGround(root: string, bounds: Bounds): Promise<{ gro
             : [];
     const area = geometry?.type.endsWith('Polygon') === true;
     if (lines.length === 0 || area !== (KINDS[kind] === 'Polygon')) {
-      faults.push(wrong(`géométrie : trouvé « ${geometry?.type ?? 'rien'} », attendu « ${KINDS[kind]} » pour « ${kind} ».`, key));
+      faults.push(wrong(fault('groundGeometry', { type: geometry?.type ?? fault('nothing'), kinds: KINDS[kind], kind }), key));
       continue;
     }
     if (typeof properties['credit'] === 'string') credits.add(properties['credit']);

@@ -1,4 +1,6 @@
 /** Reads the institution's own files, `identite/`, against what `site.yaml: identity` says of them. Everything wrong is told at once. */
+import { ToldError } from '../../domain/input/told-error.ts';
+import { fault, told, nearestIs, type Telling } from '../../domain/input/fault.ts';
 import { readFile, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -46,8 +48,14 @@ export async function checkIdentity(
 ): Promise<{ readonly checked: CheckedIdentity; readonly problems: readonly Problem[] }> {
   const problems: Problem[] = [];
   const files: IdentityFile[] = [];
-  const say = (path: readonly string[], message: string, severity: Problem['severity'] = 'error') =>
-    void problems.push({ file: 'site.yaml', line: lineOf(['identity', ...path]), key: ['identity', ...path].join('.'), message, severity });
+  const say = (path: readonly string[], of: Telling, severity: Problem['severity'] = 'error') =>
+    void problems.push({
+      file: 'site.yaml',
+      line: lineOf(['identity', ...path]),
+      key: ['identity', ...path].join('.'),
+      ...told(of),
+      severity,
+    });
   const folder = join(root, IDENTITY_FOLDER);
   const names = (await readdir(folder).catch(() => [])).filter((name) => !name.startsWith('.'));
 
@@ -59,15 +67,14 @@ export async function checkIdentity(
       const guess = nearest(own, names);
       say(
         path,
-        file.fault.replace(
-          / est absent\.$/,
-          ` est absent du dossier « ${IDENTITY_FOLDER} »${guess ? ` (le plus proche : « ${guess} »)` : ''}.`,
-        ),
+        file.fault.key === 'wayAbsent'
+          ? fault('identityAbsent', { written: own, folder: IDENTITY_FOLDER, hint: nearestIs(guess) })
+          : file.fault,
       );
       return undefined;
     }
     const bytes = await readFile(file.path).catch(() => undefined);
-    if (!bytes) say(path, `le fichier « ${own} » est illisible.`);
+    if (!bytes) say(path, fault('identityUnread', { own }));
     return bytes;
   };
   const hashed = (name: string, extension: string, bytes: Buffer) => `${name}-${hashText(bytes).slice(0, 8)}.${extension}`;
@@ -85,11 +92,10 @@ export async function checkIdentity(
     const { cleanDrawing } = await import('./svg.ts');
     const clean = cleanDrawing(bytes.toString('utf8'));
     if ('fault' in clean) {
-      say(path, `« ${name} » : ${clean.fault}`);
+      say(path, fault('ofFile', { name, said: clean.fault }));
       return undefined;
     }
-    if (clean.taken.length > 0)
-      say(path, `« ${name} » : retiré du dessin, qui n’est fait que de formes : ${clean.taken.join(', ')}.`, 'warning');
+    if (clean.taken.length > 0) say(path, fault('drawingTaken', { name, list: clean.taken.join(', ') }), 'warning');
     return clean;
   };
   /** A drawing cleaned, or a picture encoded anew: nothing of what the file hid goes on. */
@@ -105,7 +111,7 @@ export async function checkIdentity(
     try {
       const read = sharp(bytes, { limitInputPixels: LARGEST_PNG ** 2, failOn: 'error' });
       const { format } = await read.metadata();
-      if (format !== 'png') throw new Error(`le fichier est en ${format}, attendu du PNG`);
+      if (format !== 'png') throw new ToldError(fault('iconNotPng', { format }));
       const sized =
         key === 'logo'
           ? read.resize({ height: LOGO_HEIGHT, withoutEnlargement: true })
@@ -113,8 +119,8 @@ export async function checkIdentity(
       const { data, info } = await sized.png({ compressionLevel: 9 }).toBuffer({ resolveWithObject: true });
       return { path: publish(key, 'png', data), width: info.width, height: info.height, type: 'image/png' };
     } catch (error) {
-      const why = error instanceof Error && error.message.startsWith('le fichier') ? error.message : 'image coupée, abîmée ou trop grande';
-      say([key], `« ${name} » : ${why}.`);
+      const why = error instanceof ToldError ? error.telling : fault('pictureBroken');
+      say([key], fault('ofFileEnd', { name, why }));
       return undefined;
     }
   };
@@ -129,18 +135,13 @@ export async function checkIdentity(
       const { readLetters } = await import('./letters.ts');
       const read = readLetters(bytes);
       if ('fault' in read) {
-        say(['fonts', key], `« ${name} » : ${read.fault}`);
+        say(['fonts', key], fault('ofFile', { name, said: read.fault }));
         return undefined;
       }
       family ||= read.family;
       licence ||= read.licence;
       const lacking = read.draws(shown.flatMap((text) => Object.values(text)).join(''));
-      if (lacking)
-        say(
-          ['fonts', key],
-          `« ${name} » n’a pas tous les signes des titres du site (il manque : ${[...lacking].join(' ')}) : une autre police les dessinera.`,
-          'warning',
-        );
+      if (lacking) say(['fonts', key], fault('fontLacks', { name, list: [...lacking].join(' ') }), 'warning');
       made.push({
         path: keep(key, 'woff2', bytes),
         style: made.length > 0 ? ('italic' as const) : ('normal' as const),
@@ -148,10 +149,7 @@ export async function checkIdentity(
       });
     }
     if (!licence) {
-      say(
-        ['fonts', key],
-        `« ${asked.file} » ne dit pas sa licence, attendu {file: ${asked.file}, licence: …} : une police publiée se copie.`,
-      );
+      say(['fonts', key], fault('fontLicence', { file: asked.file }));
       return undefined;
     }
     return { family: `${family} (${key})`, files: made, licence };
@@ -165,7 +163,13 @@ export async function checkIdentity(
   for (const { seed, ink, on, ratio: measured, needed } of weak)
     say(
       ['colours', written.colours?.[seed] === undefined ? '' : seed].filter((step) => step !== ''),
-      `${ink} sur ${on} : contraste de ${ratio(measured)}, attendu au moins ${ratio(needed)} (WCAG 2, niveau AA) pour ${needed < 4.5 ? 'ce qui doit se voir' : 'du texte'}.`,
+      fault('contrast', {
+        ink,
+        on,
+        ratio: ratio(measured),
+        least: ratio(needed),
+        what: needed < 4.5 ? fault('contrastSeen') : fault('contrastText'),
+      }),
     );
   const [logo, favicon, display, text] = [
     written.logo === undefined ? undefined : await picture('logo', written.logo),

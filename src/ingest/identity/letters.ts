@@ -1,4 +1,5 @@
 /** An institution's letters: real files of a bounded size, whose licence is known, and what a stylesheet must know of them. */
+import { fault, type Fault } from '../../domain/input/fault.ts';
 import * as fontkit from 'fontkit';
 
 /** Largest file, bytes: the Latin letters of a family with all its weights hold in it. */
@@ -32,26 +33,23 @@ function named(font: Font, key: string): string {
   return typeof value === 'string' ? value.trim() : '';
 }
 
-/** Reads a file of letters, or says in a French sentence why it cannot be used. */
-export function readLetters(bytes: Buffer): ReadLetters | { readonly fault: string } {
+/** Reads a file of letters, or says why it cannot be used. */
+export function readLetters(bytes: Buffer): ReadLetters | { readonly fault: Fault } {
   const signature = bytes.subarray(0, 4).toString('latin1');
   if (signature !== 'wOF2') {
     const kind = { '\0\x01\0\0': 'TrueType', OTTO: 'OpenType', wOFF: 'WOFF' }[signature];
     return {
-      fault: kind
-        ? `ce fichier est en ${kind}, attendu du WOFF2 : convertissez-le, ou prenez la version « webfont » de la police.`
-        : 'ce fichier n’est pas une police WOFF2.',
+      fault: kind ? fault('fontKind', { kind }) : fault('fontNot'),
     };
   }
   if (bytes.length > MOST_LETTERS)
     return {
-      fault: `police de ${Math.round(bytes.length / 1000)} ko, attendu au plus ${MOST_LETTERS / 1000} ko : gardez-en les lettres latines (un « sous-ensemble »).`,
+      fault: fault('fontLarge', { size: Math.round(bytes.length / 1000), most: MOST_LETTERS / 1000 }),
     };
   try {
     const font = fontkit.create(bytes) as unknown as Font;
     // Glyphs are read when asked for: a file that was cut shows it now.
-    if (font.layout('Aa').glyphs.every((glyph) => glyph.path.commands.length === 0))
-      return { fault: 'cette police ne dessine ni « A » ni « a ».' };
+    if (font.layout('Aa').glyphs.every((glyph) => glyph.path.commands.length === 0)) return { fault: fault('fontNoA') };
     const axis = font.variationAxes['wght'];
     const { usWeightClass = 400, fsSelection } = font['OS/2'];
     return {
@@ -63,6 +61,6 @@ export function readLetters(bytes: Buffer): ReadLetters | { readonly fault: stri
         [...new Set(text)].filter((sign) => /\S/.test(sign) && !font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0)).join(''),
     };
   } catch {
-    return { fault: 'police illisible : le fichier est coupé ou abîmé.' };
+    return { fault: fault('fontUnread') };
   }
 }

@@ -2,6 +2,7 @@
  * An institution's drawing made fit to publish: shapes and paints, nothing that runs, loads or links. SVGO reads it and turns its
  * styles into attributes; what is not on the list is taken away and told.
  */
+import { fault, type Fault } from '../../domain/input/fault.ts';
 import { optimize, type CustomPlugin, type XastElement } from 'svgo';
 
 /** Largest drawing, bytes. */
@@ -27,15 +28,14 @@ function fit(name: string, value: string): boolean {
 }
 
 export type CleanDrawing =
-  { readonly svg: string; readonly width: number; readonly height: number; readonly taken: readonly string[] } | { readonly fault: string };
+  { readonly svg: string; readonly width: number; readonly height: number; readonly taken: readonly string[] } | { readonly fault: Fault };
 
-/** Cleans a drawing, or says in a French sentence why it cannot be one. `taken` names what was taken away. */
+/** Cleans a drawing, or says why it cannot be one. `taken` names what was taken away. */
 export function cleanDrawing(text: string): CleanDrawing {
   if (Buffer.byteLength(text) > MOST_SVG)
-    return { fault: `dessin de ${Math.round(Buffer.byteLength(text) / 1000)} ko, attendu au plus ${MOST_SVG / 1000} ko.` };
+    return { fault: fault('drawingLarge', { size: Math.round(Buffer.byteLength(text) / 1000), most: MOST_SVG / 1000 }) };
   // Entities could grow without end, or name files.
-  if (/<!ENTITY/i.test(text))
-    return { fault: 'ce SVG déclare des entités (« <!ENTITY »), attendu un dessin sans elles : enregistrez-le en « SVG simple ».' };
+  if (/<!ENTITY/i.test(text)) return { fault: fault('drawingEntities') };
   const taken = new Set<string>();
   let shapes = 0;
   let size: { readonly width: number; readonly height: number } | undefined;
@@ -80,12 +80,11 @@ export function cleanDrawing(text: string): CleanDrawing {
     }).data;
   } catch (error) {
     return {
-      fault: `SVG illisible (${error instanceof Error ? (error.message.split('\n')[0] ?? '') : ''}), attendu un dessin enregistré en « SVG simple ».`,
+      fault: fault('drawingUnread', { why: error instanceof Error ? (error.message.split('\n')[0] ?? '') : '' }),
     };
   }
-  if (!size) return { fault: 'ni « viewBox » ni largeur et hauteur : attendu un SVG qui dit sa taille.' };
-  if (shapes === 0)
-    return { fault: 'ce SVG ne dessine rien : attendu des formes (une image insérée n’est pas un dessin ; donnez-la en PNG).' };
+  if (!size) return { fault: fault('drawingSize') };
+  if (shapes === 0) return { fault: fault('drawingNothing') };
   return { svg, ...size, taken: [...taken].sort() };
 }
 

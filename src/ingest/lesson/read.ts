@@ -1,4 +1,5 @@
 /** Reads and checks `parcours/<slug>/parcours.yaml`. */
+import { fault, told } from '../../domain/input/fault.ts';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Problem } from '../../domain/input/problem.ts';
@@ -33,7 +34,7 @@ export async function readLessons(root: string): Promise<LessonsRead> {
     if (!KEBAB.test(slug))
       problems.push({
         file: `parcours/${slug}`,
-        message: `nom de dossier « ${slug} », attendu des minuscules, des chiffres et des traits d’union.`,
+        ...told(fault('folderName', { name: slug })),
         severity: 'error',
       });
     const read = await readYaml(join(folder, slug, LESSON_FILE), root, lessonSchema);

@@ -1,19 +1,18 @@
 /** Dead references of lessons: an object, an annotation, a photograph, a table or a column that does not exist. */
+import { fault, told, type Fault } from '../../domain/input/fault.ts';
 import { nearest, type Problem } from '../../domain/input/problem.ts';
 import type { Activity, LessonRecord, Shown } from '../../domain/records/lesson.ts';
 import { ask, AskError } from '../../domain/table/ask.ts';
 import type { KnownMedia, KnownResource } from './known.ts';
 import { LESSON_FILE, type LineOf } from './read.ts';
 
-interface Dead {
-  readonly key: string;
-  readonly message: string;
-}
+type Dead = Pick<Problem, 'message' | 'fault'> & { readonly key: string };
 
-function missing(what: string, found: string, allowed: readonly string[]): string {
+function missing(what: Fault, found: string, allowed: readonly string[]): Fault {
   const guess = nearest(found, allowed);
-  if (guess) return `${what} « ${found} » n’existe pas (le plus proche : « ${guess} »).`;
-  return `${what} « ${found} » n’existe pas (${allowed.length > 0 ? `connus : ${allowed.slice(0, 8).join(', ')}${allowed.length > 8 ? '…' : ''}` : 'aucun n’est publié'}).`;
+  if (guess) return fault('missingNear', { what, found, guess });
+  if (allowed.length === 0) return fault('missingNone', { what, found });
+  return fault('missingKnown', { what, found, list: `${allowed.slice(0, 8).join(', ')}${allowed.length > 8 ? '…' : ''}` });
 }
 
 /** What a step shows beside its question. */
@@ -31,7 +30,7 @@ function deadIn(activity: Activity, known: KnownMedia): Dead[] {
   const photos = known.photos.map((photo) => photo.id);
   const dead: Dead[] = [];
   const photo = (key: string, id: string | undefined) => {
-    if (id !== undefined && !photos.includes(id)) dead.push({ key, message: missing('la photographie', id, photos) });
+    if (id !== undefined && !photos.includes(id)) dead.push({ key, ...told(missing(fault('thePhotograph'), id, photos)) });
   };
   const image = (key: string, id: string) => {
     if (!known.layers.includes(id)) photo(key, id);
@@ -39,10 +38,10 @@ function deadIn(activity: Activity, known: KnownMedia): Dead[] {
   const object = (id: string | undefined, annotation: string | undefined) => {
     if (id === undefined) return;
     const found = known.objects.find((one) => one.id === id);
-    if (!found) dead.push({ key: 'object', message: missing('l’objet', id, objects) });
+    if (!found) dead.push({ key: 'object', ...told(missing(fault('theObject'), id, objects)) });
     else if (annotation !== undefined) {
       const ids = found.annotations.map((one) => one.id);
-      if (!ids.includes(annotation)) dead.push({ key: 'annotation', message: missing('l’annotation', annotation, ids) });
+      if (!ids.includes(annotation)) dead.push({ key: 'annotation', ...told(missing(fault('theNote'), annotation, ids)) });
     }
   };
   switch (activity.type) {
@@ -78,10 +77,12 @@ function deadTable(activity: Extract<Activity, { type: 'data' }>, known: KnownMe
     return [
       {
         key: 'package',
-        message: missing(
-          'le jeu de données',
-          activity.package,
-          known.packages.map((one) => one.id),
+        ...told(
+          missing(
+            fault('thePackage'),
+            activity.package,
+            known.packages.map((one) => one.id),
+          ),
         ),
       },
     ];
@@ -90,10 +91,12 @@ function deadTable(activity: Extract<Activity, { type: 'data' }>, known: KnownMe
     return [
       {
         key: 'resource',
-        message: missing(
-          'la ressource',
-          activity.resource,
-          found.resources.map((one) => one.name),
+        ...told(
+          missing(
+            fault('theResource'),
+            activity.resource,
+            found.resources.map((one) => one.name),
+          ),
         ),
       },
     ];
@@ -102,7 +105,7 @@ function deadTable(activity: Extract<Activity, { type: 'data' }>, known: KnownMe
     return [];
   } catch (error) {
     if (!(error instanceof AskError)) throw error;
-    return [{ key: 'ask', message: `${error.message}.` }];
+    return [{ key: 'ask', ...told(fault('sentence', { said: error.telling })) }];
   }
 }
 
@@ -116,11 +119,11 @@ export function checkLessonReferences(
     lesson.steps.flatMap((step, i) => {
       const problem =
         (where: 'activity' | 'show') =>
-        (dead: Dead): Problem => ({
+        ({ key, ...said }: Dead): Problem => ({
           file: `parcours/${lesson.slug}/${LESSON_FILE}`,
-          line: lines.get(lesson.slug)?.(['steps', i, where, dead.key]),
-          key: `steps[${i + 1}].${where}.${dead.key}`,
-          message: dead.message,
+          line: lines.get(lesson.slug)?.(['steps', i, where, key]),
+          key: `steps[${i + 1}].${where}.${key}`,
+          ...said,
           severity: 'error',
         });
       return [

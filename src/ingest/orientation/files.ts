@@ -1,4 +1,5 @@
 /** Reading what stands beside a picture of its camera: control points with heights, and the camera that was found. */
+import { fault, told } from '../../domain/input/fault.ts';
 import { existsSync } from 'node:fs';
 import { beyondBudget } from '../../domain/input/json-budget.ts';
 import { jsonFault } from '../../domain/input/json-fault.ts';
@@ -21,12 +22,12 @@ async function readJson(path: string, root: string): Promise<{ json: unknown } |
   const read = await readText(path, root);
   if ('problem' in read) return { problem: read.problem };
   const beyond = beyondBudget(read.text);
-  if (beyond !== undefined) return { problem: { file, message: `${beyond}.`, severity: 'error' } };
+  if (beyond !== undefined) return { problem: { file, ...told(fault('sentence', { said: beyond })), severity: 'error' } };
   try {
     return { json: JSON.parse(read.text) as unknown };
   } catch (error) {
     const { brief, line } = jsonFault(read.text, error);
-    return { problem: { file, line, message: `${brief}.`, severity: 'error' } };
+    return { problem: { file, line, ...told(fault('sentence', { said: brief })), severity: 'error' } };
   }
 }
 
@@ -56,7 +57,7 @@ function readPoints(json: unknown, file: string, [west, south, east, north]: Bou
     problems.push({
       file,
       ...(found.feature !== undefined && { key: `features[${found.feature}]` }),
-      message: found.fault,
+      ...told(found.fault),
       severity: 'error',
     });
     return undefined;
@@ -66,7 +67,7 @@ function readPoints(json: unknown, file: string, [west, south, east, north]: Bou
     problems.push({
       file,
       key: `features[${i + 1}]`,
-      message: `point de calage en ${lon}, ${lat} (longitude, latitude), attendu dans le territoire du site : ${west} à ${east}, ${south} à ${north}.`,
+      ...told(fault('georefOutside', { lon, lat, west, east, south, north })),
       severity: 'error',
     });
   });

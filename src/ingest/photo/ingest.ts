@@ -1,4 +1,5 @@
 /** From checked campaigns to all that is published of them, and the records that pages read. */
+import { fault, told, type Telling } from '../../domain/input/fault.ts';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Polygon } from 'geojson';
@@ -181,22 +182,22 @@ async function ingestRow(
 ): Promise<Done> {
   const none = { bytesIn: 0, bytesOut: 0, said: [] };
   if (row.faulty) return { photo: undefined, problems: [], ...none };
-  const problem = (message: string, column?: string): Done => ({
+  const problem = (of: Telling, column?: string): Done => ({
     photo: undefined,
     ...none,
-    problems: [{ ...row.place, column, message, severity: 'error' }],
+    problems: [{ ...row.place, column, ...told(of), severity: 'error' }],
   });
   if (row.picture === undefined && !row.service)
     return { photo: buildRecord(row, campaign, undefined, undefined, undefined), problems: [], ...none };
   const name = row.picture === undefined ? row.id : basename(row.picture);
-  const warned = (messages: readonly (string | undefined)[]): readonly string[] => {
-    const said = messages.filter((message) => message !== undefined);
+  const warned = (messages: readonly (Telling | undefined)[]): readonly string[] => {
+    const said = messages.flatMap((message) => (message === undefined ? [] : [told(message).message]));
     warn(row, said, ctx);
     return said;
   };
   try {
     if (row.picture === undefined) {
-      if (!row.service) throw new PictureError('ni image, ni service d’images.');
+      if (!row.service) throw new PictureError(fault('neitherPicture'));
       const size = { width: row.service.width, height: row.service.height };
       const { hfov } = resolveValues(row, campaign.campaign, undefined, size);
       const { image, layer, oriented, warnings } = await ingestElsewhere(row, row.service, hfov, site, ctx);
@@ -206,7 +207,7 @@ async function ingestRow(
     const here = ctx.elsewhere?.here ?? now;
     const { hash, opened, metadata } = await here(() => readFileOf(picture, ctx));
     const outside = fileOutside(metadata, row, campaign.campaign, site);
-    if (outside) return problem(`« ${name} » : ${outside}`, 'lat');
+    if (outside) return problem(fault('ofFile', { name, said: outside }), 'lat');
     const make = maker(ctx);
     const sources = { base: dirname(picture), paths: [basename(picture)] };
     const shown = await displayable(opened, hash, sources, make);
@@ -279,10 +280,10 @@ async function ingestRow(
       bytesOut: note.bytes,
     };
   } catch (error) {
-    if (error instanceof PictureError) return problem(`« ${name} » : ${error.message}`, 'file');
+    if (error instanceof PictureError) return problem(fault('ofFile', { name, said: error.telling }), 'file');
     // What libraries throw on a damaged picture is about the picture; what the system throws is about the machine.
     if (error instanceof ContentError || (error as NodeJS.ErrnoException).code !== undefined) throw error;
-    return problem(`« ${name} » : ${decodingError(error, row.picture).message}`, 'file');
+    return problem(fault('ofFile', { name, said: decodingError(error, row.picture).telling }), 'file');
   }
 }
 
@@ -292,7 +293,7 @@ const now = <T>(work: () => Promise<T>): Promise<T> => work();
 async function readFileOf(path: string, ctx: IngestContext): Promise<{ hash: string; opened: Picture; metadata: FileMetadata }> {
   await ensureGenerated(path);
   const hash = await ctx.cache.hashFile(path).catch(() => {
-    throw new PictureError('le fichier est absent ou illisible.');
+    throw new PictureError(fault('fileAbsentOr'));
   });
   const opened = await openPicture(path);
   const { path: _path, ...header } = opened;

@@ -2,6 +2,7 @@
  * `projets/lieux.csv`: where the communes of the projects are (columns `insee,nom,lon,lat,note`; only `insee` is
  * needed). The file is optional: a project's commune without a row keeps its name and has no place on the map.
  */
+import { fault, told, type Fault } from '../../domain/input/fault.ts';
 import { join } from 'node:path';
 import type { Problem } from '../../domain/input/problem.ts';
 import type { ProjectPlace } from '../../domain/records/project.ts';
@@ -18,21 +19,20 @@ export async function readPlaces(root: string): Promise<{ places: ReadonlyMap<st
   if ('problem' in read) return { places, problems: read.absent ? [] : [read.problem] };
   const table = readTable(read.bytes, PLACES_FILE, COLUMNS);
   const problems = [...table.problems];
-  const wrong = (message: string, line: number, column?: string) =>
-    problems.push({ file: PLACES_FILE, line, column, message, severity: 'error' });
-  if (table.columns.length > 0 && !table.columns.includes('insee')) wrong('colonne obligatoire « insee » absente.', 1);
+  const wrong = (of: Fault, line: number, column?: string) =>
+    problems.push({ file: PLACES_FILE, line, column, ...told(of), severity: 'error' });
+  if (table.columns.length > 0 && !table.columns.includes('insee')) wrong(fault('inseeColumn'), 1);
   if (problems.some(({ severity }) => severity === 'error')) return { places, problems };
   for (const { line, cells } of table.rows) {
     const cell = (name: (typeof COLUMNS)[number]) => cells[name] ?? '';
     const insee = cell('insee');
-    if (!/^(\d{5}|2[AB]\d{3})$/.test(insee)) wrong(`trouvé « ${insee} », attendu un code INSEE à 5 caractères.`, line, 'insee');
-    if (places.has(insee)) wrong(`la commune « ${insee} » a déjà une ligne.`, line, 'insee');
+    if (!/^(\d{5}|2[AB]\d{3})$/.test(insee)) wrong(fault('inseeFive', { found: insee }), line, 'insee');
+    if (places.has(insee)) wrong(fault('communeTwice', { insee }), line, 'insee');
     const degrees = (name: 'lon' | 'lat', limit: number): number | undefined => {
       const value = cell(name);
       if (value === '') return undefined;
       const number = Number(value.replace(',', '.'));
-      if (!Number.isFinite(number) || Math.abs(number) > limit)
-        wrong(`trouvé « ${value} », attendu un nombre de degrés entre −${limit} et ${limit}.`, line, name);
+      if (!Number.isFinite(number) || Math.abs(number) > limit) wrong(fault('degreesWithin', { found: value, limit }), line, name);
       return number;
     };
     const lon = degrees('lon', 180);

@@ -1,7 +1,8 @@
 /** Reads and checks `projets/<slug>.md`. */
+import { fault, told, nearestIs, type Fault } from '../../domain/input/fault.ts';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { nearest, type Problem, closest } from '../../domain/input/problem.ts';
+import { nearest, type Problem } from '../../domain/input/problem.ts';
 import type { ProjectPlace, ProjectRecord, TerritoryRecord } from '../../domain/records/project.ts';
 import { projectSchema } from '../../domain/schema/project.ts';
 import { readFrontMatter } from '../content/yaml.ts';
@@ -33,14 +34,14 @@ export async function readProjects(
     if (!KEBAB.test(slug))
       problems.push({
         file,
-        message: `nom de fichier « ${name} », attendu des minuscules, des chiffres et des traits d’union.`,
+        ...told(fault('fileName', { name })),
         severity: 'error',
       });
     const read = await readFrontMatter(join(folder, name), root, projectSchema);
     problems.push(...read.problems);
     if (!read.value) continue;
     const wrong = unknownProgramme(read.value.programme, site?.programmes);
-    if (wrong) problems.push({ file, line: read.lineOf(['programme']), key: 'programme', message: wrong, severity: 'error' });
+    if (wrong) problems.push({ file, line: read.lineOf(['programme']), key: 'programme', ...told(wrong), severity: 'error' });
     const found: ProjectPlace[] = [];
     const codes = read.value.communes.map((code) => (code.startsWith('#') ? code.slice(1).padStart(french ? 5 : 0, '0') : code));
     codes.forEach((code, i) => {
@@ -51,7 +52,7 @@ export async function readProjects(
           line: read.lineOf(['communes', i]),
           key: `communes[${i + 1}]`,
           severity: 'error',
-          message: `trouvé « ${code} », attendu un code INSEE de commune à 5 caractères, par exemple "44109".`,
+          ...told(fault('inseeExample', { found: code })),
         });
         return;
       }
@@ -63,7 +64,7 @@ export async function readProjects(
           line: read.lineOf(['communes', i]),
           key: `communes[${i + 1}]`,
           severity: 'error',
-          message: `la commune « ${code} » n’existe pas et n’a jamais existé${guess ? ` (le plus proche : « ${guess} », ${communes.name(guess) ?? ''})` : ''}.`,
+          ...told(fault('communeNever', { code, hint: guess ? fault('nearestNamed', { guess, name: communes.name(guess) ?? '' }) : '' })),
         });
         return;
       }
@@ -75,11 +76,11 @@ export async function readProjects(
 }
 
 /** Why a programme is none of the site's; any is where the site names none. */
-function unknownProgramme(id: string, programmes: SiteRecord['programmes']): string | undefined {
+function unknownProgramme(id: string, programmes: SiteRecord['programmes']): Fault | undefined {
   const ids = programmes?.map((programme) => programme.id);
   if (!ids || ids.includes(id)) return undefined;
   const guess = nearest(id, ids);
-  return `trouvé « ${id} », attendu l’un des programmes de site.yaml : ${ids.join(', ')}${guess ? ` (le plus proche : « ${guess} »)` : ''}.`;
+  return fault('programmeUnknown', { found: id, list: ids.join(', '), hint: nearestIs(guess) });
 }
 
 /** Links to what a project made possible, checked once everything else is known. */
@@ -92,7 +93,7 @@ export function checkProjectLinks(projects: readonly ProjectRecord[], known: rea
         return {
           file: `projets/${project.slug}.md`,
           key: 'links',
-          message: `« ${id} » n’est ni un objet, ni une campagne, ni un jeu de données, ni un parcours${closest(guess)}.`,
+          ...told(fault('linkUnknown', { id, hint: nearestIs(guess) })),
           severity: 'error',
         };
       }),

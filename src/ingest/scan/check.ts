@@ -1,4 +1,5 @@
 /** What can be said of a scan's file without reading its geometry: it is there, of an accepted kind, and begins as that kind does. */
+import { fault, told, type Fault } from '../../domain/input/fault.ts';
 import { open, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { Problem } from '../../domain/input/problem.ts';
@@ -35,40 +36,32 @@ export function isBinaryStl(head: Uint8Array, size: number): boolean {
   return !(/^\s*solid/.test(start) && /facet|endsolid/.test(start));
 }
 
-function headProblem(format: ScanFormat, head: Buffer, size: number): string | undefined {
+function headProblem(format: ScanFormat, head: Buffer, size: number): Fault | undefined {
   const text = head.toString('latin1');
   if (format === 'glb') {
-    if (!text.startsWith('glTF')) return 'le fichier porte l’extension .glb mais ne commence pas par « glTF » : ce n’est pas un GLB';
-    if (size < 20) return 'le fichier GLB est tronqué : son en-tête est incomplet';
+    if (!text.startsWith('glTF')) return fault('scanNotGlb');
+    if (size < 20) return fault('scanGlbHeader');
     const version = head.readUInt32LE(4);
-    if (version !== 2) return `le fichier GLB est de version ${version} ; seule la version 2 est lue`;
+    if (version !== 2) return fault('scanGlbVersion', { version });
     const length = head.readUInt32LE(8);
-    if (length > size) return `le fichier GLB est tronqué : il annonce ${length} octets et en contient ${size}`;
+    if (length > size) return fault('scanGlbCut', { length, size });
     return undefined;
   }
   if (format === 'gltf') {
-    return /^(?:\xEF\xBB\xBF)?\s*\{/.test(text)
-      ? undefined
-      : 'le fichier porte l’extension .gltf mais ne commence pas par « { » : ce n’est pas un document glTF';
+    return /^(?:\xEF\xBB\xBF)?\s*\{/.test(text) ? undefined : fault('scanNotGltf');
   }
   if (format === 'ply') {
-    if (!/^ply\r?\n/.test(text)) return 'le fichier porte l’extension .ply mais ne commence pas par « ply »';
-    return /\nformat (?:ascii|binary_little_endian|binary_big_endian) 1\.0\s/.test(text)
-      ? undefined
-      : 'l’en-tête PLY ne dit pas un format connu (ascii, binary_little_endian ou binary_big_endian, version 1.0)';
+    if (!/^ply\r?\n/.test(text)) return fault('scanNotPly');
+    return /\nformat (?:ascii|binary_little_endian|binary_big_endian) 1\.0\s/.test(text) ? undefined : fault('scanPlyFormat');
   }
   if (format === 'stl') {
     if (isBinaryStl(head, size)) {
       const count = head.readUInt32LE(80);
-      return stlLength(count) <= size
-        ? undefined
-        : `le fichier STL est tronqué : il annonce ${count} triangles, soit ${stlLength(count)} octets, et en contient ${size}`;
+      return stlLength(count) <= size ? undefined : fault('scanStlCut', { count, length: stlLength(count), size });
     }
-    return /^\s*solid/.test(text)
-      ? undefined
-      : 'le fichier porte l’extension .stl mais n’est ni un STL binaire ni un STL texte (« solid »)';
+    return /^\s*solid/.test(text) ? undefined : fault('scanNotStl');
   }
-  return text.includes('\0') ? 'le fichier porte l’extension .obj mais contient des octets nuls : ce n’est pas un OBJ (texte)' : undefined;
+  return text.includes('\0') ? fault('scanNotObj') : undefined;
 }
 
 /**
@@ -76,20 +69,20 @@ function headProblem(format: ScanFormat, head: Buffer, size: number): string | u
  * root is the caller's business.
  */
 export async function checkScanSource(file: string, place: SourcePlace): Promise<Problem[]> {
-  const problem = (message: string): Problem[] => [{ file: place.file, line: place.line, key: 'model.source', message, severity: 'error' }];
+  const problem = (of: Fault): Problem[] => [{ file: place.file, line: place.line, key: 'model.source', ...told(of), severity: 'error' }];
   const name = basename(file);
   const format = scanFormat(file);
-  if (!format) return problem(`« ${name} » n’est pas d’un format accepté (.glb, .gltf, .obj, .ply, .stl).`);
+  if (!format) return problem(fault('scanFormat', { name }));
   const info = await stat(file).catch(() => undefined);
-  if (!info) return problem(`le fichier « ${name} » n’existe pas.`);
-  if (!info.isFile()) return problem(`« ${name} » n’est pas un fichier.`);
-  if (info.size === 0) return problem(`le fichier « ${name} » est vide.`);
+  if (!info) return problem(fault('scanNone', { name }));
+  if (!info.isFile()) return problem(fault('scanNotFile', { name }));
+  if (info.size === 0) return problem(fault('scanEmpty', { name }));
   const handle = await open(file);
   try {
     const head = Buffer.alloc(Math.min(4096, info.size));
     await handle.read(head, 0, head.length, 0);
     const finding = headProblem(format, head, info.size);
-    return finding ? problem(`« ${name} » : ${finding}.`) : [];
+    return finding ? problem(fault('ofFileEnd', { name, why: finding })) : [];
   } finally {
     await handle.close();
   }

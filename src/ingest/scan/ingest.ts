@@ -1,4 +1,5 @@
 /** A scan into the published tree: `/3d/<id>/tileset.json`, its tiles, `model.json`, one-file downloads, stills. */
+import { fault, told } from '../../domain/input/fault.ts';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import type { CameraView, Front, ModelManifest } from '../../domain/records/object.ts';
@@ -146,7 +147,7 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
     return manifest;
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
-    const message = error.message.startsWith('«') ? error.message : `« ${basename(request.source)} » : ${error.message}`;
-    throw new ContentError([{ file, key: 'model.source', message, severity: 'error' }]);
+    const of = error.message.startsWith('«') ? error.telling : fault('ofFile', { name: basename(request.source), said: error.telling });
+    throw new ContentError([{ file, key: 'model.source', ...told(of), severity: 'error' }]);
   }
 }

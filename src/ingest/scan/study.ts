@@ -2,6 +2,7 @@
  * What building a scan would find wrong, found without building: its geometry is read, cleaned and placed, the files and
  * textures that it names are there and whole. Large scans are only asked for the files that they name.
  */
+import { fault, type Telling } from '../../domain/input/fault.ts';
 import { scanNoteText, type ScanNote, type ScanNoteKey } from '../../domain/object/scan-note.ts';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
@@ -27,7 +28,7 @@ const TO_LOOK_AT: ReadonlySet<ScanNoteKey> = new Set(['libraryUnread', 'material
 
 export interface ScanStudy {
   /** Why it cannot be published, as building would say it. */
-  readonly fault: string | undefined;
+  readonly fault: Telling | undefined;
   /** What the editor should look at, such as a size that no object has. */
   readonly warnings: readonly string[];
 }
@@ -57,7 +58,7 @@ export async function studyScan(request: StudyRequest): Promise<ScanStudy> {
     return { fault: undefined, warnings: await readWhole(request) };
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
-    return { fault: error.message.startsWith('«') ? error.message : `« ${name} » : ${error.message}`, warnings: [] };
+    return { fault: error.message.startsWith('«') ? error.telling : fault('ofFile', { name, said: error.telling }), warnings: [] };
   }
 }
 

@@ -1,4 +1,5 @@
 /** What all that speaks to an S3-compatible store shares: its keys, what is asked again, and its refusals in words. */
+import { fault, type Telling } from '../../domain/input/fault.ts';
 
 export interface S3Secrets {
   readonly accessKeyId?: string | undefined;
@@ -22,12 +23,11 @@ export function isPassing(error: unknown): boolean {
 
 const isFull = ({ status, message }: S3Failure): boolean => status === 507 || /quota|insufficient|storagefull|no space/i.test(message);
 
-/** Why a store refuses, in French. @param bucket where the bucket was named */
-export function s3Reason(error: unknown, bucket: string): string {
+/** Why a store refuses. @param bucket where the bucket was named */
+export function s3Reason(error: unknown, bucket: string): Telling {
   const failure = error as S3Failure;
-  if (isFull(failure)) return 'le magasin est plein';
-  if (failure.status === 401 || failure.status === 403)
-    return 'refusé. Les clés (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY) n’ont pas ce droit, ou ne sont pas de ce magasin';
-  if (failure.status === 404) return `ce compartiment n’existe pas (${bucket})`;
+  if (isFull(failure)) return fault('storeFull');
+  if (failure.status === 401 || failure.status === 403) return fault('s3NoRight');
+  if (failure.status === 404) return fault('s3NoBucket', { bucket });
   return failure.cause instanceof Error ? `${failure.message} (${failure.cause.message})` : failure.message;
 }

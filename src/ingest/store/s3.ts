@@ -1,4 +1,5 @@
 /** A store in a bucket of an S3-compatible object store. */
+import { told } from '../../domain/input/fault.ts';
 import { randomUUID } from 'node:crypto';
 import { createWriteStream, openAsBlob } from 'node:fs';
 import { readFile, rm, stat } from 'node:fs/promises';
@@ -63,7 +64,7 @@ export function s3Store(address: string, env: NodeJS.ProcessEnv, patience = PATI
         }
         if (error instanceof StoreError) throw error;
         if (!isPassing(error) || waited >= patience)
-          throw new StoreError(`${name} (${endpoint}) : ${s3Reason(error, bucket)}`, { cause: error });
+          throw new StoreError(`${name} (${endpoint}) : ${told(s3Reason(error, bucket)).message}`, { cause: error });
         await wait(pause);
         waited += pause;
       }

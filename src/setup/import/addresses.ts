@@ -2,6 +2,7 @@
  * Which machines a source may lead to. The editor names the first one; what an answer or a redirection names must be on the
  * public network, or be that same one: a manifest must not make this machine ask its neighbours.
  */
+import { fault } from '../../domain/input/fault.ts';
 import { lookup as systemLookup, type LookupAddress, type LookupOptions } from 'node:dns';
 import { BlockList, isIP } from 'node:net';
 import { ImportFault } from './found.ts';
@@ -26,6 +27,12 @@ for (const [network, bits] of [
   ['::', 128],
   ['::1', 128],
   ['64:ff9b::', 96],
+  ['64:ff9b:1::', 48],
+  // These hold an IPv4 address within, which may be a private one: 6to4, Teredo, and the old way of writing one.
+  ['2002::', 16],
+  ['2001::', 32],
+  ['::', 96],
+  ['fec0::', 10],
   ['fc00::', 7],
   ['fe80::', 10],
   ['ff00::', 8],
@@ -38,8 +45,7 @@ export function isPrivate(address: string): boolean {
   return family !== 0 && CLOSED.check(address, family === 6 ? 'ipv6' : 'ipv4');
 }
 
-const refusal = (host: string) =>
-  new ImportFault(`${host} est une machine d’un réseau privé, que la source désigne sans que vous l’ayez nommée : refusé.`);
+const refusal = (host: string) => new ImportFault(fault('privateHost', { host }));
 
 /**
  * An address that may be asked.
@@ -48,8 +54,8 @@ const refusal = (host: string) =>
  */
 export function permitted(address: string, typed: string | undefined): URL {
   const url = URL.canParse(address) ? new URL(address) : undefined;
-  if (!url || !/^https?:$/.test(url.protocol)) throw new ImportFault(`« ${address} » n’est pas une adresse http(s) : refusée.`);
-  if (url.username !== '' || url.password !== '') throw new ImportFault(`« ${url.host} » : une adresse avec un mot de passe est refusée.`);
+  if (!url || !/^https?:$/.test(url.protocol)) throw new ImportFault(fault('addressNotHttp', { address }));
+  if (url.username !== '' || url.password !== '') throw new ImportFault(fault('addressPassword', { host: url.host }));
   const bare = url.hostname.replace(/^\[|\]$/g, '');
   if (!isTyped(url, typed) && (isPrivate(bare) || /(^|\.)(localhost|local|internal)\.?$/i.test(bare))) throw refusal(url.host);
   return url;

@@ -2,6 +2,7 @@
  * Brings what a plan says: pictures one after the other into the Atelier's folder, looked at before they are kept, then files
  * and rows in one save of its journal, which undoes as one. What was cut off goes on where it was.
  */
+import { fault, type Telling } from '../../domain/input/fault.ts';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
@@ -42,7 +43,7 @@ export interface Brought {
   readonly folder?: string | undefined;
   readonly count: number;
   /** What did not come, in sentences. */
-  readonly faults: readonly string[];
+  readonly faults: readonly Telling[];
   /** Whether the service was left before its end. */
   readonly cut: boolean;
 }
@@ -67,7 +68,7 @@ async function toTray(
   const there = before && 'tray' in before ? await tray.one(before.tray) : undefined;
   if (there) return there;
   const [arrived] = await guest.bytes(address, MOST_BYTES, async ({ body, length, type }) => {
-    if (/^text\/|json/.test(type)) throw new ImportFault(`${new URL(address).host} donne une page (${type}), et non une image.`);
+    if (/^text\/|json/.test(type)) throw new ImportFault(fault('hostPage', { host: new URL(address).host, type }));
     const hash = createHash('sha1');
     const counted = body.pipe(
       new Transform({
@@ -82,14 +83,14 @@ async function toTray(
     const all = await tray.receive(name, length, counted);
     if (sha1 !== undefined && hash.digest('hex') !== sha1) {
       await tray.leave(all.map(({ id }) => id));
-      throw new ImportFault('ce qui est venu n’est pas le fichier annoncé (empreintes différentes).');
+      throw new ImportFault(fault('otherDigest'));
     }
     return all;
   });
-  if (!arrived) throw new ImportFault('rien n’est venu.');
+  if (!arrived) throw new ImportFault(fault('nothingCame'));
   if (arrived.looked.kind !== 'picture') {
     await tray.leave([arrived.id]);
-    throw new ImportFault(arrived.looked.kind === 'refused' ? arrived.looked.message : 'ce n’est pas une image.');
+    throw new ImportFault(arrived.looked.kind === 'refused' ? (arrived.looked.fault ?? arrived.looked.message) : fault('notPicture'));
   }
   await journal.note({ address, tray: arrived.id });
   return arrived;
@@ -102,7 +103,7 @@ async function infoOf(guest: Guest, journal: ImportJournal, service: string): Pr
   if (before && 'info' in before) return before.info;
   const info = await guest.json(address);
   const read = readImageService(info);
-  if (typeof read === 'string') throw new ImportFault(read);
+  if ('key' in read) throw new ImportFault(read);
   await journal.note({ address, info });
   return info;
 }
@@ -116,7 +117,7 @@ async function pieceOf(planned: PlannedPicture, options: Bringing, tray: Tray, j
       const { size } = await stat(picture.path);
       const [arrived] = await tray.receive(basename(picture.path), size, createReadStream(picture.path));
       if (arrived?.looked.kind !== 'picture')
-        throw new ImportFault(arrived?.looked.kind === 'refused' ? arrived.looked.message : 'ce n’est pas une image.');
+        throw new ImportFault(arrived?.looked.kind === 'refused' ? (arrived.looked.fault ?? arrived.looked.message) : fault('notPicture'));
       return { planned, arrived };
     }
     case 'address':
@@ -125,7 +126,7 @@ async function pieceOf(planned: PlannedPicture, options: Bringing, tray: Tray, j
       const info = await infoOf(guest, journal, picture.service);
       if (isLinked(picture, copy)) return { planned, info };
       const service = readImageService(info);
-      const address = typeof service === 'string' ? picture.still : largestAddress(service);
+      const address = 'key' in service ? picture.still : largestAddress(service);
       return { planned, arrived: await toTray(into, address ?? '', `${id}.jpg`) };
     }
     case 'holder':
@@ -195,7 +196,7 @@ export async function bringPlan(plan: Plan, options: Bringing): Promise<Brought>
   const journal = await openImportJournal(atelier);
   const wanted = plan.pictures.filter(({ state, id }) => state === 'new' && options.wanted?.includes(id) !== false);
   const pieces: Piece[] = [];
-  const faults: string[] = [];
+  const faults: Telling[] = [];
   let running = 0;
   let cut = false;
   for (const planned of wanted) {
@@ -204,7 +205,7 @@ export async function bringPlan(plan: Plan, options: Bringing): Promise<Brought>
       running = 0;
     } catch (error) {
       if (!(error instanceof ImportFault || error instanceof SaveRefused)) throw error;
-      faults.push(`« ${planned.title} » : ${error.message}`);
+      faults.push(fault('ofFile', { name: planned.title, said: error.telling }));
       cut = ++running >= FAULTS;
       if (cut) break;
     }

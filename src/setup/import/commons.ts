@@ -2,6 +2,7 @@
  * A category of Wikimedia Commons, by the site's API (`action=query`, `categorymembers` with `imageinfo` and its `extmetadata`),
  * a page of answers at a time. Author, licence, date and place are those of each file's own page.
  */
+import { fault, type Telling, type Fault } from '../../domain/input/fault.ts';
 import { parseEdtf } from '../../domain/text/edtf.ts';
 import { readDate } from '../../atelier/arriving/people-dates.ts';
 import { ImportFault, type Found, type Source } from './found.ts';
@@ -60,11 +61,11 @@ const number = (text: string | undefined): number | undefined => {
 };
 
 /** « 2015-04-11 14:33:12 » is a day; « Taken on 11 April 2015 » too. */
-function dateOf(written: string | undefined, notes: string[]): string | undefined {
+function dateOf(written: string | undefined, notes: Telling[]): string | undefined {
   if (written === undefined || written === '') return undefined;
   const day = /\b(\d{4}-\d{2}-\d{2})\b/.exec(written)?.[1] ?? readDate(written, false);
   if (parseEdtf(day)) return day;
-  notes.push(`date « ${written} » non comprise : laissée vide.`);
+  notes.push(fault('dateUnclear', { written }));
   return undefined;
 }
 
@@ -77,7 +78,7 @@ function pictureOf(page: Page): Found | undefined {
     const text = typeof value === 'string' || typeof value === 'number' ? plainText(String(value)) : '';
     return text === '' ? undefined : text;
   };
-  const notes: string[] = [];
+  const notes: Telling[] = [];
   const stem = file.replace(/\.[^.]+$/, '');
   const author = said('Artist');
   const [lat, lon] = [number(said('GPSLatitude')), number(said('GPSLongitude'))];
@@ -90,11 +91,8 @@ function pictureOf(page: Page): Found | undefined {
     credit: said('Attribution') ?? (author === undefined ? said('Credit') : `${author}, Wikimedia Commons`),
     licence:
       said('NonFree') === 'true'
-        ? { refused: 'usage restreint sur Commons (« non free ») : elle n’est pas apportée.' }
-        : foundLicence(
-            [said('LicenseUrl'), said('LicenseShortName'), said('UsageTerms'), said('License')],
-            'la page du fichier n’en dit pas',
-          ),
+        ? { refused: fault('commonsNonFree') }
+        : foundLicence([said('LicenseUrl'), said('LicenseShortName'), said('UsageTerms'), said('License')], fault('commonsPageNone')),
     date: dateOf(said('DateTimeOriginal'), notes),
     source: info.descriptionurl,
     ...(lat !== undefined && lon !== undefined && { lat, lon }),
@@ -105,7 +103,7 @@ function pictureOf(page: Page): Found | undefined {
     notes:
       info.url !== undefined && PICTURES.includes(info.mime ?? '')
         ? notes
-        : [`format ${info.mime ?? 'inconnu'} : le site ne publie que des images JPEG, PNG, TIFF et WebP.`],
+        : [fault('commonsFormat', { mime: info.mime ?? fault('unknownType') })],
   };
 }
 
@@ -172,7 +170,7 @@ async function membersOf(category: string, guest: Guest, lang: string, site: str
 export async function readCommons(category: string, guest: Guest, lang: string, options: CommonsOptions = {}): Promise<Source> {
   const { deep = false, site = COMMONS } = options;
   const pictures = new Map<string, Found>();
-  const notes: string[] = [];
+  const notes: Telling[] = [];
   const met = new Set([category]);
   const unread: string[] = [];
   const waiting = [{ name: category, depth: 0 }];
@@ -186,7 +184,7 @@ export async function readCommons(category: string, guest: Guest, lang: string, 
     read++;
     const members = await membersOf(name, guest, lang, site, MOST - pictures.size);
     for (const picture of members.pictures) pictures.set(picture.source ?? `${name}/${picture.name}`, picture);
-    if (members.more) notes.push(`la catégorie « ${name} » a plus de fichiers : ${MOST} en tout sont lus.`);
+    if (members.more) notes.push(fault('commonsMost', { name, most: MOST }));
     for (const other of members.categories.filter((each) => !met.has(each))) {
       met.add(other);
       waiting.push({ name: other, depth: depth + 1 });
@@ -196,20 +194,15 @@ export async function readCommons(category: string, guest: Guest, lang: string, 
   if (pictures.size === 0)
     throw new ImportFault(
       unread.length > 0
-        ? `La catégorie « ${category} » n’a aucun fichier à elle ; ${notes.join(' ')}`
-        : `La catégorie « ${category} » de Wikimedia Commons n’a aucun fichier, ou n’existe pas sous ce nom.`,
+        ? fault('commonsOwnNone', { category, list: notes.reduce((a, b) => fault('spaced', { a, b })) })
+        : fault('commonsNone', { category }),
     );
   return { title: { none: category }, kind: 'oblique', pictures: [...pictures.values()], notes };
 }
 
-function unreadCategories(names: readonly string[], deep: boolean): string {
-  const shown = names
-    .slice(0, NAMED)
-    .map((name) => `« ${name} »`)
-    .join(', ');
-  const others = names.length > NAMED ? ` et ${names.length - NAMED} autres` : '';
-  const how = deep
-    ? `${MOST_CATEGORIES} catégories et ${DEEPEST} étages au plus sont lus en une fois : les demander par leur nom.`
-    : 'pour les lire aussi : « --subcategories », ou la case « Avec ses sous-catégories ».';
-  return `sous-catégories qui ne sont pas lues : ${shown}${others} ; ${how}`;
+function unreadCategories(names: readonly string[], deep: boolean): Fault {
+  const shown = names.slice(0, NAMED).map((name) => fault('quoted', { text: name }));
+  const others = names.length > NAMED ? fault('andOthers', { n: names.length - NAMED }) : '';
+  const how = deep ? fault('commonsBound', { categories: MOST_CATEGORIES, floors: DEEPEST }) : fault('commonsAlso');
+  return fault('commonsUnread', { shown, others, how });
 }

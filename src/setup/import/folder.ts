@@ -2,6 +2,8 @@
  * A folder of an archive: its pictures, and the inventory that tells of them, as a spreadsheet or as CSV. The inventory is read
  * as the desk reads a table that is dropped on it: separator, encoding, dates as people write them, headings in French.
  */
+import { ToldError } from '../../domain/input/told-error.ts';
+import { fault, type Telling } from '../../domain/input/fault.ts';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import type { ReadTable } from '../../atelier/arriving/read-table.ts';
@@ -29,7 +31,7 @@ async function filesOf(folder: string, depth = 0): Promise<string[]> {
     const path = join(folder, entry.name);
     if (entry.isFile()) files.push(path);
     else if (entry.isDirectory() && depth < DEEPEST) files.push(...(await filesOf(path, depth + 1)));
-    if (files.length > MOST) throw new ImportFault(`« ${folder} » a plus de ${MOST} fichiers : nommer l’un de ses dossiers.`);
+    if (files.length > MOST) throw new ImportFault(fault('folderMost', { folder, most: MOST }));
   }
   return files;
 }
@@ -54,13 +56,18 @@ function columnsOf({ headings }: ReadTable): Readonly<Record<string, string>> {
 }
 
 /** The first sheet or table of a folder that names files or addresses. */
-async function inventoryOf(files: readonly string[], notes: string[]): Promise<Inventory | undefined> {
+async function inventoryOf(files: readonly string[], notes: Telling[]): Promise<Inventory | undefined> {
   for (const path of files.filter((file) => TABLE.test(file))) {
     const extension = extname(path).slice(1).toLowerCase() === 'xlsx' ? 'xlsx' : 'csv';
     const { size } = await stat(path);
     const read = (sheet?: string) => readTable(path, extension, size, sheet);
     const first = await read().catch((error: unknown) => {
-      notes.push(`« ${basename(path)} » : ${error instanceof Error ? error.message : String(error)}`);
+      notes.push(
+        fault('ofFile', {
+          name: basename(path),
+          said: error instanceof ToldError ? error.telling : String(error instanceof Error ? error.message : error),
+        }),
+      );
       return undefined;
     });
     if (!first) continue;
@@ -77,7 +84,7 @@ async function inventoryOf(files: readonly string[], notes: string[]): Promise<I
 /** What a row of the house's own inventory says: its terms may reserve all rights, and are the house's to say. */
 function licenceOf(written: string | undefined): FoundLicence {
   if (written !== undefined && isLicence(written)) return { id: written };
-  return foundLicence([written], 'aucune colonne « licence » de l’inventaire n’en dit');
+  return foundLicence([written], fault('folderLicence'));
 }
 
 const TEXTS = ['title', 'description', 'author', 'credit', 'licence', 'date', 'url', 'file', 'iiif', 'lat', 'lon', 'heading'];
@@ -86,9 +93,9 @@ const TEXTS = ['title', 'description', 'author', 'credit', 'licence', 'date', 'u
 export async function readFolder(folder: string): Promise<Source> {
   const files = await filesOf(folder).catch((error: unknown) => {
     if (error instanceof ImportFault) throw error;
-    throw new ImportFault(`« ${folder} » ne se lit pas : attendu un dossier.`);
+    throw new ImportFault(fault('folderUnread', { folder }));
   });
-  const notes: string[] = [];
+  const notes: Telling[] = [];
   const pictures = files.filter((file) => isPicture(file));
   const byName = new Map(pictures.map((path) => [basename(path).normalize('NFC').toLowerCase(), path]));
   const byStem = new Map(pictures.map((path) => [stemOf(basename(path)).normalize('NFC').toLowerCase(), path]));
@@ -98,9 +105,9 @@ export async function readFolder(folder: string): Promise<Source> {
   if (inventory) {
     const { table, columns, path } = inventory;
     const left = table.headings.filter((heading) => columns[heading] === '');
-    if (left.length > 0) notes.push(`colonnes de « ${basename(path)} » qui ne sont pas reprises : ${left.join(', ')}.`);
+    if (left.length > 0) notes.push(fault('folderColumns', { name: basename(path), list: left.join(', ') }));
     const { rows, doubtful } = asRows(table, columns, undefined);
-    if (doubtful) notes.push('des dates comme 05/12/1952 se lisent de deux façons : elles sont lues jour puis mois.');
+    if (doubtful) notes.push(fault('folderDays'));
     for (const row of rows) {
       const named = row['file']?.normalize('NFC').toLowerCase();
       // Inventories often leave the extension out.
@@ -127,7 +134,7 @@ export async function readFolder(folder: string): Promise<Source> {
             : iiif !== undefined
               ? { at: 'service', service: iiif.replace(/\/(info\.json)?$/, '') }
               : { at: 'holder' },
-        notes: named !== undefined && file === undefined ? [`« ${row['file'] ?? ''} » n’est pas dans le dossier.`] : [],
+        notes: named !== undefined && file === undefined ? [fault('folderAbsent', { file: row['file'] ?? '' })] : [],
       });
     }
   }
@@ -137,14 +144,12 @@ export async function readFolder(folder: string): Promise<Source> {
       name: stemOf(basename(path)),
       title: {},
       licence: {
-        refused: inventory
-          ? 'absente de l’inventaire, donc sans licence : elle n’est pas apportée.'
-          : 'sans licence (aucun inventaire dans le dossier) : elle n’est pas apportée.',
+        refused: inventory ? fault('folderNotListed') : fault('folderNoInventory'),
         silent: true,
       },
       picture: { at: 'disk', path },
       notes: [],
     });
-  if (found.length === 0) throw new ImportFault(`« ${folder} » n’a ni image, ni inventaire qui nomme des images.`);
+  if (found.length === 0) throw new ImportFault(fault('folderNothing', { folder }));
   return { title: { none: basename(folder).replace(/[-_]+/g, ' ') }, kind: 'oblique', pictures: found, notes };
 }

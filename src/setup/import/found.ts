@@ -1,11 +1,13 @@
 /** What every source gives of its pictures: the same record, whatever it was read from. */
 import type { Polygon } from 'geojson';
+import type { Telling } from '../../domain/input/fault.ts';
+import { ToldError } from '../../domain/input/told-error.ts';
 
 /** A text by language tag; `none` where the source does not say which. */
 export type SaidText = Readonly<Record<string, string>>;
 
 /** A licence as the content writes it, or the sentence of why there is none; `silent` where the source says nothing of it. */
-export type FoundLicence = { readonly id: string } | { readonly refused: string; readonly silent?: true };
+export type FoundLicence = { readonly id: string } | { readonly refused: Telling; readonly silent?: true };
 
 /** Where the pixels are. */
 export type FoundPicture =
@@ -41,7 +43,7 @@ export interface Found {
   /** Further cells of its row, by column. */
   readonly cells?: Readonly<Record<string, string>> | undefined;
   /** What could not be read, in sentences. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Telling[];
 }
 
 /** A source that was read. */
@@ -52,7 +54,7 @@ export interface Source {
   readonly operator?: string | undefined;
   readonly pictures: readonly Found[];
   /** What of it could not be read, in sentences. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Telling[];
 }
 
 /** The text for a language: its own, else the one that says none, else any. */
@@ -60,7 +62,7 @@ export function saidIn(text: SaidText, lang: string): string | undefined {
   return text[lang] ?? text[lang.split('-')[0] ?? lang] ?? text['none'] ?? Object.values(text)[0];
 }
 
-/** Why a source cannot be read, in a sentence. */
-export class ImportFault extends Error {
+/** Why a source cannot be read. */
+export class ImportFault extends ToldError {
   override readonly name = 'ImportFault';
 }

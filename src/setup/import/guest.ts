@@ -2,6 +2,8 @@
  * Asks a service as a good guest: one request at a time, with a pause, under the site's own name; again after a while when it
  * is busy, for as long as it says; never more than a bounded number of bytes, and never a machine that nobody named.
  */
+import { ToldError } from '../../domain/input/told-error.ts';
+import { fault, type Telling } from '../../domain/input/fault.ts';
 import { request as askHttp, type IncomingMessage } from 'node:http';
 import { request as askHttps } from 'node:https';
 import { Transform, type Readable } from 'node:stream';
@@ -53,10 +55,10 @@ export interface Guest {
 }
 
 /** A fault that may be gone in a moment. */
-class Passing extends Error {
+class Passing extends ToldError {
   readonly after_s: number | undefined;
-  constructor(message: string, after_s?: number) {
-    super(message);
+  constructor(of: Telling, after_s?: number) {
+    super(of);
     this.after_s = after_s;
   }
 }
@@ -66,7 +68,7 @@ const sleep = (ms: number) =>
     setTimeout(done, ms);
   });
 
-const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6).toLocaleString('fr-FR')}\u00a0Mo`;
+const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
 
 /** Seconds that a `Retry-After` asks for (RFC 9110 §10.2.3): a number, or a date. */
 function retryAfter(value: string | undefined, now = Date.now()): number | undefined {
@@ -88,21 +90,20 @@ function isBroken(error: unknown): boolean {
 }
 
 /** What a broken connection is called. */
-function brokenText(error: unknown): string {
+function brokenText(error: unknown): Telling {
   let cause = error;
   while (cause instanceof Error && cause.cause !== undefined) cause = cause.cause;
-  if (cause instanceof Passing) return cause.message;
-  return (cause as NodeJS.ErrnoException).code === 'ECONNREFUSED' ? 'le serveur ne répond pas' : 'la connexion a été coupée';
+  if (cause instanceof Passing) return cause.telling;
+  return (cause as NodeJS.ErrnoException).code === 'ECONNREFUSED' ? fault('serverSilent') : fault('lineCut');
 }
 
 /** What a connection that cannot be made is called; anything else is as it was. */
 function toldAs(error: unknown, address: string): unknown {
   const { code = '' } = error as NodeJS.ErrnoException;
   const { host } = new URL(address);
-  if (code === 'ENOTFOUND')
-    return new ImportFault(`${host} est introuvable : l’adresse est fausse, ou il n’y a pas de réseau.`, { cause: error });
+  if (code === 'ENOTFOUND') return new ImportFault(fault('hostUnfound', { host }), { cause: error });
   if (/^(ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO|ERR_SSL|HPE_|EPROTO)/.test(code))
-    return new ImportFault(`${host} ne répond pas comme un serveur sûr (${code}) : rien ne lui est demandé.`, { cause: error });
+    return new ImportFault(fault('hostUnsafe', { host, code }), { cause: error });
   return error;
 }
 
@@ -120,7 +121,7 @@ export function openGuest({ userAgent, typed, pause_ms = 500, idle_ms = 30_000, 
         { headers: { 'User-Agent': userAgent, Accept: accept }, lookup: guardedLookup(url, typed), timeout: idle_ms },
         (answer) => resolve({ answer, tooSlow: () => slow }),
       );
-      request.on('timeout', () => request.destroy((slow = new Passing('le serveur est trop lent'))));
+      request.on('timeout', () => request.destroy((slow = new Passing(fault('serverSlow')))));
       request.on('error', reject);
       request.end();
     });
@@ -133,21 +134,22 @@ export function openGuest({ userAgent, typed, pause_ms = 500, idle_ms = 30_000, 
       const { statusCode = 0, headers } = answer;
       if (statusCode >= 300 && statusCode < 400 && headers.location !== undefined) {
         answer.resume();
-        if (!URL.canParse(headers.location, url)) throw new ImportFault(`${url.host} renvoie vers « ${headers.location} » : refusé.`);
+        if (!URL.canParse(headers.location, url))
+          throw new ImportFault(fault('hostRedirects', { host: url.host, address: headers.location }));
         url = permitted(new URL(headers.location, url).href, typed);
         continue;
       }
       if (statusCode === 429 || statusCode >= 500) {
         answer.resume();
-        throw new Passing(`réponse ${statusCode}`, retryAfter(headers['retry-after']));
+        throw new Passing(fault('answerStatus', { status: statusCode }), retryAfter(headers['retry-after']));
       }
       if (statusCode !== 200) {
         answer.resume();
-        const why = statusCode === 404 || statusCode === 410 ? 'il n’y a rien à cette adresse' : `réponse ${statusCode}`;
-        throw new ImportFault(`${url.host} ne donne pas « ${url.pathname} » : ${why}.`);
+        const why = statusCode === 404 || statusCode === 410 ? fault('addressNothing') : fault('answerStatus', { status: statusCode });
+        throw new ImportFault(fault('hostGivesNot', { host: url.host, path: url.pathname, why }));
       }
       const length = headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
-      const tooLarge = new ImportFault(`${url.host} : plus de ${megabytes(most)} à « ${url.pathname} », attendu moins.`);
+      const tooLarge = new ImportFault(fault('hostOver', { host: url.host, most: megabytes(most), path: url.pathname }));
       if ((length ?? 0) > most) {
         answer.destroy();
         throw tooLarge;
@@ -170,28 +172,26 @@ export function openGuest({ userAgent, typed, pause_ms = 500, idle_ms = 30_000, 
         answer.destroy();
       }
     }
-    throw new ImportFault(`${url.host} renvoie toujours plus loin : abandonné après ${REDIRECTS} renvois.`);
+    throw new ImportFault(fault('hostFurther', { host: url.host, n: REDIRECTS }));
   };
 
   const patiently = async <T>(address: string, accept: string, most: number, use: (coming: Coming) => Promise<T>): Promise<T> => {
-    let fault: unknown;
+    let last: unknown;
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       try {
         return await once(address, accept, most, use);
       } catch (error) {
         if (!isBroken(error)) throw toldAs(error, address);
-        fault = error;
+        last = error;
         const after = error instanceof Passing ? error.after_s : undefined;
         if (after !== undefined && after > PATIENCE_S)
-          throw new ImportFault(
-            `${new URL(address).host} demande d’attendre ${Math.ceil(after / 60)} min : relancer plus tard, ce qui est venu est gardé.`,
-          );
+          throw new ImportFault(fault('hostWait', { host: new URL(address).host, minutes: Math.ceil(after / 60) }));
         if (attempt < ATTEMPTS - 1) await wait(after === undefined ? pause_ms * 4 * 2 ** attempt : after * 1000);
       }
     }
     throw new ImportFault(
-      `${new URL(address).host} ne donne pas « ${new URL(address).pathname} » (${brokenText(fault)}), essayé ${ATTEMPTS} fois : relancer pour continuer.`,
-      { cause: fault },
+      fault('hostTried', { host: new URL(address).host, path: new URL(address).pathname, why: brokenText(last), n: ATTEMPTS }),
+      { cause: last },
     );
   };
 
@@ -214,8 +214,8 @@ export function openGuest({ userAgent, typed, pause_ms = 500, idle_ms = 30_000, 
           try {
             return JSON.parse(text) as unknown;
           } catch {
-            const what = /^\s*</.test(text) ? 'une page, et non des données JSON' : 'ce qui n’est pas du JSON';
-            throw new ImportFault(`${new URL(address).host} donne ${what}, à « ${new URL(address).pathname} ».`);
+            const what = /^\s*</.test(text) ? fault('pageNotJson') : fault('notJson');
+            throw new ImportFault(fault('hostGives', { host: new URL(address).host, what, path: new URL(address).pathname }));
           }
         }),
       ),

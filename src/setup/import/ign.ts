@@ -2,6 +2,7 @@
  * A mission of the IGN's aerial photographs, by the Géoplateforme's WFS (`pva:image`): where each picture was taken, when, what
  * ground it shows. Pictures stay at the IGN as index entries; a copy asks for the scan. Geometries come in Web Mercator.
  */
+import { fault, type Telling } from '../../domain/input/fault.ts';
 import type { Polygon, Position } from 'geojson';
 import { fromWorldPixel, MERCATOR_HALF } from '../../domain/geo/mercator.ts';
 import { parseEdtf } from '../../domain/text/edtf.ts';
@@ -52,10 +53,10 @@ function outlineOf(geometry: Feature['geometry']): Polygon | undefined {
 function pictureOf({ properties, geometry }: Feature, mission: string, site: string): Found | undefined {
   const image = text(properties?.['image_identifier']);
   if (!properties || image === undefined) return undefined;
-  const notes: string[] = [];
+  const notes: Telling[] = [];
   const day = text(properties['date_cliche'])?.slice(0, 10);
   const date = day !== undefined && parseEdtf(day) ? day : undefined;
-  if (day !== undefined && date === undefined) notes.push(`date « ${day} » non comprise : laissée vide.`);
+  if (day !== undefined && date === undefined) notes.push(fault('dateUnclear', { written: day }));
   const [x, y] = [finite(properties['x']), finite(properties['y'])];
   const place = x !== undefined && y !== undefined ? toDegrees([x, y]) : undefined;
   const orientation = finite(properties['orientation']);
@@ -83,7 +84,7 @@ function pictureOf({ properties, geometry }: Feature, mission: string, site: str
 /** Reads a mission's pictures. @throws {ImportFault} */
 export async function readIgn(mission: string, guest: Guest, site = GEOPLATEFORME): Promise<Source> {
   const pictures: Found[] = [];
-  const notes: string[] = [];
+  const notes: Telling[] = [];
   for (let start = 0; ; start += PAGE) {
     const query = new URLSearchParams({
       SERVICE: 'WFS',
@@ -102,11 +103,11 @@ export async function readIgn(mission: string, guest: Guest, site = GEOPLATEFORM
     const matched = finite(answer?.numberMatched ?? answer?.totalFeatures) ?? 0;
     if (features.length === 0 || start + features.length >= matched) break;
     if (pictures.length >= MOST) {
-      notes.push(`la mission a ${matched} clichés : les ${MOST} premiers seulement sont lus.`);
+      notes.push(fault('ignMost', { matched, most: MOST }));
       break;
     }
   }
-  if (pictures.length === 0) throw new ImportFault(`L’IGN ne connaît aucun cliché de la mission « ${mission} ».`);
+  if (pictures.length === 0) throw new ImportFault(fault('ignNone', { mission }));
   const year = pictures.find(({ date }) => date !== undefined)?.date?.slice(0, 4);
   return {
     title: {

@@ -2,6 +2,7 @@
  * A IIIF manifest or collection, or a single image service. Presentation 2 is made Presentation 3 by the kept parser of IIIF's
  * own community; what it drops (a licence under https) is read from the original.
  */
+import { fault, type Telling } from '../../domain/input/fault.ts';
 import { convertPresentation2 } from '@iiif/parser/presentation-2';
 import type { Polygon } from 'geojson';
 import { readImageService, type ImageService } from '../../domain/photo/image-service.ts';
@@ -104,7 +105,7 @@ function pair(levels: readonly Json[], name: keyof typeof NAMES, lang: string): 
   return undefined;
 }
 
-function dateOf(levels: readonly Json[], lang: string, notes: string[]): string | undefined {
+function dateOf(levels: readonly Json[], lang: string, notes: Telling[]): string | undefined {
   const written = pair(levels, 'date', lang);
   const read = written === undefined ? undefined : readDate(written, false);
   if (read !== undefined && parseEdtf(read)) return read;
@@ -113,7 +114,7 @@ function dateOf(levels: readonly Json[], lang: string, notes: string[]): string 
   // The first of January stands for a year whose day nobody knows.
   const date = day?.endsWith('-01-01') ? day.slice(0, 4) : day;
   if (date !== undefined && parseEdtf(date)) return date;
-  if (written !== undefined) notes.push(`date « ${written} » non comprise : laissée vide.`);
+  if (written !== undefined) notes.push(fault('dateUnclear', { written }));
   return undefined;
 }
 
@@ -168,7 +169,7 @@ function picturesOf(manifest: Json, { lang, original }: Reading): Found[] {
   return canvases.flatMap((canvas, i) =>
     bodies(canvas).map((body): Found => {
       const levels = [canvas, manifest];
-      const notes: string[] = [];
+      const notes: Telling[] = [];
       const label = said(canvas['label']);
       const statement = levels.map((level) => level['requiredStatement']).find(isObject);
       const credit = statement && said(statement['value']);
@@ -197,13 +198,13 @@ function picturesOf(manifest: Json, { lang, original }: Reading): Found[] {
             pair(levels, 'licence', lang),
             LICENCE_WITHIN.exec(JSON.stringify(statement ?? ''))?.[0],
           ],
-          'ni « rights » dans le manifeste, ni licence dans ses textes',
+          fault('iiifNoRights'),
         ),
         date: dateOf(levels, lang, notes),
         source: home ?? idOf(list(original['related'])[0]) ?? idOf(manifest),
         ...placeOf(levels),
         picture: picture ?? { at: 'holder' },
-        notes: picture ? notes : [...notes, 'ce canevas n’a pas d’image qui se lise.'],
+        notes: picture ? notes : [...notes, fault('iiifNoPicture')],
       };
     }),
   );
@@ -212,9 +213,18 @@ function picturesOf(manifest: Json, { lang, original }: Reading): Found[] {
 const isVersion2 = (json: Json) =>
   /^sc:/.test(textOf(json['@type']) ?? '') || /presentation\/2\//.test(JSON.stringify(json['@context'] ?? ''));
 
+/** A part of an address as it is read; as it is written where that cannot be. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
 /** A single image service: what it says of itself, and no more. */
 function serviceSource(service: ImageService): Source {
-  const name = decodeURIComponent(service.base.split('/').at(-1) ?? '');
+  const name = decoded(service.base.split('/').at(-1) ?? '');
   return {
     title: { none: name },
     kind: 'oblique',
@@ -223,7 +233,7 @@ function serviceSource(service: ImageService): Source {
       {
         name,
         title: { none: name },
-        licence: foundLicence([service.rights], 'ni « rights » ni « license » dans info.json'),
+        licence: foundLicence([service.rights], fault('iiifInfoRights')),
         picture: { at: 'service', service: service.base },
         notes: [],
       },
@@ -235,14 +245,14 @@ function serviceSource(service: ImageService): Source {
 export async function readIiif(address: string, guest: Guest, lang: string): Promise<Source> {
   const first = await guest.json(address);
   const service = readImageService(first);
-  if (typeof service !== 'string') return serviceSource(service);
+  if (!('key' in service)) return serviceSource(service);
   const seen = new Set<string>();
   const pictures: Found[] = [];
-  const notes: string[] = [];
+  const notes: Telling[] = [];
   let title: SaidText | undefined;
 
   const read = async (json: unknown, depth: number): Promise<void> => {
-    if (!isObject(json)) throw new ImportFault(`« ${address} » n’est ni un manifeste, ni une collection IIIF.`);
+    if (!isObject(json)) throw new ImportFault(fault('iiifNeither', { address }));
     const converted: unknown = isVersion2(json) ? convertPresentation2(json as Parameters<typeof convertPresentation2>[0]) : json;
     const document = isObject(converted) ? converted : {};
     title ??= said(document['label']);
@@ -251,16 +261,14 @@ export async function readIiif(address: string, guest: Guest, lang: string): Pro
       return;
     }
     if (typeOf(document) !== 'Collection')
-      throw new ImportFault(`« ${idOf(json) ?? address} » n’est ni un manifeste, ni une collection IIIF (type « ${typeOf(json)} »).`);
+      throw new ImportFault(fault('iiifNeitherType', { id: idOf(json) ?? address, type: typeOf(json) }));
     const members = [...objects(document['items']), ...(isVersion2(json) ? objects(json['members']) : [])];
     for (const member of members) {
       const id = idOf(member);
       if (id === undefined || seen.has(id)) continue;
       seen.add(id);
       if (depth >= DEEPEST || seen.size > MOST_MANIFESTS || pictures.length > MOST_PICTURES) {
-        notes.push(
-          `la collection est trop grande pour une fois (${MOST_MANIFESTS} manifestes, ${DEEPEST} étages) : nommer l’une de ses parties.`,
-        );
+        notes.push(fault('iiifLarge', { manifests: MOST_MANIFESTS, floors: DEEPEST }));
         return;
       }
       try {
@@ -268,7 +276,7 @@ export async function readIiif(address: string, guest: Guest, lang: string): Pro
         await read(typeOf(member) === 'Manifest' && objects(member['items']).length > 0 ? member : await guest.json(id), depth + 1);
       } catch (error) {
         if (!(error instanceof ImportFault)) throw error;
-        notes.push(error.message);
+        notes.push(error.telling);
       }
     }
   };

@@ -1,4 +1,5 @@
 /** A source's own word for its terms, as the content writes licences. What is no licence is told in a sentence. */
+import { fault, type Fault } from '../../domain/input/fault.ts';
 import { isLicence, licence, licenceLike } from '../../domain/rights/licence.ts';
 import { plainWords } from '../../domain/text/fold.ts';
 import type { FoundLicence } from './found.ts';
@@ -25,8 +26,7 @@ function fromAddress(address: string): FoundLicence | undefined {
   }
   if (FREE_STATEMENT.test(address)) return { id: address };
   const statement = STATEMENT.exec(address)?.[1];
-  if (statement !== undefined)
-    return { refused: `droits réservés ou non établis (${statement}, rightsstatements.org) : à convenir avec qui la conserve.` };
+  if (statement !== undefined) return { refused: fault('rightsReserved', { statement }) };
   if (/etalab\.gouv\.fr\/licence-ouverte|licence-ouverte-open-licence/i.test(address)) return { id: 'etalab-2.0' };
   return undefined;
 }
@@ -46,12 +46,12 @@ function fromWords(text: string): FoundLicence | undefined {
   const [, name, major, minor, country] = CC_NAME.exec(words) ?? [];
   if (name !== undefined) return { id: ccLicence(name.replaceAll(' ', '-'), `${major}.${minor}`, country) };
   const like = licenceLike(text);
-  if (like === 'proprietary') return { refused: `« ${text} » : à convenir avec qui la conserve.` };
+  if (like === 'proprietary') return { refused: fault('rightsAgree', { text }) };
   return like !== undefined && [plainWords(like), plainWords(licence(like).label)].includes(words) ? { id: like } : undefined;
 }
 
 /** What the first thing says that speaks of a licence, or of reserved rights; else why there is none. */
-export function foundLicence(said: readonly (string | undefined)[], where: string): FoundLicence {
+export function foundLicence(said: readonly (string | undefined)[], where: Fault): FoundLicence {
   const texts = said.map((text) => text?.trim()).filter((text): text is string => text !== undefined && text !== '');
   // What is said first is nearest to the picture, be it a refusal.
   for (const text of texts) {
@@ -59,7 +59,7 @@ export function foundLicence(said: readonly (string | undefined)[], where: strin
     if (found) return found;
   }
   const first = texts[0];
-  if (first === undefined) return { refused: `sans licence (${where}) : elle n’est pas apportée.`, silent: true };
+  if (first === undefined) return { refused: fault('noLicenceIn', { where }), silent: true };
   const short = first.length > 80 ? `${first.slice(0, 80)}…` : first;
-  return { refused: `« ${short} » n’est pas une licence que le site connaisse : elle n’est pas apportée.` };
+  return { refused: fault('licenceStrange', { short }) };
 }

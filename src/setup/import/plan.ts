@@ -1,4 +1,5 @@
 /** What an import would do, before it does anything: what is new, what is there already, what is refused and why. */
+import { fault, type Telling } from '../../domain/input/fault.ts';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -38,9 +39,9 @@ export interface PlannedPicture {
   /** The campaign whose row is there already, and lacks the description of its service alone. */
   readonly completes?: string | undefined;
   /** Why it is refused. */
-  readonly why?: string | undefined;
+  readonly why?: Telling | undefined;
   /** What is left out of it, in sentences. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Telling[];
   /** Its cells by column, but for the file's name. */
   readonly row: Readonly<Record<string, string>>;
   readonly picture: FoundPicture;
@@ -54,7 +55,7 @@ export interface Plan {
   readonly pictures: readonly PlannedPicture[];
   /** Hosts whose pictures are linked and that `site.yaml` does not name yet. */
   readonly hosts: readonly string[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Telling[];
 }
 
 /** A row that is there, as far as it tells which picture it is. */
@@ -107,7 +108,7 @@ function outlineIn({ outline }: Found, [west, south, east, north]: SiteRecord['b
 }
 
 /** The cells of a picture, and what of it no cell can hold. */
-function cellsOf(found: Found, site: SiteRecord, wishes: Wishes, title: string): { row: Record<string, string>; notes: string[] } {
+function cellsOf(found: Found, site: SiteRecord, wishes: Wishes, title: string): { row: Record<string, string>; notes: Telling[] } {
   const notes = [...found.notes];
   const [first = 'fr', ...others] = site.languages;
   const text = (name: 'title' | 'description') => {
@@ -122,7 +123,7 @@ function cellsOf(found: Found, site: SiteRecord, wishes: Wishes, title: string):
   let { lat, lon } = found;
   const [west, south, east, north] = site.bounds;
   if (lat !== undefined && lon !== undefined && (lon < west || lon > east || lat < south || lat > north)) {
-    notes.push(`son lieu (${lat}, ${lon}) est hors du territoire du site : laissé vide.`);
+    notes.push(fault('placeLeftOut', { lat, lon }));
     lat = lon = undefined;
   }
   const written: (readonly [string, string | number | undefined])[] = [
@@ -143,20 +144,20 @@ function cellsOf(found: Found, site: SiteRecord, wishes: Wishes, title: string):
     const said = value === undefined ? '' : String(value).trim();
     // A spreadsheet would run it: a title of another's is no formula of the house's.
     const cell = isFormula(said) ? said.replace(FORMULA, '') : said;
-    if (cell !== said) notes.push(`${column} : « ${said} » commence comme une formule de tableur, ses premiers signes sont retirés.`);
+    if (cell !== said) notes.push(fault('formulaLike', { column, said }));
     if (cell === '') continue;
     const checked = SCHEMAS[column]?.safeParse(cell);
     if (!checked || checked.success) row[column] = cell;
     else {
       const [message] = checked.error.issues.flatMap((issue) => issueMessages(issue, cell));
-      notes.push(`${column} : ${message?.message ?? `« ${cell} » ne convient pas.`} Laissé vide.`);
+      notes.push(fault('cellLeftEmpty', { column, said: message?.fault ?? message?.message ?? fault('cellUnfit', { cell }) }));
     }
   }
   if ((row['lat'] === undefined) !== (row['lon'] === undefined)) {
     delete row['lat'];
     delete row['lon'];
   }
-  if (row['author'] === undefined) notes.push('sans auteur connu.');
+  if (row['author'] === undefined) notes.push(fault('noAuthor'));
   return { row, notes };
 }
 
@@ -170,20 +171,20 @@ function refusal(
   site: SiteRecord,
   wishes: Wishes & { readonly campaignLicence: boolean },
   today: string,
-): string | undefined {
+): Telling | undefined {
   const silent = 'refused' in found.licence && found.licence.silent;
   // The house's own files fall under what the house has said of their campaign.
   if (row['licence'] === undefined && !(silent && wishes.campaignLicence && found.picture.at === 'disk'))
-    return 'refused' in found.licence ? found.licence.refused : 'sans licence : elle n’est pas apportée.';
-  if ((row['date'] ?? '') > today) return `date « ${row['date'] ?? ''} » dans le futur.`;
+    return 'refused' in found.licence ? found.licence.refused : fault('noLicenceAtAll');
+  if ((row['date'] ?? '') > today) return fault('dateInFuture', { date: row['date'] ?? '' });
   const { picture } = found;
   if (isLinked(picture, wishes.copy) && picture.at === 'service' && outsideOrigin(picture.service) === undefined)
-    return `son service d’images n’est pas en https (${picture.service}) : à copier (--copy).`;
+    return fault('serviceNotHttps', { service: picture.service });
   if (picture.at === 'holder' && (wishes.copy !== true || picture.address === undefined)) {
     const why = found.notes.at(-1);
-    if (row['url'] === undefined) return why ?? 'sans image, ni adresse de sa page.';
+    if (row['url'] === undefined) return why ?? fault('noPictureNorPage');
     // A row without a picture is on the map, or nowhere.
-    if (row['lat'] === undefined && !outlineIn(found, site.bounds)) return why ?? 'sans image, et sans lieu sur le territoire du site.';
+    if (row['lat'] === undefined && !outlineIn(found, site.bounds)) return why ?? fault('noPictureNorPlace');
   }
   return undefined;
 }
@@ -200,10 +201,7 @@ export async function planImport(
   const [first = 'fr'] = site.languages;
   const title = saidIn(source.title, first) ?? address;
   const id = wishes.campaign ?? kebab(title).slice(0, LONGEST_ID).replace(/-$/, '');
-  if (!KEBAB.test(id))
-    throw new ImportFault(
-      `campagne « ${id} » : attendu des minuscules sans accent, des chiffres et des traits d’union (--campaign nom-du-dossier).`,
-    );
+  if (!KEBAB.test(id)) throw new ImportFault(fault('campaignName', { id }));
   const there = await rowsThere(root);
   const campaignLicence = await hasLicence(join(root, 'vue-du-ciel', id, 'campagne.yaml'));
   const uses = new Map<string, number>();

@@ -1,4 +1,5 @@
 /** A plan in sentences, for the terminal. */
+import { told } from '../../domain/input/fault.ts';
 import { isLinked, type Plan, type PlannedPicture } from './plan.ts';
 
 /** Lines of one kind that are shown; the rest is counted. */
@@ -27,7 +28,7 @@ export function planLines(plan: Plan, copy: boolean | undefined): string[] {
   ];
   return [
     `« ${plan.title} », ${count(plan.pictures.length, 'image', 'images')}, dans vue-du-ciel/${plan.campaign.id}${plan.campaign.isNew ? ' (nouvelle campagne)' : ''}`,
-    ...plan.notes.map((note) => `  à savoir : ${note}`),
+    ...plan.notes.map((note) => `  à savoir : ${told(note).message}`),
     `  à apporter : ${fresh.length}${how.length > 0 ? ` (${how.join(', ')})` : ''}`,
     ...listed(fresh, ({ title, row, notes, completes }) =>
       [
@@ -35,14 +36,14 @@ export function planLines(plan: Plan, copy: boolean | undefined): string[] {
         completes === undefined
           ? [row['date'], row['author'], row['licence']].filter((each) => each !== undefined).join(', ')
           : `déjà dans ${completes} : seule la description de son service vient`,
-        ...(notes.length > 0 ? [`(${notes.join(' ')})`] : []),
+        ...(notes.length > 0 ? [`(${notes.map((note) => told(note).message).join(' ')})`] : []),
       ]
         .filter((part) => part !== '')
         .join(' · '),
     ),
     ...(there.length > 0 ? [`  déjà là : ${there.length}`] : []),
     ...(refused.length > 0 ? [`  refusées : ${refused.length}`] : []),
-    ...listed(refused, ({ title, why }) => `« ${title} » : ${why ?? ''}`),
+    ...listed(refused, ({ title, why }) => `« ${title} » : ${told(why ?? '').message}`),
     ...(plan.hosts.length > 0
       ? [`  site.yaml nommera ${plan.hosts.join(', ')} dans iiif_hosts : le navigateur des visiteurs y prendra ces images.`]
       : []),

@@ -1,4 +1,5 @@
 /** Which source an address names. */
+import { fault } from '../../domain/input/fault.ts';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { commonsCategory, readCommons } from './commons.ts';
@@ -26,7 +27,5 @@ export async function readSource(address: string, guest: Guest, lang: string, fr
   if (/^https?:\/\//i.test(address)) return readIiif(address, guest, lang);
   const folder = resolve(from, address);
   if ((await stat(folder).catch(() => undefined))?.isDirectory()) return readFolder(folder);
-  throw new ImportFault(
-    `« ${address} » n’est ni l’adresse d’un manifeste ou d’une collection IIIF, ni une catégorie de Wikimedia Commons (« Category:… »), ni une mission de l’IGN (« ign:1223-0041 »), ni un dossier de cette machine.`,
-  );
+  throw new ImportFault(fault('sourceNeither', { address }));
 }

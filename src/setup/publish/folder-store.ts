@@ -1,20 +1,21 @@
 /** A folder of this machine, or one that the system has mounted. */
+import { fault, type Fault } from '../../domain/input/fault.ts';
 import { copyFile, mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { PublishError, type FileStore } from './file-store.ts';
 
 const isCode = (error: unknown, ...codes: string[]) => codes.includes((error as NodeJS.ErrnoException).code ?? '');
 
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'le droit d’y écrire manque',
-  EPERM: 'le droit d’y écrire manque',
-  EROFS: 'il ne s’écrit pas (lecture seule)',
-  ENOSPC: 'le disque est plein',
-  EDQUOT: 'la place qui vous est donnée est pleine',
+const REASONS: Readonly<Record<string, Fault>> = {
+  EACCES: fault('publishNoRight'),
+  EPERM: fault('publishNoRight'),
+  EROFS: fault('publishReadOnly'),
+  ENOSPC: fault('diskFull'),
+  EDQUOT: fault('publishQuota'),
 };
 
 export function folderStore(folder: string): FileStore {
-  const name = `le dossier ${folder}`;
+  const name = fault('publishFolder', { folder });
   let serial = 0;
   const place = async (path: string, fill: (temporary: string) => Promise<void>) => {
     const target = join(folder, path);
@@ -27,7 +28,7 @@ export function folderStore(folder: string): FileStore {
     } catch (error) {
       await rm(temporary, { force: true });
       const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
-      throw reason ? new PublishError(`Rien de plus n’a pu être écrit dans ${name} : ${reason}. Fichier : ${path}.`) : error;
+      throw reason ? new PublishError(fault('publishFolderFull', { name, reason, path })) : error;
     }
   };
   return {

@@ -3,6 +3,7 @@
  * becomes one commit, made without a copy of the branch and pushed as a whole. The system's `git` is used, with the keys and the
  * keyring that it knows.
  */
+import { fault, type Given } from '../../domain/input/fault.ts';
 import { execFile, spawn } from 'node:child_process';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,7 +15,7 @@ import { LIST, readList, writeList, type SiteList } from './site-list.ts';
 const run = promisify(execFile);
 
 export class GitBranch implements Place {
-  readonly name: string;
+  readonly name: Given;
   readonly #folder: string;
   readonly #remote: string;
   readonly #branch: string;
@@ -23,7 +24,7 @@ export class GitBranch implements Place {
 
   /** @param folder where the repository's objects are kept between two publications */
   constructor(remote: string, branch: string, folder: string) {
-    this.name = `la branche ${branch} de ${remote}`;
+    this.name = fault('publishBranch', { branch, remote });
     this.#folder = folder;
     this.#remote = remote;
     this.#branch = branch;
@@ -39,8 +40,7 @@ export class GitBranch implements Place {
       return stdout;
     } catch (error) {
       const { code, stderr = '', message } = error as { code?: string | number; stderr?: string; message: string };
-      if (code === 'ENOENT')
-        throw new PublishError('Pour publier sur une branche Git, il faut la commande « git » : elle n’est pas installée.');
+      if (code === 'ENOENT') throw new PublishError(fault('gitMissing'));
       throw new GitError((stderr || message).trim().split('\n').slice(-3).join(' '));
     }
   }
@@ -101,10 +101,7 @@ export class GitBranch implements Place {
   async #commit(tree: string, message: string): Promise<string> {
     const parent = this.#head === '' ? [] : ['-p', this.#head];
     const commit = await this.#git(['commit-tree', tree, ...parent, '-m', message]).catch((error: Error) => {
-      if (/tell me who you are|empty ident/i.test(error.message))
-        throw new PublishError(
-          'Git ne sait pas au nom de qui publier : dites-le-lui une fois, par « git config --global user.name "Prénom Nom" » et « git config --global user.email adresse ».',
-        );
+      if (/tell me who you are|empty ident/i.test(error.message)) throw new PublishError(fault('gitNobody'));
       throw error;
     });
     return commit.trim();
@@ -142,9 +139,8 @@ export class GitBranch implements Place {
       return await this.#git(args);
     } catch (error) {
       if (!(error instanceof GitError)) throw error;
-      if (/stale info|rejected|fetch first/i.test(error.message))
-        throw new PublishError(`${this.name} a changé pendant la publication : rien n’a été envoyé. Recommencez.`);
-      throw new PublishError(`${this.name} ne répond pas, ou refuse : ${error.message}`);
+      if (/stale info|rejected|fetch first/i.test(error.message)) throw new PublishError(fault('publishMoved', { name: this.name }));
+      throw new PublishError(fault('publishSilent', { name: this.name, message: error.message }));
     }
   }
 }

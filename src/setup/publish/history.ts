@@ -3,6 +3,7 @@
  * their hash. Kept on this machine, beside the cache; it is filled as files are replaced, so that a first publication costs
  * nothing.
  */
+import { fault } from '../../domain/input/fault.ts';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomic } from '../../ingest/write-atomic.ts';
@@ -67,10 +68,7 @@ export class History {
       if (file && (await sha256Of(file)) === sha256) found.set(path, file);
       else missing.push(path);
     }
-    if (missing.length > 0)
-      throw new PublishError(
-        `Cette publication ne peut plus être remise : ${missing.length} de ses fichiers ne sont plus sur cette machine, dont ${missing.slice(0, 3).join(', ')}.`,
-      );
+    if (missing.length > 0) throw new PublishError(fault('publishLost', { n: missing.length, list: missing.slice(0, 3).join(', ') }));
     return found;
   }
 }

@@ -1,4 +1,5 @@
 /** Where a site is published to, and what one can do there, whatever it is. */
+import { fault, type Given } from '../../domain/input/fault.ts';
 import { createHash } from 'node:crypto';
 import { join, resolve, sep } from 'node:path';
 import type { Publish } from '../../domain/records/publish.ts';
@@ -28,7 +29,7 @@ export interface Publication {
 }
 
 export interface Place {
-  readonly name: string;
+  readonly name: Given;
   /** What stands there; `foreign` where it is a site that this program has not published. */
   current(): Promise<{ readonly list: SiteList | undefined; readonly foreign: boolean }>;
   /** What stood there `back` publications ago; nothing where that is not known. */
@@ -67,10 +68,7 @@ export async function openPlace(to: Publish, root: string, kept: string, env: No
 /** A folder that neither holds the content nor lies within it: a site's files would stand among those that it is made from. */
 function besideRoot(folder: string, root: string): string {
   const holds = (outer: string, inner: string) => inner === outer || inner.startsWith(outer.endsWith(sep) ? outer : outer + sep);
-  if (holds(folder, root) || holds(root, folder))
-    throw new PublishError(
-      `site.yaml, publish.path : trouvé ${folder}, qui contient le dossier du contenu ou s’y trouve (${root}) ; attendu un dossier à part, comme ../en-ligne. Rien n’a été écrit.`,
-    );
+  if (holds(folder, root) || holds(root, folder)) throw new PublishError(fault('publishInside', { folder, root }));
   return folder;
 }
 

@@ -2,6 +2,7 @@
  * Publishes the built folder to the place that `site.yaml` names: only what differs, new before old, the list last. Goes back to
  * an earlier publication in the same way.
  */
+import { fault } from '../../domain/input/fault.ts';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomic } from '../../ingest/write-atomic.ts';
@@ -45,10 +46,7 @@ export async function publish(options: Options): Promise<SiteList | undefined> {
   const { files, digests } = await filesOf(folder, known);
   await writeAtomic(memory, JSON.stringify(digests));
   const { list: standing, foreign } = await place.current();
-  if (foreign && !takeOver)
-    throw new ForeignSite(
-      `Dans ${place.name} se trouve déjà un site que ce programme n’a pas publié. Rien n’a été envoyé. Si c’est bien l’endroit voulu, ajoutez --take-over : les fichiers de même nom seront remplacés, les autres resteront.`,
-    );
+  if (foreign && !takeOver) throw new ForeignSite(fault('publishForeign', { name: place.name }));
   const wanted = back === undefined ? files : (await earlier(place, back, standing)).files;
   const dead = back === undefined ? await deadLinks(folder, Object.keys(files), base) : [];
   const report = reportOf(standing?.files ?? {}, wanted, dead);
@@ -65,9 +63,5 @@ async function earlier(place: Place, back: number, standing: SiteList | undefine
   const list = await place.earlier(back);
   if (list) return list;
   const most = (standing?.number ?? 1) - 1;
-  throw new PublishError(
-    most < 1
-      ? `Rien n’a encore été publié avant ce qui se trouve dans ${place.name} : on ne peut pas revenir en arrière.`
-      : `Aucune publication n’est connue de cette machine ${back} fois avant celle qui se trouve dans ${place.name}.`,
-  );
+  throw new PublishError(most < 1 ? fault('publishFirst', { name: place.name }) : fault('publishUnknown', { back, name: place.name }));
 }

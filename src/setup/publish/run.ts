@@ -1,6 +1,7 @@
 /** `npm run publish`: the built site, sent to the place that `site.yaml` names under `publish`. */
 import { join, resolve } from 'node:path';
 import { cacheFolder, contentRoot } from '../../build-folder.ts';
+import { givenText } from '../../domain/input/fault.ts';
 import { formatProblem } from '../../domain/input/problem.ts';
 import { pick } from '../../domain/text/text.ts';
 import { checkSite } from '../../ingest/content/site.ts';
@@ -53,7 +54,7 @@ else {
         dryRun,
         back,
         told(report) {
-          say(`\nPublication sur ${place.name}`);
+          say(`\nPublication sur ${givenText(place.name, 'fr')}`);
           for (const line of reportLines(report)) say(line);
           if (isSame(report)) say('Rien n’a changé depuis la dernière publication.');
         },

@@ -1,4 +1,5 @@
 /** A bucket of an S3-compatible store. Its keys come from the environment, under the names that all such tools read. */
+import { fault } from '../../domain/input/fault.ts';
 import { readFile } from 'node:fs/promises';
 import { S3mini } from 's3mini';
 import type { Publish } from '../../domain/records/publish.ts';
@@ -12,10 +13,7 @@ const TRIES = 3;
 export function s3Store(to: Publish, { accessKeyId, secretAccessKey }: S3Secrets): FileStore {
   const { endpoint = '', bucket = '', region = 'auto', path: prefix = '' } = to;
   const name = `${endpoint.replace(/\/$/, '')}/${bucket}${prefix && `/${prefix}`}`;
-  if (!accessKeyId || !secretAccessKey)
-    throw new PublishError(
-      `Pour publier dans ${name}, il faut les clés du magasin dans l’environnement : AWS_ACCESS_KEY_ID et AWS_SECRET_ACCESS_KEY.`,
-    );
+  if (!accessKeyId || !secretAccessKey) throw new PublishError(fault('s3NoKeys', { name }));
   const store = new S3mini({
     accessKeyId,
     secretAccessKey,
@@ -25,7 +23,7 @@ export function s3Store(to: Publish, { accessKeyId, secretAccessKey }: S3Secrets
     fetch: httpFetch,
   });
   const key = (path: string) => [...prefix.split('/').filter(Boolean), path].join('/');
-  const asked = async <T>(what: string, path: string, ask: () => Promise<T>): Promise<T> => {
+  const asked = async <T>(what: 'storeNotGiven' | 'storeNotTaken' | 'storeNotRemoved', path: string, ask: () => Promise<T>): Promise<T> => {
     for (let round = 1; ; round++) {
       try {
         return await ask();
@@ -34,22 +32,24 @@ export function s3Store(to: Publish, { accessKeyId, secretAccessKey }: S3Secrets
           await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** round));
           continue;
         }
-        throw new PublishError(`${name} ${what} ${path} : ${s3Reason(error, 'site.yaml, publish.bucket')}.`);
+        throw new PublishError(
+          fault('sentence', { said: fault(what, { name, path, message: s3Reason(error, 'site.yaml, publish.bucket') }) }),
+        );
       }
     }
   };
   return {
     name,
     read: (path) =>
-      asked('ne donne pas le fichier', path, async () => {
+      asked('storeNotGiven', path, async () => {
         const bytes = await store.getObjectArrayBuffer(key(path));
         return bytes === null ? undefined : new Uint8Array(bytes);
       }),
     send: (path, file) =>
-      asked('n’a pas pris le fichier', path, async () => void (await store.putAnyObject(key(path), await readFile(file), typeOf(path)))),
+      asked('storeNotTaken', path, async () => void (await store.putAnyObject(key(path), await readFile(file), typeOf(path)))),
     write: (path, bytes) =>
-      asked('n’a pas pris le fichier', path, async () => void (await store.putObject(key(path), Buffer.from(bytes), typeOf(path)))),
-    remove: (path) => asked('n’a pas retiré le fichier', path, async () => void (await store.deleteObject(key(path)))),
+      asked('storeNotTaken', path, async () => void (await store.putObject(key(path), Buffer.from(bytes), typeOf(path)))),
+    remove: (path) => asked('storeNotRemoved', path, async () => void (await store.deleteObject(key(path)))),
     close: () => Promise.resolve(),
   };
 }

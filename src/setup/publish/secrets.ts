@@ -2,6 +2,7 @@
  * What opens a place: passwords and keys. The environment is asked first, then the system's keyring (Windows' Credential Manager,
  * macOS's Keychain, the desktop's Secret Service). Nothing of them is written in the content, in a log or in a cache.
  */
+import { fault } from '../../domain/input/fault.ts';
 import type { Publish } from '../../domain/records/publish.ts';
 import { PublishError } from './file-store.ts';
 
@@ -85,16 +86,13 @@ export async function secretsTold(to: Publish, env: NodeJS.ProcessEnv, keyring: 
 /** Keeps secrets of a place in the keyring; an empty one is forgotten. Throws a `PublishError` in a sentence. */
 export async function keepSecrets(to: Publish, secrets: Readonly<Record<string, string>>, keyring: Keyring = systemKeyring): Promise<void> {
   for (const [name, secret] of Object.entries(secrets)) {
-    if (!(ASKED[to.to] as readonly string[]).includes(name))
-      throw new PublishError(`« ${name} » n’est pas un secret de ce lieu : rien n’en est gardé.`);
+    if (!(ASKED[to.to] as readonly string[]).includes(name)) throw new PublishError(fault('secretUnknown', { name }));
     const account = accountOf(to, name);
     try {
       if (secret === '') await keyring.forget(account).catch(() => undefined);
       else await keyring.keep(account, secret);
     } catch {
-      throw new PublishError(
-        `Le trousseau de ce système ne s’ouvre pas : rien n’a été gardé. Donnez ${name} dans l’environnement, avant de lancer la commande.`,
-      );
+      throw new PublishError(fault('keyringClosed', { name }));
     }
   }
 }

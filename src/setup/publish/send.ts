@@ -3,6 +3,7 @@
  * scripts, new pages), then what changes in its place, pages after what they show, the kiosks' worker after all pages, then the
  * list, then what is taken away.
  */
+import { fault } from '../../domain/input/fault.ts';
 import { join } from 'node:path';
 import { inLanes } from '../../ingest/lanes.ts';
 import { PublishError, type FileStore } from './file-store.ts';
@@ -76,10 +77,7 @@ export async function sendSite({ store, fileOf, before, after, date, keep, progr
 async function unchangedSince(store: FileStore, before: SiteList | undefined): Promise<void> {
   const bytes = await store.read(LIST);
   const now = bytes && readList(Buffer.from(bytes).toString());
-  if (now?.number !== before?.number || now?.date !== before?.date)
-    throw new PublishError(
-      `Quelqu’un d’autre a publié sur ${store.name} pendant ce temps. Recommencez : ce qui manque encore sera envoyé.`,
-    );
+  if (now?.number !== before?.number || now?.date !== before?.date) throw new PublishError(fault('publishOther', { name: store.name }));
 }
 
 /** The files of a built folder, by path. */

@@ -3,6 +3,7 @@
  * the site, and a password, would go to whoever answers. Who publishes is known by the system's agent, by a key, or by a
  * password, all from the environment.
  */
+import { fault } from '../../domain/input/fault.ts';
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile } from 'node:fs/promises';
@@ -44,12 +45,9 @@ export async function sftpStore(to: Publish, secrets: SftpSecrets): Promise<File
     secrets.key === undefined
       ? undefined
       : await readFile(secrets.key, 'utf8').catch(() => {
-          throw new PublishError(`PUBLISH_KEY nomme une clé qui ne se lit pas : ${secrets.key}`);
+          throw new PublishError(fault('sftpKeyUnread', { key: secrets.key ?? '' }));
         });
-  if (!secrets.password && !privateKey && !secrets.agent)
-    throw new PublishError(
-      `Pour publier sur ${host}, il faut une clé ou un mot de passe : l’agent SSH du système, ou la variable PUBLISH_KEY (chemin d’une clé privée, avec PUBLISH_PASSPHRASE si elle en a une), ou PUBLISH_PASSWORD.`,
-    );
+  if (!secrets.password && !privateKey && !secrets.agent) throw new PublishError(fault('sftpNoKey', { host }));
   // What the line says outside a question is told by the question that it breaks.
   const quiet = () => undefined;
   const client = new Client('publish', { error: quiet, end: quiet, close: quiet });
@@ -97,7 +95,7 @@ export async function sftpStore(to: Publish, secrets: SftpSecrets): Promise<File
       await replace(client, temporary, at(path));
     } catch (error) {
       await client.delete(temporary, true).catch(() => undefined);
-      throw new PublishError(`${name} n’a pas pris le fichier ${path} : ${(error as Error).message}`);
+      throw new PublishError(fault('storeNotTaken', { name, path, message: (error as Error).message }));
     }
   };
   return {
@@ -107,7 +105,7 @@ export async function sftpStore(to: Publish, secrets: SftpSecrets): Promise<File
         return (await client.get(at(path))) as Buffer;
       } catch (error) {
         if (isMissing(error)) return undefined;
-        throw new PublishError(`${name} ne donne pas le fichier ${path} : ${(error as Error).message}`);
+        throw new PublishError(fault('storeNotGiven', { name, path, message: (error as Error).message }));
       }
     },
     send: (path, file) => place(path, () => createReadStream(file)),
@@ -116,7 +114,7 @@ export async function sftpStore(to: Publish, secrets: SftpSecrets): Promise<File
       try {
         await client.delete(at(path), true);
       } catch (error) {
-        if (!isMissing(error)) throw new PublishError(`${name} n’a pas retiré le fichier ${path} : ${(error as Error).message}`);
+        if (!isMissing(error)) throw new PublishError(fault('storeNotRemoved', { name, path, message: (error as Error).message }));
       }
     },
     async close() {
@@ -138,18 +136,8 @@ async function replace(client: Client, from: string, to: string): Promise<void> 
 
 /** Why the server was not entered. */
 function refusal(error: Error, { server: host = '', port = 22, user = '', server_key: expected }: Publish, shown: string): PublishError {
-  if (shown && !expected)
-    return new UnknownServer(
-      `Le serveur ${host} n’est pas encore connu : il montre la clé ${shown}. Comparez-la à celle que donne l’hébergeur, puis écrivez-la dans site.yaml : publish.server_key. Rien n’a été envoyé.`,
-      shown,
-    );
-  if (shown && shown !== expected)
-    return new PublishError(
-      `Le serveur ${host} montre la clé ${shown}, attendu ${expected} (site.yaml, publish.server_key) : ce n’est pas le même serveur, ou il a changé de clé. Rien n’a été envoyé ; demandez à l’hébergeur.`,
-    );
-  if (/authentication|passphrase|private key/i.test(error.message))
-    return new PublishError(
-      `Le serveur ${host} ne laisse pas entrer « ${user} » : la clé ou le mot de passe ne vont pas (PUBLISH_KEY, PUBLISH_PASSPHRASE, PUBLISH_PASSWORD, ou l’agent SSH).`,
-    );
-  return new PublishError(`Le serveur ${host} (port ${port}) ne répond pas : ${error.message}`);
+  if (shown && !expected) return new UnknownServer(fault('sftpUnknown', { host, shown }), shown);
+  if (shown && shown !== expected) return new PublishError(fault('sftpOtherKey', { host, shown, expected: expected ?? '' }));
+  if (/authentication|passphrase|private key/i.test(error.message)) return new PublishError(fault('sftpRefused', { host, user }));
+  return new PublishError(fault('sftpSilent', { host, port, message: error.message }));
 }

@@ -33,6 +33,7 @@ beforeEach(async () => {
   }).listen(0, '127.0.0.1');
   await new Promise((listening) => server.once('listening', listening));
   // The desk waits a second between two tries: not here.
+  vi.stubGlobal('document', { documentElement: { lang: 'fr' } });
   vi.stubGlobal('window', { setTimeout: (task: () => void) => setTimeout(task, 1) });
   desk = serverTransport(`http://127.0.0.1:${(server.address() as AddressInfo).port}/api/`, 'personne');
 });

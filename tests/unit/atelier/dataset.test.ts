@@ -1,4 +1,5 @@
 /** A table that becomes a dataset: types that nearly all cells have, cells that are mended, a chart that is seen before it is kept. */
+import { inFrench } from '../../fixtures/said-in.ts';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -77,6 +78,6 @@ it('shows the chart and its sentence, or what is wrong with the sentence', async
   expect(shown?.sentence).toMatch(/^En tout, 786\.$/);
   const wrong = await desk.table({ id, cells, view: { ...view, chart: 'line', x: 'Année', sentence: '{sum:Montants}' } });
   expect(wrong.shown?.sentence).toBeUndefined();
-  expect(wrong.shown?.wrong.join(' ')).toContain('Montants');
+  expect(inFrench(wrong.shown?.wrong ?? []).join(' ')).toContain('Montants');
   expect(wrong.shown?.svg).toMatch(/^<svg /);
 });

@@ -57,7 +57,9 @@ beforeEach(async () => {
   } as unknown as Transport;
   place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place);
-  await act(async () => root.render(<ElsewhereCard transport={transport} campaigns={[]} w={words('atelier', 'fr')} onKept={kept} />));
+  await act(async () =>
+    root.render(<ElsewhereCard transport={transport} campaigns={[]} lang="fr" w={words('atelier', 'fr')} onKept={kept} />),
+  );
 });
 afterEach(() => {
   act(() => root.unmount());

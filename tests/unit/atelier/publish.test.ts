@@ -1,4 +1,5 @@
 /** Putting online from the desk: built apart, told before anything is sent, sent, stopped, and gone back to. */
+import { inFrench } from '../../fixtures/said-in.ts';
 import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -176,7 +177,7 @@ it('overwrites somebody else’s site only where it was said', async () => {
 });
 
 it('tries a place, and leaves nothing there', async () => {
-  expect(await desk.tryPlace()).toEqual({ name: `le dossier ${join(folder, 'en-ligne')}`, holds: 'nothing' });
+  expect(inFrench(await desk.tryPlace())).toEqual({ name: `le dossier ${join(folder, 'en-ligne')}`, holds: 'nothing' });
   expect(await readdir(join(folder, 'en-ligne'))).toEqual([]);
   await publishTo('publish: {to: folder, path: .}');
   await expect(desk.tryPlace()).rejects.toThrow('attendu un dossier à part');

@@ -1,4 +1,5 @@
 /** Metres are read in the grid of the site or of its country; where neither has one, they are never guessed. */
+import { inFrench } from '../../fixtures/said-in.ts';
 import proj4 from 'proj4';
 import { describe, expect, it } from 'vitest';
 import france from '../../../src/domain/country/fr.ts';
@@ -56,7 +57,7 @@ describe('metres without a grid of their own', () => {
     expect(metricGrid(BELGIUM)).toBeUndefined();
     expect(metricCells(undefined, '6682000', '341000')).toBeUndefined();
     const read = toDegrees([[341_000, 6_682_000]], undefined, undefined);
-    expect('fault' in read && read.fault).toContain('attendu un « crs » dans le fichier, ou dans site.yaml');
+    expect('fault' in read && inFrench(read.fault)).toContain('attendu un « crs » dans le fichier, ou dans site.yaml');
   });
   it('leave degrees and far positions alone', () => {
     const grid = metricGrid(FRANCE)!;
@@ -66,6 +67,6 @@ describe('metres without a grid of their own', () => {
   it('take a definition of proj4', () => {
     const grid = metricGrid({ ...BELGIUM, crs: '+proj=utm +zone=31 +ellps=GRS80 +units=m' })!;
     const read = toDegrees([[600_000, 5_600_000]], undefined, grid);
-    expect('note' in read && read.note).toBe('coordonnées en mètres, lues dans la grille du site.');
+    expect(inFrench('note' in read && read.note)).toBe('coordonnées en mètres, lues dans la grille du site.');
   });
 });

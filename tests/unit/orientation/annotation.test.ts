@@ -20,7 +20,7 @@ describe('control points with heights, as a IIIF Georeference Annotation', () =>
     for (const json of [annotation, { type: 'AnnotationPage', items: [annotation] }]) {
       expect(isCameraAnnotation(json)).toBe(true);
       const read = readCameraAnnotation(JSON.parse(JSON.stringify(json)));
-      if ('fault' in read) throw new Error(read.fault);
+      if ('fault' in read) throw new Error(read.fault.key);
       expect(read.size).toEqual(SIZE);
       read.points.forEach((point, i) => {
         expect(point.x).toBeCloseTo(points[i]!.x, 2);

@@ -32,7 +32,7 @@ const LEVEL0 = {
 };
 function read(info: unknown): ImageService {
   const service = readImageService(info);
-  if (typeof service === 'string') throw new Error(service);
+  if ('key' in service) throw new Error(service.key);
   return service;
 }
 const pyramid = (service: ImageService): Pyramid => ({

@@ -1,3 +1,4 @@
+import { inFrench } from '../../fixtures/said-in.ts';
 import { describe, expect, it } from 'vitest';
 import { exactSum, median } from '../../../src/domain/table/figures.ts';
 import { emptyFilters, hasFigures, renderSentence, sentenceProblems } from '../../../src/domain/table/sentence.ts';
@@ -52,11 +53,11 @@ describe('renderSentence', () => {
 
   it('says what cannot be computed', () => {
     expect(say('{mean:montant_eur|annee=1900}')).toBe('donnée absente');
-    expect(sentenceProblems('{sum:montnt_eur}', fields)[0]).toContain('vouliez-vous dire « montant_eur »');
-    expect(sentenceProblems('{somme:montant_eur}', fields)[0]).toContain('opération « somme » inconnue');
-    expect(sentenceProblems('{sum:categorie}', fields)[0]).toContain('ne contient pas de nombres');
-    expect(sentenceProblems('{sum:montant_eur|anee=2}', fields)[0]).toContain('la colonne « anee » n’existe pas');
-    expect(sentenceProblems('{sum:montant_eur', fields)[0]).toContain('accolade');
+    expect(inFrench(sentenceProblems('{sum:montnt_eur}', fields)[0])).toContain('vouliez-vous dire « montant_eur »');
+    expect(inFrench(sentenceProblems('{somme:montant_eur}', fields)[0])).toContain('opération « somme » inconnue');
+    expect(inFrench(sentenceProblems('{sum:categorie}', fields)[0])).toContain('ne contient pas de nombres');
+    expect(inFrench(sentenceProblems('{sum:montant_eur|anee=2}', fields)[0])).toContain('la colonne « anee » n’existe pas');
+    expect(inFrench(sentenceProblems('{sum:montant_eur', fields)[0])).toContain('accolade');
     expect(sentenceProblems('{count} {sum:montant_eur}', fields)).toEqual([]);
   });
 });

@@ -1,3 +1,4 @@
+import { inFrench } from '../../fixtures/said-in.ts';
 import { describe, expect, it } from 'vitest';
 import { applyCorrections, corrections } from '../../../src/domain/table/corrections.ts';
 import { readFilter } from '../../../src/domain/table/filter.ts';
@@ -149,8 +150,8 @@ describe('readFilter', () => {
       { field: 'annee', condition: { min: '2010' } },
       { field: 'club', condition: { not: ['Tennis', 'ALSH'] } },
     ]);
-    expect(readFilter({ annee: { min: 2, plus: 3 } }, ['annee']).problems[0]).toContain('« plus » n’est pas une condition');
-    expect(readFilter({ an: 2 }, ['annee']).problems[0]).toContain('« an » n’existe pas');
+    expect(inFrench(readFilter({ annee: { min: 2, plus: 3 } }, ['annee']).problems[0])).toContain('« plus » n’est pas une condition');
+    expect(inFrench(readFilter({ an: 2 }, ['annee']).problems[0])).toContain('« an » n’existe pas');
     expect(readFilter([1], ['annee']).problems.length).toBe(1);
   });
 });

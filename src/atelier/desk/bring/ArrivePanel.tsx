@@ -65,7 +65,7 @@ export function ArrivePanel({ tray, contents, transport, lang, w, onKept }: Arri
             {arrivals.refused.map(({ id, name, message }) => (
               <li key={id}>
                 <span>
-                  <strong>{name}</strong> : <span lang="fr">{message}</span>
+                  <strong>{name}</strong> : {message}
                 </span>
                 <Button aria-label={w.arrive.leaveName({ name })} onPress={() => leave([id])}>
                   ×
@@ -76,7 +76,7 @@ export function ArrivePanel({ tray, contents, transport, lang, w, onKept }: Arri
           <Button onPress={() => leave(arrivals.refused.map(({ id }) => id))}>{w.arrive.leave}</Button>
         </section>
       ) : null}
-      <ElsewhereCard transport={transport} campaigns={campaigns} w={w} onKept={onKept} />
+      <ElsewhereCard transport={transport} campaigns={campaigns} lang={lang} w={w} onKept={onKept} />
     </>
   );
 }

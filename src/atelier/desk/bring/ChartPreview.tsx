@@ -1,4 +1,5 @@
 /** The chart and its sentence as the page will have them, before anything is kept. */
+import { faultText } from '../../../domain/input/fault.ts';
 import type { ReactNode } from 'react';
 import type { Words } from '../../../words/words.ts';
 import type { ShownView } from '../../arriving/reading.ts';
@@ -6,10 +7,11 @@ import type { ShownView } from '../../arriving/reading.ts';
 interface ChartPreviewProps {
   readonly shown: ShownView | undefined;
   readonly title: string;
+  readonly lang: string;
   readonly w: Words<'atelier'>;
 }
 
-export function ChartPreview({ shown, title, w }: ChartPreviewProps): ReactNode {
+export function ChartPreview({ shown, title, lang, w }: ChartPreviewProps): ReactNode {
   return (
     <figure className="chart-preview" aria-label={w.reading.shown}>
       <figcaption>{title || w.reading.shown}</figcaption>
@@ -19,11 +21,7 @@ export function ChartPreview({ shown, title, w }: ChartPreviewProps): ReactNode 
         <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(shown.svg)}`} alt={shown.sentence ?? title} />
       )}
       {shown?.sentence === undefined ? null : <p className="told">{shown.sentence}</p>}
-      {shown && shown.wrong.length > 0 ? (
-        <p className="sentence" lang="fr">
-          {shown.wrong.join(' ')}
-        </p>
-      ) : null}
+      {shown && shown.wrong.length > 0 ? <p className="sentence">{shown.wrong.map((each) => faultText(each, lang)).join(' ')}</p> : null}
     </figure>
   );
 }

@@ -63,7 +63,7 @@ export function CreatePanel({ transport, w, onMade }: CreatePanelProps): ReactNo
           </>
         )}
         {fault === undefined ? null : (
-          <p className="notice" role="alert" lang="fr">
+          <p className="notice" role="alert">
             {fault}
           </p>
         )}

@@ -16,6 +16,7 @@ export type Proposed = Pick<TableAsked, 'types' | 'cells' | 'view'>;
 interface DatasetFieldsProps {
   readonly read: TableReading;
   readonly name: string;
+  readonly lang: string;
   readonly w: Words<'atelier'>;
   readonly usable: (title: string) => boolean;
   /** The table is read again as it is proposed now. */
@@ -29,7 +30,7 @@ const TYPES = ['string', 'integer', 'number', 'date', 'datetime', 'year', 'yearm
 /** What is typed is drawn once the hand has rested, ms. */
 const REST_MS = 400;
 
-export function DatasetFields({ read, name, w, usable, onProposed, onKeep, onLeave }: DatasetFieldsProps): ReactNode {
+export function DatasetFields({ read, name, lang, w, usable, onProposed, onKeep, onLeave }: DatasetFieldsProps): ReactNode {
   const { fields, keys, bad, headings, written } = read;
   const numbers = fields.filter(({ type }) => NUMBERS.includes(type));
   const [title, setTitle] = useState((name.split('/').at(-1) ?? name).replace(/\.[^.]+$/, ''));
@@ -110,7 +111,7 @@ export function DatasetFields({ read, name, w, usable, onProposed, onKeep, onLea
               </Button>
             </div>
           </div>
-          <ChartPreview shown={read.shown} title={viewTitle} w={w} />
+          <ChartPreview shown={read.shown} title={viewTitle} lang={lang} w={w} />
         </div>
       )}
       {bad.length > 0 ? <p className="sentence">{w.reading.stillBad}</p> : null}

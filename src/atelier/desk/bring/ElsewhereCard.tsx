@@ -1,4 +1,5 @@
 /** Photographs that are elsewhere: an address, what would come of it, and the bringing. */
+import { tellingText } from '../../../domain/input/fault.ts';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { Words } from '../../../words/words.ts';
@@ -11,6 +12,7 @@ const LOOK_MS = 700;
 interface ElsewhereCardProps {
   readonly transport: Transport;
   readonly campaigns: readonly Item[];
+  readonly lang: string;
   readonly w: Words<'atelier'>;
   /** What was brought, by its key in the list. */
   readonly onKept: (item: string) => void;
@@ -18,7 +20,7 @@ interface ElsewhereCardProps {
 
 const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-export function ElsewhereCard({ transport, campaigns, w, onKept }: ElsewhereCardProps): ReactNode {
+export function ElsewhereCard({ transport, campaigns, lang, w, onKept }: ElsewhereCardProps): ReactNode {
   const [address, setAddress] = useState('');
   const [campaign, setCampaign] = useState('');
   const [licence, setLicence] = useState('');
@@ -125,14 +127,14 @@ export function ElsewhereCard({ transport, campaigns, w, onKept }: ElsewhereCard
       <p role="status">{looking ? text.looking : running ? text.coming({ done: state.done, all: state.all }) : ''}</p>
       {running ? <progress value={state.all === 0 ? 0 : state.done / state.all} aria-label={text.title} /> : null}
       {fault === undefined ? null : (
-        <p className="notice" role="alert" lang="fr">
+        <p className="notice" role="alert">
           {fault}
         </p>
       )}
-      {state?.ended ? <Ended ended={state.ended} w={w} onKept={onKept} /> : null}
+      {state?.ended ? <Ended ended={state.ended} lang={lang} w={w} onKept={onKept} /> : null}
       {looked ? (
         <>
-          <PlanView plan={looked.plan} left={left} onLeft={setLeft} w={w} />
+          <PlanView plan={looked.plan} left={left} onLeft={setLeft} lang={lang} w={w} />
           <div className="rank">
             <Button className="yes" isDisabled={chosen.length === 0} onPress={bring}>
               {text.bring({ n: chosen.length })}
@@ -146,19 +148,20 @@ export function ElsewhereCard({ transport, campaigns, w, onKept }: ElsewhereCard
 
 interface EndedProps {
   readonly ended: NonNullable<ElsewhereState['ended']>;
+  readonly lang: string;
   readonly w: Words<'atelier'>;
   readonly onKept: (item: string) => void;
 }
 
-function Ended({ ended: { item, count, faults, cut }, w, onKept }: EndedProps): ReactNode {
+function Ended({ ended: { item, count, faults, cut }, lang, w, onKept }: EndedProps): ReactNode {
   const text = w.elsewhere;
   return (
     <div role="status">
       <p>{text.came({ n: count })}</p>
       {faults.length === 0 ? null : (
-        <ul className="notice" lang="fr">
+        <ul className="notice">
           {faults.map((fault, i) => (
-            <li key={i}>{fault}</li>
+            <li key={i}>{tellingText(fault, lang)}</li>
           ))}
         </ul>
       )}
@@ -172,10 +175,11 @@ interface PlanViewProps {
   readonly plan: ElsewherePlan;
   readonly left: ReadonlySet<string>;
   readonly onLeft: (left: ReadonlySet<string>) => void;
+  readonly lang: string;
   readonly w: Words<'atelier'>;
 }
 
-function PlanView({ plan, left, onLeft, w }: PlanViewProps): ReactNode {
+function PlanView({ plan, left, onLeft, lang, w }: PlanViewProps): ReactNode {
   const text = w.elsewhere;
   const of = (state: string) => plan.pictures.filter((each) => each.state === state);
   const [fresh, there, refused] = [of('new'), of('there'), of('refused')];
@@ -193,8 +197,8 @@ function PlanView({ plan, left, onLeft, w }: PlanViewProps): ReactNode {
       </p>
       {plan.hosts.length === 0 ? null : <p className="help">{text.hosts({ hosts: plan.hosts.join(', ') })}</p>}
       {plan.notes.map((note, i) => (
-        <p key={i} className="notice" lang="fr">
-          {note}
+        <p key={i} className="notice">
+          {tellingText(note, lang)}
         </p>
       ))}
       {plan.count > plan.pictures.length ? <p className="help">{text.more({ n: plan.count - plan.pictures.length })}</p> : null}
@@ -212,11 +216,7 @@ function PlanView({ plan, left, onLeft, w }: PlanViewProps): ReactNode {
                   <span>
                     <strong>{title}</strong>
                     <span className="help">{[date ?? w.arrive.noDate, author, licence, text.how[how]].filter(Boolean).join(' · ')}</span>
-                    {notes.length === 0 ? null : (
-                      <span className="help" lang="fr">
-                        {notes.join(' ')}
-                      </span>
-                    )}
+                    {notes.length === 0 ? null : <span className="help">{notes.map((note) => tellingText(note, lang)).join(' ')}</span>}
                   </span>
                 </label>
               </li>
@@ -231,7 +231,7 @@ function PlanView({ plan, left, onLeft, w }: PlanViewProps): ReactNode {
             {refused.map(({ id, title, why }, i) => (
               <li key={`${id}-${i}`}>
                 <span>
-                  <strong>{title}</strong> : <span lang="fr">{why}</span>
+                  <strong>{title}</strong> : {tellingText(why ?? '', lang)}
                 </span>
               </li>
             ))}

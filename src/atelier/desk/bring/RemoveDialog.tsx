@@ -1,6 +1,8 @@
 /** A thing of the content goes: what speaks of it is named first. */
 import { useEffect, useState, type ReactNode } from 'react';
 import { Button, Dialog, DialogTrigger, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { faultText } from '../../../domain/input/fault.ts';
+import { placedFault } from '../../../domain/input/problem.ts';
 import { bytesText } from '../../../domain/text/bytes.ts';
 import type { Words } from '../../../words/words.ts';
 import type { Dependants, Removal, Transport } from '../../transport.ts';
@@ -48,12 +50,9 @@ function Asked({ transport, removal, name, lang, w, onGone, close }: RemoveProps
           ) : (
             <>
               <p>{w.remove.told({ n: found.problems.length })}</p>
-              <ul lang="fr">
-                {found.problems.slice(0, SHOWN).map(({ file, line, message }, i) => (
-                  <li key={i}>
-                    {file}
-                    {line === undefined ? '' : `, ligne ${line}`} : {message}
-                  </li>
+              <ul>
+                {found.problems.slice(0, SHOWN).map(({ key: _, column: __, ...problem }, i) => (
+                  <li key={i}>{faultText(placedFault(problem), lang)}</li>
                 ))}
               </ul>
             </>

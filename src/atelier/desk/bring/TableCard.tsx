@@ -59,7 +59,7 @@ export function TableCard({ table, transport, campaigns, lang, w, onKeep, onLeav
         .
       </p>
       {fault === undefined ? null : (
-        <p className="sentence" role="alert" lang="fr">
+        <p className="sentence" role="alert">
           {fault}
         </p>
       )}
@@ -174,6 +174,7 @@ export function TableCard({ table, transport, campaigns, lang, w, onKeep, onLeav
             </>
           ) : (
             <DatasetFields
+              lang={lang}
               key={read.sheet ?? ''}
               read={read}
               name={name}

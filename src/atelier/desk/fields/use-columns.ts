@@ -1,4 +1,5 @@
 /** A published table beside a question about it: its columns to choose from, its rows to compute the answer with. */
+import { tellingText } from '../../../domain/input/fault.ts';
 import { useEffect, useState } from 'react';
 import { ask, AskError } from '../../../domain/table/ask.ts';
 import { formatNumber } from '../../../domain/table/number-format.ts';
@@ -24,7 +25,7 @@ function tableOf(rows: readonly Row[], fields: readonly Field[]): AskedTable {
         const { value } = ask(rows, question, fields);
         return { text: typeof value === 'number' ? formatNumber(value, { lang }) : String(value as string), fine: true };
       } catch (error) {
-        if (error instanceof AskError) return { text: error.message, fine: false };
+        if (error instanceof AskError) return { text: tellingText(error.telling, lang), fine: false };
         throw error;
       }
     },

@@ -78,7 +78,7 @@ export function FirstSteps({ transport: connect }: { readonly transport: (unreac
         </div>
       </fieldset>
       {fault === undefined ? null : (
-        <p className="notice" role="alert" lang="fr">
+        <p className="notice" role="alert">
           {fault}
         </p>
       )}

@@ -66,7 +66,7 @@ export function CommitPanel({ transport, w }: CommitPanelProps): ReactNode {
         </>
       ) : null}
       {fault === undefined ? null : (
-        <p className="notice" role="alert" lang="fr">
+        <p className="notice" role="alert">
           {fault}
         </p>
       )}

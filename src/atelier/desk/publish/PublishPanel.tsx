@@ -43,12 +43,18 @@ export function PublishPanel({ transport, check, lang, w, onKept, onMend }: Publ
           <>
             <h4>{w.online.secrets}</h4>
             <Secrets key={JSON.stringify(told.to)} told={told} transport={transport} ask={ask} w={w} />
-            <TryPlace transport={transport} w={w} settle={site.settle} onVouch={(key) => site.change(['publish', 'server_key'], key)} />
+            <TryPlace
+              transport={transport}
+              lang={lang}
+              w={w}
+              settle={site.settle}
+              onVouch={(key) => site.change(['publish', 'server_key'], key)}
+            />
           </>
         ) : null}
       </section>
       {refusal === undefined ? null : (
-        <p className="notice" role="alert" lang="fr">
+        <p className="notice" role="alert">
           {refusal}
         </p>
       )}
@@ -106,9 +112,7 @@ function Course({ told, busy, ask, settle, transport, lang, w }: CourseProps): R
       )}
       {fault === undefined ? null : (
         <div className="notice" role="alert">
-          <p lang={fault.message === '' ? lang : 'fr'}>
-            {foreign ? w.online.foreign : fault.why === 'cancelled' ? w.online.cancelled : fault.message}
-          </p>
+          <p>{foreign ? w.online.foreign : fault.why === 'cancelled' ? w.online.cancelled : fault.message}</p>
           {foreign && stage === 'ready' ? (
             <Checkbox className="checkbox" isSelected={takeOver} onChange={setTakeOver}>
               <span className="square" aria-hidden="true" />

@@ -32,7 +32,7 @@ export function States({ transport, ask, busy, lang, w }: StatesProps): ReactNod
         {w.online.askStates}
       </Button>
       {fault === undefined ? null : (
-        <p className="notice" role="alert" lang="fr">
+        <p className="notice" role="alert">
           {fault}
         </p>
       )}

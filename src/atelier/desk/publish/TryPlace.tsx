@@ -1,6 +1,7 @@
 /** « Essayer la connexion » : what the place says, and a server's key that somebody vouches for. */
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import { givenText } from '../../../domain/input/fault.ts';
 import type { Words } from '../../../words/words.ts';
 import type { PlaceTried } from '../../publish/told.ts';
 import type { Transport } from '../../transport.ts';
@@ -8,6 +9,7 @@ import { sentence } from './use-publishing.ts';
 
 interface TryPlaceProps {
   readonly transport: Transport;
+  readonly lang: string;
   readonly w: Words<'atelier'>;
   /** Keeps what was written of the place last: that is what is tried. */
   readonly settle: () => Promise<void>;
@@ -15,7 +17,7 @@ interface TryPlaceProps {
   readonly onVouch: (key: string) => void;
 }
 
-export function TryPlace({ transport, w, settle, onVouch }: TryPlaceProps): ReactNode {
+export function TryPlace({ transport, lang, w, settle, onVouch }: TryPlaceProps): ReactNode {
   const [tried, setTried] = useState<PlaceTried | 'trying'>();
   const [fault, setFault] = useState<string>();
   const attempt = () => {
@@ -31,7 +33,8 @@ export function TryPlace({ transport, w, settle, onVouch }: TryPlaceProps): Reac
   const said = () => {
     if (tried === undefined) return '';
     if (tried === 'trying') return w.online.trying;
-    const { name, holds, number = 0 } = tried;
+    const { holds, number = 0 } = tried;
+    const name = String(givenText(tried.name, lang));
     return holds === 'unknown' ? '' : w.online.tried[holds]({ name: name.charAt(0).toUpperCase() + name.slice(1), number });
   };
   const unknown = typeof tried === 'object' && tried.holds === 'unknown' ? tried : undefined;
@@ -44,13 +47,13 @@ export function TryPlace({ transport, w, settle, onVouch }: TryPlaceProps): Reac
         <p role="status">{said()}</p>
       </div>
       {fault === undefined ? null : (
-        <p className="notice" role="alert" lang="fr">
+        <p className="notice" role="alert">
           {fault}
         </p>
       )}
       {unknown ? (
         <div className="notice" role="alert">
-          <p lang="fr">{unknown.message}</p>
+          <p>{unknown.message}</p>
           <Button
             onPress={() => {
               onVouch(unknown.serverKey ?? '');

@@ -52,7 +52,7 @@ export function IdentityFile(shown: Shown): ReactNode {
       ) : null}
       <p role="status">{kept}</p>
       {fault === undefined ? null : (
-        <p className="sentence" role="alert" lang="fr">
+        <p className="sentence" role="alert">
           {fault}
         </p>
       )}

@@ -78,11 +78,7 @@ export function TryLayer({ layer }: { readonly layer: unknown }): ReactNode {
       </Button>
       <div role="status">
         {tried === 'trying' ? w.site.tryingLayer : ''}
-        {answer && 'message' in answer ? (
-          <p className="sentence" lang="fr">
-            {answer.message}
-          </p>
-        ) : null}
+        {answer && 'message' in answer ? <p className="sentence">{answer.message}</p> : null}
         {answer && 'picture' in answer ? (
           <figure>
             <img src={answer.picture} alt={w.site.tile} width={256} height={256} />

@@ -182,7 +182,7 @@ export function TableField({
       </p>
       {firstWrong === undefined ? null : (
         <p className="sentence">
-          {w.table.wrong({ n: wrong.size })} : <span lang="fr">{wrong.get(firstWrong)}</span>{' '}
+          {w.table.wrong({ n: wrong.size })} : {wrong.get(firstWrong)}{' '}
           <Button
             onPress={() => {
               const found = /^\[(\d+)\]\.(.*)$/.exec(firstWrong);

@@ -2,6 +2,7 @@
  * Map layers of `site.yaml` that are files of the content root: limits and other shapes (`geojson`), tiles in one file
  * (`pmtiles`), a picture laid over the territory (`image`). They are checked, and published under `/couches/`.
  */
+import { fault, type Telling, told, type Fault } from '../../../domain/input/fault.ts';
 import { realpathSync } from 'node:fs';
 import { open, readFile, stat } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
@@ -65,10 +66,10 @@ export async function checkMapLayers(root: string, site: SiteRecord, lineOf: (la
     const source = own?.path;
     const missing = own?.fault;
     if (missing !== undefined)
-      problems.push({ file: 'site.yaml', line: lineOf(i), key: `layers[${i + 1}].url`, message: missing, severity: 'error' });
+      problems.push({ file: 'site.yaml', line: lineOf(i), key: `layers[${i + 1}].url`, ...told(missing), severity: 'error' });
     if (source === undefined || missing !== undefined) {
       const carried = missing === undefined ? await carriedTiles(root, layer) : undefined;
-      if (carried?.fault !== undefined) problems.push({ file: carried.file, message: carried.fault, severity: 'error' });
+      if (carried?.fault !== undefined) problems.push({ file: carried.file, ...told(carried.fault), severity: 'error' });
       else if (carried) files.push({ ...carried, content: undefined, picture: undefined });
       layers.push(carried && carried.fault === undefined ? { ...layer, carried: carried.path } : layer);
       continue;
@@ -76,11 +77,11 @@ export async function checkMapLayers(root: string, site: SiteRecord, lineOf: (la
     const file = contentPath(root, source);
     const shapes = layer.type === 'geojson' ? await readShapeFile(source, site) : undefined;
     const opened = layer.type === 'image' ? await openLayerPicture(source) : undefined;
-    const fault = shapes ? shapes.fault : opened ? opened.fault : await faultOf(layer, source);
+    const wrong = shapes ? shapes.fault : opened ? opened.fault : await wrongTiles(layer, source);
     const path = `/couches/${layer.id}${opened?.picture ? EXTENSIONS[opened.picture.format] : layer.type === 'pmtiles' ? '.pmtiles' : '.geojson'}`;
-    if (fault !== undefined) problems.push({ file, message: fault, severity: 'error' });
-    for (const message of shapes?.notes ?? []) problems.push({ file, message, severity: 'warning' });
-    if (fault === undefined) files.push({ path, source, file, content: shapes?.content, picture: opened?.picture });
+    if (wrong !== undefined) problems.push({ file, ...told(wrong), severity: 'error' });
+    for (const note of shapes?.notes ?? []) problems.push({ file, ...told(note), severity: 'warning' });
+    if (wrong === undefined) files.push({ path, source, file, content: shapes?.content, picture: opened?.picture });
     layers.push({ ...layer, url: path });
   }
   return { layers, files, problems };
@@ -90,11 +91,11 @@ export async function checkMapLayers(root: string, site: SiteRecord, lineOf: (la
 async function carriedTiles(
   root: string,
   layer: Layer,
-): Promise<{ readonly path: string; readonly source: string; readonly file: string; readonly fault: string | undefined } | undefined> {
+): Promise<{ readonly path: string; readonly source: string; readonly file: string; readonly fault: Telling | undefined } | undefined> {
   const file = carriedFile(layer);
   const source = join(root, file);
   if (!(await stat(source).catch(() => undefined))?.isFile()) return undefined;
-  return { path: `/couches/${layer.id}-emporte.pmtiles`, source, file, fault: await faultOf({ ...layer, type: 'pmtiles' }, source) };
+  return { path: `/couches/${layer.id}-emporte.pmtiles`, source, file, fault: await wrongTiles({ ...layer, type: 'pmtiles' }, source) };
 }
 
 /** Folders whose files belong to an item, with its own licence: a layer takes none of them. */
@@ -103,11 +104,9 @@ const ITEMS = /^(objets|vue-du-ciel|donnees|projets|parcours)\//;
 /** A layer's own file: beside `site.yaml`, or in a folder that is no item's (`couches`). */
 function layerFile(root: string, url: string): OwnFile {
   const own = ownFile(root, root, url);
-  if (own.path === undefined) return own.fault.endsWith('absent.') ? { fault: `le fichier « ${url} » n’existe pas.` } : own;
+  if (own.path === undefined) return own.fault.key === 'wayAbsent' ? { fault: fault('layerFileNone', { url }) } : own;
   const real = contentPath(realpathSync(root), realpathSync(own.path));
-  return ITEMS.test(contentPath(root, own.path)) || ITEMS.test(real)
-    ? { fault: `« ${url} » est le fichier d’un autre élément : attendu un fichier du dossier « couches ».` }
-    : own;
+  return ITEMS.test(contentPath(root, own.path)) || ITEMS.test(real) ? { fault: fault('layerFileOther', { url }) } : own;
 }
 
 /** Writes what `checkMapLayers` found. */
@@ -122,7 +121,7 @@ export async function publishMapLayers({ files }: MapLayers, { output, cache }: 
           writeLayerPicture(picture, join(target, name)),
         )
         .catch((error: unknown) => {
-          if (error instanceof PictureError) throw new ContentError([{ file, message: error.message, severity: 'error' }]);
+          if (error instanceof PictureError) throw new ContentError([{ file, ...told(error.telling), severity: 'error' }]);
           throw error;
         });
       await output.file(path, join(made, name), file);
@@ -146,35 +145,34 @@ async function writeLayerPicture(picture: Picture, target: string): Promise<void
     });
 }
 
-async function openLayerPicture(source: string): Promise<{ readonly picture?: Picture; readonly fault?: string }> {
+async function openLayerPicture(source: string): Promise<{ readonly picture?: Picture; readonly fault?: Telling }> {
   try {
     const picture = await openPicture(source);
-    if (picture.format === 'tiff') return { fault: 'image TIFF, que les navigateurs n’affichent pas : attendu JPEG, PNG ou WebP.' };
+    if (picture.format === 'tiff') return { fault: fault('layerTiff') };
     // JPEG holds 65 535 pixels a side, WebP 16 383; a screen's memory holds less.
     if (Math.max(picture.width, picture.height) > WIDEST)
       return {
-        fault: `l’image a ${picture.width} × ${picture.height} pixels, attendu au plus ${WIDEST} de côté : réduisez-la, ou publiez-la dans « vue-du-ciel ».`,
+        fault: fault('layerLarge', { width: picture.width, height: picture.height, most: WIDEST }),
       };
     return { picture };
   } catch (error) {
-    if (error instanceof PictureError) return { fault: error.message };
+    if (error instanceof PictureError) return { fault: error.telling };
     throw error;
   }
 }
 
 /** What is wrong with a file of tiles. */
-async function faultOf(layer: Layer, source: string): Promise<string | undefined> {
-  if (layer.type !== 'pmtiles') return `« ${basename(source)} » est un fichier, attendu une adresse pour une couche de type ${layer.type}.`;
+async function wrongTiles(layer: Layer, source: string): Promise<Telling | undefined> {
+  if (layer.type !== 'pmtiles') return fault('layerNotAddress', { name: basename(source), type: layer.type });
   const file = await open(source);
   try {
     const head = Buffer.alloc(127);
     const { bytesRead } = await file.read(head, 0, head.length, 0);
-    if (bytesRead < head.length || head.toString('latin1', 0, 7) !== 'PMTiles' || head[7] !== 3)
-      return 'ce n’est pas un fichier PMTiles de version 3.';
+    if (bytesRead < head.length || head.toString('latin1', 0, 7) !== 'PMTiles' || head[7] !== 3) return fault('pmtilesNot');
     // Root directory, metadata, leaf directories, tiles: offset and length of each, then what the file really holds.
     const { size } = await file.stat();
     const cut = [8, 24, 40, 56].some((at) => head.readBigUInt64LE(at) + head.readBigUInt64LE(at + 8) > BigInt(size));
-    return cut ? 'le fichier PMTiles est tronqué : il annonce plus qu’il ne contient.' : undefined;
+    return cut ? fault('pmtilesCut') : undefined;
   } finally {
     await file.close();
   }
@@ -182,19 +180,19 @@ async function faultOf(layer: Layer, source: string): Promise<string | undefined
 
 interface ShapeFile {
   readonly content?: string;
-  readonly fault?: string;
-  readonly notes?: readonly string[];
+  readonly fault?: Telling;
+  readonly notes?: readonly Fault[];
 }
 
 async function readShapeFile(source: string, site: SiteRecord): Promise<ShapeFile> {
   const text = (await readFile(source, 'utf8')).replace(/^\uFEFF/, '');
   const beyond = beyondBudget(text);
-  if (beyond !== undefined) return { fault: `${beyond}.` };
+  if (beyond !== undefined) return { fault: fault('sentence', { said: beyond }) };
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    return { fault: `${jsonFault(text, error).message}.` };
+    return { fault: fault('sentence', { said: jsonFault(text, error).message }) };
   }
   try {
     const read = readShapes(json);
@@ -209,17 +207,24 @@ async function readShapeFile(source: string, site: SiteRecord): Promise<ShapeFil
     if (west > bounds[2] || east < bounds[0] || south > bounds[3] || north < bounds[1]) {
       const swapped = south <= bounds[2] && north >= bounds[0] && west <= bounds[3] && east >= bounds[1];
       return {
-        fault: `les formes vont de ${west} à ${east} en longitude et de ${south} à ${north} en latitude, hors du territoire du site (${bounds[0]} à ${bounds[2]}, ${bounds[1]} à ${bounds[3]})${swapped ? ' : longitude et latitude sont sans doute échangées' : ''}.`,
+        fault: fault('shapesOutside', {
+          west,
+          east,
+          south,
+          north,
+          a: bounds[0],
+          b: bounds[2],
+          c: bounds[1],
+          d: bounds[3],
+          hint: swapped ? fault('probablySwapped') : '',
+        }),
       };
     }
     const content = JSON.stringify(toCollection(placed));
-    const heavy =
-      content.length > HEAVY
-        ? `${(content.length / 1e6).toFixed(1).replace('.', ',')} Mo de formes : la carte en sera lente sur un téléphone ; des limites généralisées suffisent.`
-        : undefined;
+    const heavy = content.length > HEAVY ? fault('shapesHeavy', { size: Math.round(content.length / 1e5) / 10 }) : undefined;
     return { content, notes: [frame.note, heavy].filter((note) => note !== undefined) };
   } catch (error) {
-    if (error instanceof ShapesError) return { fault: error.message };
+    if (error instanceof ShapesError) return { fault: error.telling };
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 /** A quick look at a picture: its header, whether it can be decoded to its end, and what it says of itself. */
 import sharp from 'sharp';
+import type { Telling } from '../../../domain/input/fault.ts';
 import { readMetadata, type FileMetadata } from './metadata.ts';
 import { decodingError, openPicture, PictureError, PIXEL_LIMIT, type Picture } from './picture.ts';
 
@@ -8,7 +9,7 @@ const DECODED = { jpeg: 400_000_000, png: 40_000_000, webp: 40_000_000, tiff: 40
 
 export interface PictureLook {
   /** Why it cannot be published, as the build says it. */
-  readonly fault?: string | undefined;
+  readonly fault?: Telling | undefined;
   readonly metadata?: FileMetadata | undefined;
 }
 
@@ -19,7 +20,7 @@ export async function lookAtPicture(path: string): Promise<PictureLook> {
     await decode(picture);
     return { metadata: await readMetadata(picture) };
   } catch (error) {
-    if (error instanceof PictureError) return { fault: error.message };
+    if (error instanceof PictureError) return { fault: error.telling };
     throw error;
   }
 }

@@ -5,6 +5,7 @@
  * The spread. Values that already fill 0 … 255 are kept as they are, values within 0 … 1 are multiplied by 255; any
  * others are stretched from the 0.5th to the 99.5th centile, the same for every band, so that colours keep their balance.
  */
+import { fault } from '../../../domain/input/fault.ts';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { openTiff } from './open-tiff.ts';
@@ -32,9 +33,7 @@ export async function readMeasured(path: string): Promise<Measured | undefined> 
     if (image.getSampleFormat() === UNSIGNED && image.getBitsPerSample() <= 16) return undefined;
     const size = { width: image.getWidth(), height: image.getHeight() };
     if (size.width * size.height > LIMIT)
-      throw new PictureError(
-        `${size.width} × ${size.height} pixels à valeurs mesurées (virgule flottante, entiers signés ou sur 32 bits), attendu au plus ${LIMIT / 1e6} millions : convertissez l’image en 8 bits.`,
-      );
+      throw new PictureError(fault('measuredLarge', { width: size.width, height: size.height, limit: LIMIT / 1e6 }));
     return size;
   } catch (error) {
     if (error instanceof PictureError) throw error;
@@ -82,7 +81,7 @@ export async function spreadMeasured(path: string, folder: string): Promise<void
       for (; skip < values.length; skip += every) if (!missing(values[skip] ?? NaN)) picked.push(values[skip] ?? 0);
       skip -= values.length;
     }
-    if (picked.length === 0) throw new PictureError('aucune valeur mesurée : l’image est vide.');
+    if (picked.length === 0) throw new PictureError(fault('measuredNone'));
     const { low, gain } = spreadOf(picked);
 
     const out = Buffer.alloc(width * height * 4);
@@ -103,9 +102,7 @@ export async function spreadMeasured(path: string, folder: string): Promise<void
       .toFile(join(folder, 'image.tif'));
   } catch (error) {
     if (error instanceof PictureError) throw error;
-    throw new PictureError(
-      `les valeurs mesurées ne peuvent pas être lues (${error instanceof Error ? error.message.slice(0, 140) : String(error)}).`,
-    );
+    throw new PictureError(fault('measuredUnread', { why: error instanceof Error ? error.message.slice(0, 140) : String(error) }));
   } finally {
     await tiff.close();
   }

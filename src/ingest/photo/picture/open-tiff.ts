@@ -2,6 +2,7 @@
  * Opens a TIFF for its fields, once its first directory has been found to announce no more than the file holds: the
  * reading library counts through whatever is announced, so that two thousand bytes could keep it for half a minute.
  */
+import { fault } from '../../../domain/input/fault.ts';
 import { open } from 'node:fs/promises';
 import type { GeoTIFF } from 'geotiff';
 import { PictureError } from './picture-error.ts';
@@ -60,4 +61,4 @@ async function refuseBoasts(path: string): Promise<void> {
   }
 }
 
-const boast = () => new PictureError('l’en-tête TIFF annonce plus de données que le fichier n’en contient : l’image est abîmée ou piégée.');
+const boast = () => new PictureError(fault('tiffHeader'));

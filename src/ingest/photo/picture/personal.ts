@@ -1,4 +1,5 @@
 /** What an original that is offered for download says of people and machines, which its editor may not know of. */
+import { fault, type Fault, type FaultKey } from '../../../domain/input/fault.ts';
 import { licence } from '../../../domain/rights/licence.ts';
 import type { Campaign } from '../../../domain/schema/campaign.ts';
 import type { CheckedRow } from '../rows/checked.ts';
@@ -17,25 +18,24 @@ export function personalWarning(
   { personal = {}, lat, lon }: FileMetadata,
   { row, licence: id }: CheckedRow,
   campaign: Campaign,
-): string | undefined {
+): Fault | undefined {
   if (originalsOf(campaign, id) !== 'keep' || campaign.originals === 'keep') return undefined;
   const author = row.author ?? campaign.defaults?.author ?? campaign.author;
   const unsaid = author !== undefined && personal.artist !== undefined && !author.includes(personal.artist) ? personal.artist : undefined;
-  const quoted = (what: string, value: string | undefined) =>
-    value !== undefined && `${what} (« ${value.length > 60 ? `${value.slice(0, 60)}…` : value} »)`;
+  const quoted = (what: FaultKey, value: string | undefined) =>
+    value !== undefined && fault('personalQuoted', { what: { key: what }, text: value.length > 60 ? `${value.slice(0, 60)}…` : value });
   const found = [
     (row.lat === undefined || row.lon === undefined) &&
       lat &&
       lon &&
-      `la position GPS de la prise de vue (${lat.value.toFixed(5)}, ${lon.value.toFixed(5)})`,
-    quoted('le nom du propriétaire de l’appareil', personal.owner),
-    quoted('un nom de photographe que la table ne publie pas', unsaid),
-    quoted('le numéro de série de l’appareil', personal.body),
-    quoted('celui de l’objectif', personal.lens),
-    quoted('un commentaire', personal.comment),
-    quoted('les personnes représentées', personal.people),
-    personal.contact === true && 'les coordonnées du photographe',
-  ].filter((each) => typeof each === 'string');
-  if (found.length === 0) return undefined;
-  return `l’original, offert au téléchargement, porte ${found.join(', ')} : dans campagne.yaml, écrivez « originals: strip » pour en donner une copie sans ces mentions, « originals: none » pour ne pas le donner, ou « originals: keep » si c’est voulu.`;
+      fault('personalPlace', { lat: lat.value.toFixed(5), lon: lon.value.toFixed(5) }),
+    quoted('personalOwner', personal.owner),
+    quoted('personalArtist', unsaid),
+    quoted('personalBody', personal.body),
+    quoted('personalLens', personal.lens),
+    quoted('personalComment', personal.comment),
+    quoted('personalPeople', personal.people),
+    personal.contact === true && fault('personalContact'),
+  ].filter((each) => typeof each === 'object');
+  return found.length === 0 ? undefined : fault('personal', { list: found });
 }

@@ -1,4 +1,6 @@
-/** A picture that cannot be published; the message is a French sentence for its editor. */
-export class PictureError extends Error {
+/** A picture that cannot be published, told to its editor. */
+import { ToldError } from '../../../domain/input/told-error.ts';
+
+export class PictureError extends ToldError {
   override readonly name = 'PictureError';
 }

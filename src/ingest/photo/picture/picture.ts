@@ -2,6 +2,7 @@
  * Opening a picture safely: what its bytes really are, whether it may be decoded, and a pipeline that gives it upright,
  * in sRGB, 8 bits, whatever it was (CMYK, wide gamut, 16 bits, rotated). Nothing here holds a whole picture in memory.
  */
+import { fault } from '../../../domain/input/fault.ts';
 import { open, stat } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { Sharp, SharpOptions } from 'sharp';
@@ -58,30 +59,30 @@ async function sniff(path: string): Promise<PictureFormat> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0);
-    if (bytesRead === 0) throw new PictureError('le fichier est vide.');
+    if (bytesRead === 0) throw new PictureError(fault('fileEmpty'));
     const known = SIGNATURES.find(([, test]) => test(buffer));
     if (known) return known[0];
     const text = buffer.toString('latin1');
     const guess = text.startsWith('<')
-      ? 'une page ou un dessin en texte (HTML, SVG)'
+      ? fault('isMarkup')
       : text.startsWith('%PDF')
-        ? 'un PDF'
+        ? fault('isPdf')
         : text.startsWith('GIF8')
-          ? 'un GIF'
+          ? fault('isGif')
           : text.slice(4, 8) === 'ftyp'
-            ? 'un HEIC, un AVIF ou une vidéo'
+            ? fault('isHeic')
             : text.startsWith('PK')
-              ? 'une archive ZIP'
+              ? fault('isZip')
               : text.startsWith('version https')
-                ? 'un renvoi Git LFS, sans l’image'
-                : 'un format inconnu';
-    throw new PictureError(`le contenu est ${guess}, attendu une image JPEG, TIFF, PNG ou WebP.`);
+                ? fault('isLfs')
+                : fault('isUnknown');
+    throw new PictureError(fault('contentIs', { what: guess }));
   } finally {
     await file.close();
   }
 }
 
-const million = (pixels: number): string => (pixels / 1e6).toLocaleString('fr-FR', { maximumFractionDigits: 0 });
+const million = (pixels: number): number => Math.round(pixels / 1e6);
 
 function options(pixels = PIXEL_LIMIT): SharpOptions {
   return { limitInputPixels: pixels, sequentialRead: true, failOn: 'error', unlimited: false };
@@ -94,22 +95,16 @@ function options(pixels = PIXEL_LIMIT): SharpOptions {
 export function decodingError(error: unknown, path?: string): PictureError {
   if (error instanceof PictureError) return error;
   const text = error instanceof Error ? error.message.replace(/\s+/g, ' ').trim() : String(error);
-  if (/exceeds pixel limit/i.test(text))
-    return new PictureError(`l’image dépasse ${million(PIXEL_LIMIT)} millions de pixels, attendu au plus un gigapixel.`);
-  if (path !== undefined && isCut(path))
-    return new PictureError('l’image est tronquée ou abîmée, attendu un fichier complet (le fichier s’arrête avant sa fin).');
+  if (/exceeds pixel limit/i.test(text)) return new PictureError(fault('pictureLarge', { n: million(PIXEL_LIMIT) }));
+  if (path !== undefined && isCut(path)) return new PictureError(fault('pictureCut'));
   if (
     /premature end|truncated|end of (file|stream)|read error|not enough (data|image)|out of order read|Read error|libspng read error|chunk|unexpected eof|bad webp|unable to read|scan ?line|strip|tile/i.test(
       text,
     )
   ) {
-    return new PictureError(`l’image est tronquée ou abîmée, attendu un fichier complet (${text.slice(0, 140)}).`);
+    return new PictureError(fault('pictureCutWhy', { why: text.slice(0, 140) }));
   }
-  return new PictureError(
-    text === 'Unknown error'
-      ? 'l’image ne peut pas être décodée, attendu une image complète et saine.'
-      : `l’image ne peut pas être décodée (${text.slice(0, 140)}).`,
-  );
+  return new PictureError(text === 'Unknown error' ? fault('pictureUndecoded') : fault('pictureUndecodedWhy', { why: text.slice(0, 140) }));
 }
 
 /** Reads a picture's header; throws `PictureError` when it may not or cannot be decoded. */
@@ -125,9 +120,7 @@ export async function openPicture(path: string): Promise<Picture> {
     });
   const pixels = meta.width * meta.height;
   if (pixels > BOMB_PIXELS && size / pixels < BOMB_BYTES) {
-    throw new PictureError(
-      `${(size / 1e6).toFixed(1)} Mo se décompressent en ${million(pixels)} millions de pixels : l’image est vide ou piégée.`,
-    );
+    throw new PictureError(fault('pictureBomb', { size: (size / 1e6).toFixed(1), n: million(pixels) }));
   }
   const orientation = meta.orientation !== undefined && meta.orientation >= 1 && meta.orientation <= 8 ? meta.orientation : 1;
   const turned = orientation >= 5;

@@ -3,6 +3,7 @@
  * profile, the orientation and, of a GeoTIFF, its place; no EXIF, XMP, IPTC, maker's note, preview or comment. What is kept is
  * listed, so that an unknown block goes. JPEG (ITU-T T.81), PNG (W3C, 3rd ed.), WebP (RFC 9649), TIFF 6 and BigTIFF.
  */
+import { fault } from '../../../domain/input/fault.ts';
 import { copyFile, open, readFile, writeFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { crc32 } from 'node:zlib';
@@ -26,9 +27,7 @@ export async function writeStripped(picture: Picture, target: string, xmp: strin
     await writeFile(target, Buffer.concat(parts));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).syscall !== undefined) throw error;
-    throw new PictureError(
-      'ses métadonnées ne peuvent pas être retirées (blocs illisibles) : enregistrez l’image de nouveau, ou écrivez « originals: none » dans campagne.yaml.',
-    );
+    throw new PictureError(fault('stripUnread'));
   }
 }
 

@@ -1,8 +1,9 @@
 /** Files that go by a picture's name: its control points, its camera, the description of the service where it stays. */
+import { fault, told, nearestIs, type Fault } from '../../../domain/input/fault.ts';
 import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { closest, nearest, type Problem } from '../../../domain/input/problem.ts';
+import { nearest, type Problem } from '../../../domain/input/problem.ts';
 import { metricGrid } from '../../../domain/geo/metric-grid.ts';
 import type { SiteRecord } from '../../../domain/records/site.ts';
 import { contentPath } from '../../content/yaml.ts';
@@ -45,10 +46,10 @@ export async function readBeside(
   };
 }
 
-const CALLED: Readonly<Record<string, string>> = {
-  '.georef.json': 'annotation',
-  '.camera.json': 'appareil',
-  [INFO]: 'description d’un service IIIF',
+const CALLED: Readonly<Record<string, Fault>> = {
+  '.georef.json': fault('anAnnotation'),
+  '.camera.json': fault('aCamera'),
+  [INFO]: fault('aService'),
 };
 
 /** Such files whose picture is in no row. */
@@ -62,7 +63,7 @@ export async function straysBeside(rows: readonly CheckedRow[], { root, folder }
     return [
       {
         file: contentPath(root, join(folder, name)),
-        message: `${CALLED[end] ?? ''} sans image du même nom dans photos.csv${closest(guess)}.`,
+        ...told(fault('besideNone', { what: CALLED[end] ?? '', hint: nearestIs(guess) })),
         // A row that went left it behind: it harms nothing.
         severity: end === INFO ? 'warning' : 'error',
       },

@@ -1,10 +1,11 @@
 /** Checks `vue-du-ciel/`: everything that can be said of campaigns without opening a picture. */
+import { fault, told, nearestIs, meantIs, type Telling, type Fault } from '../../../domain/input/fault.ts';
 import { existsSync, readdirSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { parseEdtf } from '../../../domain/text/edtf.ts';
 import { idFromFile, publicIds } from '../../../domain/photo/public-id.ts';
-import { nearest, closest, didYouMean, type Problem } from '../../../domain/input/problem.ts';
+import { nearest, type Problem } from '../../../domain/input/problem.ts';
 import type { SiteRecord } from '../../../domain/records/site.ts';
 import {
   PHOTO_COLUMNS,
@@ -18,7 +19,6 @@ import type { Campaign, PhotoRow } from '../../../domain/schema/campaign.ts';
 import { PHOTO_HEADINGS, photoColumn } from '../../../domain/schema/photo-headings.ts';
 import { available, ownFile, resolveInside } from '../../content/paths.ts';
 import { contentPath, readBytes, readYaml } from '../../content/yaml.ts';
-import type { Fault } from '../../../domain/input/fault.ts';
 import { issueMessages } from '../../content/zod-messages.ts';
 import type { CheckedAnnotation, CheckedCampaign, CheckedRow } from './checked.ts';
 import { INSEE_CODE, rulesOf } from '../../../domain/records/country.ts';
@@ -82,7 +82,13 @@ export async function checkCampaigns(
       problems.push({
         ...draft.place,
         column: 'id',
-        message: `l’identifiant « ${id} » est déjà pris par ${earlier.place.file}${earlier.place.line === undefined ? '' : `, ligne ${earlier.place.line}`}, attendu un identifiant unique.`,
+        ...told(
+          fault('idTaken', {
+            id,
+            file: earlier.place.file,
+            line: earlier.place.line === undefined ? '' : fault('atLine', { line: earlier.place.line }),
+          }),
+        ),
         severity: 'error',
       });
     else first.set(id, draft);
@@ -110,7 +116,7 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
   if (!KEBAB.test(id))
     problems.push({
       file: contentPath(root, path),
-      message: `nom de dossier « ${id} », attendu des minuscules sans accent, des chiffres et des traits d’union.`,
+      ...told(fault('folderNamePlain', { name: id })),
       severity: 'error',
     });
   for (const name of names) {
@@ -118,7 +124,7 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
     const guess = nearest(name, KNOWN_FILES);
     problems.push({
       file: contentPath(root, join(path, name)),
-      message: `fichier inattendu${didYouMean(guess)}, attendu : ${KNOWN_FILES.join(', ')}.`,
+      ...told(fault('fileUnexpected', { hint: meantIs(guess), list: KNOWN_FILES.join(', ') })),
       severity: 'error',
     });
   }
@@ -127,8 +133,8 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
   problems.push(...read.problems);
   const campaign = read.value;
   if (campaign) {
-    const at = (keys: string[], message: string) =>
-      problems.push({ file: contentPath(root, yamlFile), line: read.lineOf(keys), key: keys.join('.'), message, severity: 'error' });
+    const at = (keys: string[], of: Telling) =>
+      problems.push({ file: contentPath(root, yamlFile), line: read.lineOf(keys), key: keys.join('.'), ...told(of), severity: 'error' });
     for (const [prefix, values] of [
       [[], campaign],
       [['defaults'], campaign.defaults ?? {}],
@@ -139,19 +145,18 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
       const code = insee === undefined ? undefined : unknownCommune(insee, site);
       if (code) at([...prefix, 'insee'], code);
       const place = placeProblem(lat, lon, site);
-      if (place) at([...prefix, place.column], place.message);
+      if (place) at([...prefix, place.column], place.fault);
     }
   }
   const drafts: Draft[] = [];
   const tableFile = join(path, 'photos.csv');
   const pictures = names.filter(isPicture).sort();
   if (!names.includes('photos.csv')) {
-    if (pictures.length === 0)
-      problems.push({ file: contentPath(root, tableFile), message: 'fichier absent, et aucune image dans le dossier.', severity: 'error' });
+    if (pictures.length === 0) problems.push({ file: contentPath(root, tableFile), ...told(fault('noPictures')), severity: 'error' });
     for (const name of pictures) {
       const own = ownFile(root, path, name);
       const picture = own.path;
-      if (own.fault !== undefined) problems.push({ file: contentPath(root, join(path, name)), message: own.fault, severity: 'error' });
+      if (own.fault !== undefined) problems.push({ file: contentPath(root, join(path, name)), ...told(own.fault), severity: 'error' });
       else drafts.push({ campaign: id, place: { file: contentPath(root, join(path, name)) }, row: {}, picture, written: name });
     }
   } else {
@@ -172,7 +177,7 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
         file: contentPath(root, tableFile),
         line: metric[0]?.line,
         column: 'lat',
-        message: `${metric.length === 1 ? 'position' : `${metric.length} positions`} en mètres, lue${metric.length === 1 ? '' : 's'} ${grid ? readIn(grid) : ''} (attendu : des degrés).`,
+        ...told(fault('positionsInMetres', { n: metric.length, grid: grid ? readIn(grid) : '' })),
         severity: 'warning',
       });
     for (const { line, cells: written } of table.rows) {
@@ -193,7 +198,7 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
       if (!listed.has(join(path, name)))
         problems.push({
           file: contentPath(root, join(path, name)),
-          message: 'image absente de photos.csv : elle n’est pas publiée.',
+          ...told(fault('notListed')),
           severity: 'warning',
         });
     }
@@ -214,14 +219,14 @@ function checkRow(
 ): Draft | undefined {
   const tableFile = join(folder, 'photos.csv');
   const place = { file: contentPath(root, tableFile), line };
-  const say = (column: string, message: string, fault?: Fault) => problems.push({ ...place, column, message, fault, severity: 'error' });
+  const say = (column: string, of: Telling) => problems.push({ ...place, column, ...told(of), severity: 'error' });
   const isText = (column: string) => translatedColumn(column) !== undefined && !(PHOTO_COLUMNS as readonly string[]).includes(column);
   const part = (texts: boolean) => Object.fromEntries(Object.entries(written).filter(([column]) => isText(column) === texts));
   const [cells, texts] = [part(false), part(true)];
   const parsed = photoRowSchema.safeParse(cells);
   if (!parsed.success) {
     for (const issue of parsed.error.issues)
-      for (const { path, message, fault } of issueMessages(issue, cells)) say(String(path[0] ?? ''), message, fault);
+      for (const { path, message, fault } of issueMessages(issue, cells)) say(String(path[0] ?? ''), fault ?? message);
   }
   // A row with a wrong cell still has its other cells checked, so that one pass shows every problem.
   const wrong = new Set(parsed.success ? [] : parsed.error.issues.map((issue) => String(issue.path[0])));
@@ -239,16 +244,15 @@ function checkRow(
   }
   if (!wrong.has('lat') && !wrong.has('lon')) {
     const outside = placeProblem(row.lat, row.lon, site);
-    if (outside) say(outside.column, outside.message);
+    if (outside) say(outside.column, outside.fault);
   }
-  if (cells['file'] === undefined && cells['url'] === undefined && cells['iiif'] === undefined)
-    say('file', 'ni « file » ni « url », attendu le nom d’une image, ou l’adresse de la photographie chez qui la conserve.');
+  if (cells['file'] === undefined && cells['url'] === undefined && cells['iiif'] === undefined) say('file', fault('noFileNorUrl'));
   let picture: string | undefined;
   if (row.file !== undefined) {
     picture = resolveInside(root, tableFile, row.file);
-    if (picture === undefined) say('file', `le chemin « ${row.file} » sort du dossier de contenu : refusé.`);
+    if (picture === undefined) say('file', fault('wayLeaves', { written: row.file }));
     else if (!isPicture(row.file))
-      say('file', `format « ${extname(row.file) || row.file} » non accepté, attendu l’un de : ${PICTURE_EXTENSIONS.join(', ')}.`);
+      say('file', fault('formatRefused', { format: extname(row.file) || row.file, list: PICTURE_EXTENSIONS.join(', ') }));
     else if (existsSync(picture)) {
       const own = ownFile(root, folder, row.file, { models: true });
       if (own.fault !== undefined) say('file', own.fault);
@@ -271,24 +275,24 @@ function otherSpelling(picture: string): string | undefined {
 }
 
 /** What to say of a picture that is not there: the nearest name beside it. */
-function missingFile(written: string, picture: string): string {
+function missingFile(written: string, picture: string): Fault {
   const folder = dirname(picture);
   const guess = nearest(basename(picture), existsSync(folder) ? readdirSync(folder).filter(isPicture) : []);
-  return `fichier « ${written} » absent, attendu une image du dossier${closest(guess)}.`;
+  return fault('pictureAbsent', { written, hint: nearestIs(guess) });
 }
 
 /** A date, or an end of its interval, that begins after today. */
-function inFuture(date: string, today: string): string | undefined {
+function inFuture(date: string, today: string): Fault | undefined {
   const begins = date.split('/').map((part) => parseEdtf(part)?.first ?? '');
-  return begins.some((day) => day > today) ? `date « ${date} » dans le futur, attendu au plus tard le ${today}.` : undefined;
+  return begins.some((day) => day > today) ? fault('dateFuture', { date, today }) : undefined;
 }
 
-function unknownCommune(insee: string, site: SiteRecord): string | undefined {
+function unknownCommune(insee: string, site: SiteRecord): Fault | undefined {
   if (rulesOf(site).communes !== 'insee') return undefined;
-  if (!INSEE_CODE.test(insee)) return `trouvé « ${insee} », attendu un code INSEE de cinq chiffres comme 44040.`;
+  if (!INSEE_CODE.test(insee)) return fault('inseeShape', { found: insee });
   if (communeName(insee) !== undefined) return undefined;
   const guess = nearest(insee, codesLike(insee));
-  return `code INSEE « ${insee} » inconnu, attendu celui d’une commune d’aujourd’hui ou d’autrefois${guess ? ` (le plus proche : « ${guess} », ${communeName(guess) ?? ''})` : ''}.`;
+  return fault('inseeUnknown', { insee, hint: guess ? fault('nearestNamed', { guess, name: communeName(guess) ?? '' }) : '' });
 }
 
 /** A position that lacks a coordinate or leaves the site's bounds. */
@@ -296,17 +300,17 @@ function placeProblem(
   lat: number | undefined,
   lon: number | undefined,
   site: SiteRecord,
-): { readonly column: 'lat' | 'lon'; readonly message: string } | undefined {
+): { readonly column: 'lat' | 'lon'; readonly fault: Fault } | undefined {
   if (lat === undefined && lon === undefined) return undefined;
-  if (lat === undefined) return { column: 'lat', message: 'longitude sans latitude, attendu les deux ou aucune.' };
-  if (lon === undefined) return { column: 'lon', message: 'latitude sans longitude, attendu les deux ou aucune.' };
+  if (lat === undefined) return { column: 'lat', fault: fault('lonAlone') };
+  if (lon === undefined) return { column: 'lon', fault: fault('latAlone') };
   const [west, south, east, north] = site.bounds;
   const inside = (x: number, y: number) => x >= west && x <= east && y >= south && y <= north;
   if (inside(lon, lat)) return undefined;
-  const swapped = inside(lat, lon) ? ' ; latitude et longitude semblent échangées' : '';
+  const swapped = inside(lat, lon) ? fault('swapped') : '';
   return lat < south || lat > north
-    ? { column: 'lat', message: `trouvé ${lat}, hors du territoire du site, attendu entre ${south} et ${north}${swapped}.` }
-    : { column: 'lon', message: `trouvé ${lon}, hors du territoire du site, attendu entre ${west} et ${east}${swapped}.` };
+    ? { column: 'lat', fault: fault('placeOutside', { found: lat, least: south, most: north, hint: swapped }) }
+    : { column: 'lon', fault: fault('placeOutside', { found: lon, least: west, most: east, hint: swapped }) };
 }
 
 /** Adds what goes by id: outlines, annotations, control points, licences. */
@@ -331,8 +335,7 @@ async function completeFolder(
       problems.push({
         ...place,
         column: 'licence',
-        message:
-          'aucune licence, ni dans cette ligne ni dans campagne.yaml, attendu un identifiant SPDX comme CC-BY-4.0, etalab-2.0 ou proprietary.',
+        ...told(fault('photoNoLicence')),
         severity: 'error',
       });
     const { problems: wrong, ...beside } = await readBeside({ id, place, row, picture }, around);
@@ -365,15 +368,21 @@ async function readAnnotations(
   const read = await readYaml(file, root, photoAnnotationsSchema);
   problems.push(...read.problems);
   for (const [i, { photo, id, at, title, body }] of (read.value ?? []).entries()) {
-    const say = (key: string, message: string) =>
-      problems.push({ file: contentPath(root, file), line: read.lineOf([i, key]), key: `[${i + 1}].${key}`, message, severity: 'error' });
+    const say = (key: string, of: Telling) =>
+      problems.push({
+        file: contentPath(root, file),
+        line: read.lineOf([i, key]),
+        key: `[${i + 1}].${key}`,
+        ...told(of),
+        severity: 'error',
+      });
     if (!ids.includes(photo)) {
       const guess = nearest(photo, ids);
-      say('photo', `« ${photo} » n’est pas une photographie de cette campagne${closest(guess)}.`);
+      say('photo', fault('notOfThisCampaign', { id: photo, hint: nearestIs(guess) }));
       continue;
     }
     const list = annotations.get(photo) ?? [];
-    if (list.some((other) => other.id === id)) say('id', `l’annotation « ${id} » de « ${photo} » existe déjà plus haut.`);
+    if (list.some((other) => other.id === id)) say('id', fault('photoNoteTwice', { id, photo }));
     annotations.set(photo, [...list, { id, x: at[0], y: at[1], title, body }]);
   }
   return annotations;

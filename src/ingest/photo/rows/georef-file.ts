@@ -1,4 +1,5 @@
 /** Reading `<picture>.georef.json`: a IIIF Georeference Annotation, as any tool of the field writes it. */
+import { fault, told, type Telling } from '../../../domain/input/fault.ts';
 import type { parseAnnotation as Parse } from '@allmaps/annotation';
 import proj4 from 'proj4';
 import { beyondBudget } from '../../../domain/input/json-budget.ts';
@@ -54,21 +55,21 @@ export async function readGeoref(
   grid?: MetricGrid,
 ): Promise<{ georef: GeorefSource | undefined; problems: Problem[] }> {
   const file = contentPath(root, path);
-  const problem = (message: string): { georef: undefined; problems: Problem[] } => ({
+  const problem = (of: Telling): { georef: undefined; problems: Problem[] } => ({
     georef: undefined,
-    problems: [{ file, message, severity: 'error' }],
+    problems: [{ file, ...told(of), severity: 'error' }],
   });
   const read = await readText(path, root);
   if ('problem' in read) return { georef: undefined, problems: [read.problem] };
   const { text } = read;
   const beyond = beyondBudget(text);
-  if (beyond !== undefined) return problem(`${beyond}.`);
+  if (beyond !== undefined) return problem(fault('sentence', { said: beyond }));
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
     const { brief, line } = jsonFault(text, error);
-    return { georef: undefined, problems: [{ file, line, message: `${brief}.`, severity: 'error' }] };
+    return { georef: undefined, problems: [{ file, line, ...told(fault('sentence', { said: brief })), severity: 'error' }] };
   }
   if (grid) toDegrees(json, grid);
   const { parseAnnotation } = await import('@allmaps/annotation');
@@ -76,16 +77,11 @@ export async function readGeoref(
   try {
     maps = parseAnnotation(json);
   } catch {
-    return problem(
-      'ce n’est pas une annotation de géoréférencement IIIF (attendu : motivation « georeferencing », un corps FeatureCollection dont chaque point a « resourceCoords » et des coordonnées).',
-    );
+    return problem(fault('georefNot'));
   }
   const map = maps[0];
-  if (!map) return problem('aucune annotation, attendu une par image.');
-  const several: Problem[] =
-    maps.length > 1
-      ? [{ file, message: `${maps.length} annotations pour une image : seule la première est prise.`, severity: 'warning' }]
-      : [];
+  if (!map) return problem(fault('georefNone'));
+  const several: Problem[] = maps.length > 1 ? [{ file, ...told(fault('georefMany', { n: maps.length })), severity: 'warning' }] : [];
   const points = map.gcps.map(({ resource, geo }): FlatPoint => ({ resource: [resource[0], resource[1]], geo: [geo[0], geo[1]] }));
   const asked = map.transformation;
   const type = !asked
@@ -93,11 +89,9 @@ export async function readGeoref(
     : asked.type === 'polynomial'
       ? (`polynomial${asked.options?.order ?? 1}` as FlatKind)
       : (asked.type as FlatKind);
-  if (type !== undefined && !Object.hasOwn(POINTS_NEEDED, type))
-    return problem(`transformation « ${type} » inconnue, attendu : polynomial (ordre 1 à 3), projective, thinPlateSpline, helmert.`);
+  if (type !== undefined && !Object.hasOwn(POINTS_NEEDED, type)) return problem(fault('georefKind', { type }));
   const needed = POINTS_NEEDED[type ?? 'polynomial1'];
-  if (points.length < needed)
-    return problem(`${points.length} points de calage, attendu au moins ${needed} pour la transformation « ${type ?? 'polynomial1'} ».`);
+  if (points.length < needed) return problem(fault('georefFew', { n: points.length, needed, type: type ?? 'polynomial1' }));
   const [west, south, east, north] = bounds;
   const problems = points.flatMap(({ geo: [lon, lat] }, i): Problem[] =>
     lon >= west && lon <= east && lat >= south && lat <= north
@@ -106,7 +100,7 @@ export async function readGeoref(
           {
             file,
             key: `features[${i + 1}]`,
-            message: `point de calage en ${lon}, ${lat} (longitude, latitude), attendu dans le territoire du site : ${west} à ${east}, ${south} à ${north}.`,
+            ...told(fault('georefOutside', { lon, lat, west, east, south, north })),
             severity: 'error',
           },
         ],

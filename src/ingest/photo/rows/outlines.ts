@@ -1,11 +1,12 @@
 /** Reading `footprints.geojson`: the ground outline of each picture, by id, in degrees or in a system that the file names. */
+import { fault, told, nearestIs } from '../../../domain/input/fault.ts';
 import { contentPath, readText } from '../../content/yaml.ts';
 import type { Polygon, Position } from 'geojson';
 import { boundsOf, signedArea, toPolygon, type Bounds } from '../../../domain/geo/ring.ts';
 import { namedCrs } from '../../../domain/geo/shapes.ts';
 import { beyondBudget } from '../../../domain/input/json-budget.ts';
 import { jsonFault } from '../../../domain/input/json-fault.ts';
-import { nearest, closest, type Problem } from '../../../domain/input/problem.ts';
+import { nearest, type Problem } from '../../../domain/input/problem.ts';
 import type { MetricGrid } from '../../../domain/geo/metric-grid.ts';
 import { toDegrees } from './to-degrees.ts';
 
@@ -62,20 +63,19 @@ export async function readOutlines(
   if ('problem' in read) return { outlines, problems: [read.problem] };
   const { text } = read;
   const beyond = beyondBudget(text);
-  if (beyond !== undefined) return { outlines, problems: [{ file, message: `${beyond}.`, severity: 'error' }] };
+  if (beyond !== undefined) return { outlines, problems: [{ file, ...told(fault('sentence', { said: beyond })), severity: 'error' }] };
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
     const { brief, line } = jsonFault(text, error);
-    return { outlines, problems: [{ file, line, message: `${brief}.`, severity: 'error' }] };
+    return { outlines, problems: [{ file, line, ...told(fault('sentence', { said: brief })), severity: 'error' }] };
   }
   const features = isObject(json) && json['type'] === 'FeatureCollection' ? json['features'] : undefined;
-  if (!Array.isArray(features))
-    return { outlines, problems: [{ file, key: 'type', message: 'attendu une FeatureCollection GeoJSON.', severity: 'error' }] };
+  if (!Array.isArray(features)) return { outlines, problems: [{ file, key: 'type', ...told(fault('outlineShape')), severity: 'error' }] };
   const frame = toDegrees(ringsOf(features), namedCrs(json), grid);
-  if ('fault' in frame) return { outlines, problems: [{ file, message: frame.fault, severity: 'error' }] };
-  if (frame.note !== undefined) problems.push({ file, message: frame.note, severity: 'warning' });
+  if ('fault' in frame) return { outlines, problems: [{ file, ...told(frame.fault), severity: 'error' }] };
+  if (frame.note !== undefined) problems.push({ file, ...told(frame.note), severity: 'warning' });
   const known = new Set(ids);
   const lineOf = (id: string): number | undefined => {
     const at = text.indexOf(JSON.stringify(id));
@@ -85,7 +85,7 @@ export async function readOutlines(
     const key = `features[${i + 1}]`;
     const id = isObject(feature) ? idOf(feature) : undefined;
     if (!isObject(feature) || id === undefined) {
-      problems.push({ file, key, message: 'contour sans « id » dans ses propriétés.', severity: 'error' });
+      problems.push({ file, key, ...told(fault('outlineNoId')), severity: 'error' });
       continue;
     }
     // The line is searched only when there is something to say: files of 100 000 outlines are common.
@@ -94,17 +94,17 @@ export async function readOutlines(
       const guess = problems.length < GUESSES ? nearest(id, ids) : undefined;
       problems.push({
         ...place(),
-        message: `« ${id} » n’est pas une photographie de cette campagne${closest(guess)}.`,
+        ...told(fault('notOfThisCampaign', { id, hint: nearestIs(guess) })),
         severity: 'error',
       });
       continue;
     }
-    if (outlines.has(id)) problems.push({ ...place(), message: `« ${id} » a déjà un contour plus haut.`, severity: 'error' });
+    if (outlines.has(id)) problems.push({ ...place(), ...told(fault('outlineTwice', { id })), severity: 'error' });
     const ring = outerRing(feature['geometry'])?.map(frame.move);
     if (!ring) {
       problems.push({
         ...place(),
-        message: `géométrie illisible pour « ${id} », attendu un Polygon d’au moins quatre points [longitude, latitude].`,
+        ...told(fault('outlineUnread', { id })),
         severity: 'error',
       });
       continue;
@@ -113,7 +113,7 @@ export async function readOutlines(
     if (west > bounds[2] || east < bounds[0] || south > bounds[3] || north < bounds[1]) {
       problems.push({
         ...place(),
-        message: `le contour de « ${id} » va de ${west} à ${east} en longitude et de ${south} à ${north} en latitude, attendu dans le territoire du site : ${bounds[0]} à ${bounds[2]}, ${bounds[1]} à ${bounds[3]}.`,
+        ...told(fault('outlineOutside', { id, west, east, south, north, a: bounds[0], b: bounds[2], c: bounds[1], d: bounds[3] })),
         severity: 'error',
       });
       continue;

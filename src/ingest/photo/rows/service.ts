@@ -2,6 +2,7 @@
  * The image service that a row names in `iiif`, by its description beside the table (`<id>.info.json`), which `npm run import`
  * has put there: a build asks nobody.
  */
+import { fault, told, type Telling } from '../../../domain/input/fault.ts';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { readImageService, type ImageService } from '../../../domain/photo/image-service.ts';
@@ -31,27 +32,19 @@ export async function readService(
   root: string,
   site: SiteRecord,
 ): Promise<ReadService> {
-  const fault = (message: string, at: Partial<Problem> = { ...place, column: 'iiif' }): ReadService => ({
-    problems: [{ file: place.file, ...at, message, severity: 'error' }],
+  const refused = (of: Telling, at: Partial<Problem> = { ...place, column: 'iiif' }): ReadService => ({
+    problems: [{ file: place.file, ...at, ...told(of), severity: 'error' }],
   });
   const base = address.replace(/\/(info\.json)?$/, '');
   const origin = outsideOrigin(base);
-  if (origin === undefined) return fault(`trouvé « ${address} », attendu l’adresse https://… d’un service d’images IIIF.`);
+  if (origin === undefined) return refused(fault('serviceAddress', { address }));
   if (!(site.iiif_hosts ?? []).some((host) => namedOrigin(host) === origin)) {
     const host = outsideHost(base) ?? '';
-    return fault(
-      `cette image reste sur « ${host} », que site.yaml ne nomme pas : le navigateur n’irait pas l’y prendre. Attendu dans site.yaml : iiif_hosts: [${host}].`,
-    );
+    return refused(fault('serviceHost', { host }));
   }
-  if (!named)
-    return fault(
-      'une image qui reste ailleurs a besoin d’un identifiant (colonne « id ») : la description de son service en porte le nom.',
-    );
+  if (!named) return refused(fault('serviceNoId'));
   const path = join(folder, `${id}${INFO}`);
-  if (!existsSync(path))
-    return fault(
-      `la description de ce service manque (« ${id}${INFO} », son info.json, à côté de la table) : « npm run import -- ${base}/info.json --campaign ${folder.split(/[/\\]/).at(-1) ?? ''} --write » la prend.`,
-    );
+  if (!existsSync(path)) return refused(fault('serviceInfo', { id, info: INFO, base, at: folder.split(/[/\\]/).at(-1) ?? '' }));
   const read = await readText(path, root);
   if ('problem' in read) return { problems: [read.problem] };
   const file = contentPath(root, path);
@@ -60,10 +53,10 @@ export async function readService(
     info = JSON.parse(read.text);
   } catch (error) {
     const { brief, line } = jsonFault(read.text, error);
-    return fault(`${brief}.`, { file, line });
+    return refused(fault('sentence', { said: brief }), { file, line });
   }
   const service = readImageService(info);
-  if (typeof service === 'string') return fault(service, { file });
+  if ('key' in service) return refused(service, { file });
   // Where it is asked is what the row says, whose host is named; a server behind another often does not know its own address.
   return { service: { ...service, base }, problems: [] };
 }

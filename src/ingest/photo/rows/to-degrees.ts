@@ -1,4 +1,5 @@
 /** Positions of a file in degrees (WGS 84), whatever its coordinate system says, or looks like when it says nothing. */
+import { fault, type Fault } from '../../../domain/input/fault.ts';
 import type { Position } from 'geojson';
 import proj4 from 'proj4';
 import { crsDefinition, KNOWN_CRS } from '../../../domain/geo/crs.ts';
@@ -26,15 +27,15 @@ export function metricCells(
 export interface ToDegrees {
   readonly move: (position: Position) => Position;
   /** Set when the system was guessed. */
-  readonly note?: string | undefined;
+  readonly note?: Fault | undefined;
 }
 
-/** How to bring positions to degrees, or a French sentence that says why they cannot be. `epsg` is what the file names, `NaN` when that is unreadable. */
+/** How to bring positions to degrees, or why they cannot be. `epsg` is what the file names, `NaN` when that is unreadable. */
 export function toDegrees(
   positions: Iterable<Position>,
   epsg: number | undefined,
   grid: MetricGrid | undefined,
-): ToDegrees | { readonly fault: string } {
+): ToDegrees | { readonly fault: Fault } {
   const bounds = boundsOf(positions);
   const [west, south, east, north] = bounds;
   const inDegrees = west >= -180 && east <= 180 && south >= -90 && north <= 90;
@@ -45,19 +46,17 @@ export function toDegrees(
   if (epsg !== undefined) {
     const definition = crsDefinition(epsg);
     if (definition === undefined)
-      return { fault: `système de coordonnées ${Number.isNaN(epsg) ? 'illisible' : `EPSG:${epsg} inconnu`}, attendu : ${KNOWN_CRS}.` };
+      return { fault: Number.isNaN(epsg) ? fault('crsUnread', { known: KNOWN_CRS }) : fault('crsUnknown', { epsg, known: KNOWN_CRS }) };
     if (!definition.includes('+proj=longlat')) return { move: project(definition) };
-    return inDegrees
-      ? { move: (position) => position }
-      : { fault: `coordonnées de ${west} à ${east} et de ${south} à ${north}, alors que le fichier se dit en degrés (EPSG:${epsg}).` };
+    return inDegrees ? { move: (position) => position } : { fault: fault('crsNotDegrees', { west, east, south, north, epsg }) };
   }
   if (inDegrees) return { move: (position) => position };
   if (grid && inGrid(grid, west, south) && inGrid(grid, east, north))
-    return { move: project(grid.definition), note: `coordonnées en mètres, lues ${readIn(grid)}.` };
-  const range = `coordonnées de ${west} à ${east} et de ${south} à ${north}`;
+    return { move: project(grid.definition), note: fault('crsMetres', { grid: readIn(grid) }) };
+  const range = { west, east, south, north };
   return {
     fault: grid
-      ? `${range} : ni des degrés (longitude, latitude), ni ${grid.name === 'Lambert-93' ? 'du Lambert-93' : grid.name} ; attendu l’un des deux, ou un « crs » qui dit lequel (${KNOWN_CRS}).`
-      : `${range} : ce ne sont pas des degrés (longitude, latitude) ; attendu un « crs » dans le fichier, ou dans site.yaml, qui dit lequel (${KNOWN_CRS}).`,
+      ? fault('crsNeither', { ...range, grid: grid.name === 'Lambert-93' ? fault('crsSomeLambert') : grid.name, known: KNOWN_CRS })
+      : fault('crsNone', { ...range, known: KNOWN_CRS }),
   };
 }

@@ -1,4 +1,5 @@
 /** The JSON and the bytes of a glTF, checked before anything is built from them: a truncated file is a sentence. */
+import { fault, type Fault } from '../../../domain/input/fault.ts';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { beyondBudget } from '../../../domain/input/json-budget.ts';
@@ -68,31 +69,30 @@ const READABLE = new Set([
 
 function parse(name: string, text: string): GltfJson {
   const beyond = beyondBudget(text);
-  if (beyond !== undefined) throw new ScanError(`« ${name} » : ${beyond}.`);
+  if (beyond !== undefined) throw new ScanError(fault('ofFileEnd', { name, why: beyond }));
   try {
     return JSON.parse(text) as GltfJson;
   } catch (error) {
-    throw new ScanError(`« ${name} » : ${jsonFault(text, error).message}.`);
+    throw new ScanError(fault('ofFileEnd', { name, why: jsonFault(text, error).message }));
   }
 }
 
 function splitGlb(name: string, bytes: Buffer): { json: GltfJson; resources: Record<string, Uint8Array> } {
-  if (bytes.length < 20 || bytes.toString('latin1', 0, 4) !== 'glTF') throw new ScanError(`« ${name} » n’est pas un GLB.`);
+  if (bytes.length < 20 || bytes.toString('latin1', 0, 4) !== 'glTF') throw new ScanError(fault('gltfNotGlb', { name }));
   const length = bytes.readUInt32LE(8);
-  if (length > bytes.length) throw new ScanError(`« ${name} » est tronqué : il annonce ${length} octets et en contient ${bytes.length}.`);
+  if (length > bytes.length) throw new ScanError(fault('gltfCut', { name, length, size: bytes.length }));
   const resources: Record<string, Uint8Array> = {};
   let json: GltfJson | undefined;
   for (let at = 12; at + 8 <= length;) {
     const size = bytes.readUInt32LE(at);
     const type = bytes.readUInt32LE(at + 4);
-    if (at + 8 + size > length)
-      throw new ScanError(`« ${name} » est tronqué : un de ses blocs annonce ${size} octets, il en reste ${length - at - 8}.`);
+    if (at + 8 + size > length) throw new ScanError(fault('gltfBlockCut', { name, size, left: length - at - 8 }));
     const chunk = bytes.subarray(at + 8, at + 8 + size);
     if (type === 0x4e4f534a) json ??= parse(name, chunk.toString('utf8'));
     else if (type === 0x004e4942) resources[GLB_BUFFER] ??= new Uint8Array(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     at += 8 + size;
   }
-  if (!json) throw new ScanError(`« ${name} » : il n’a pas de bloc JSON.`);
+  if (!json) throw new ScanError(fault('gltfNoJson', { name }));
   return { json, resources };
 }
 
@@ -109,18 +109,18 @@ function checkDeclared(name: string, json: GltfJson, resources: Record<string, U
   const most = Math.min(MOST, ALWAYS + UNPACKED * held);
   const whole = (value: unknown): value is number => typeof value === 'number' && Number.isSafeInteger(value) && value >= 0;
   let declared = 0;
-  const add = (bytes: number, what: string): void => {
+  const add = (bytes: number, what: Fault): void => {
     declared += bytes;
     if (!(declared <= most))
       throw new ScanError(
-        `« ${name} » : ${what} annonce plus de données (${Math.round(declared / 1e6)} Mo) que le fichier n’en peut contenir (${Math.max(1, Math.round(held / 1e6))} Mo) : fichier abîmé ou piégé.`,
+        fault('gltfTooMuch', { name, what, size: Math.round(declared / 1e6), most: Math.max(1, Math.round(held / 1e6)) }),
       );
   };
   (json.accessors ?? []).forEach((accessor, i) => {
     const { count, sparse } = accessor;
     if (!whole(count) || (sparse !== undefined && !(whole(sparse.count) && sparse.count <= count)))
-      throw new ScanError(`« ${name} » : l’accesseur ${i} annonce un nombre de valeurs impossible.`);
-    add(count * (COMPONENT_BYTES[accessor.componentType] ?? 4) * (COMPONENTS[accessor.type] ?? 16), `l’accesseur ${i} (${count} valeurs)`);
+      throw new ScanError(fault('gltfAccessorCount', { name, i }));
+    add(count * (COMPONENT_BYTES[accessor.componentType] ?? 4) * (COMPONENTS[accessor.type] ?? 16), fault('gltfAccessorOf', { i, count }));
     if (sparse) {
       const room = (view: number | undefined): number => json.bufferViews?.[view ?? -1]?.byteLength ?? 0;
       const each = (COMPONENT_BYTES[accessor.componentType] ?? 4) * (COMPONENTS[accessor.type] ?? 16);
@@ -128,7 +128,7 @@ function checkDeclared(name: string, json: GltfJson, resources: Record<string, U
         sparse.count * (COMPONENT_BYTES[sparse.indices?.componentType ?? 0] ?? 1) > room(sparse.indices?.bufferView) ||
         sparse.count * each > room(sparse.values?.bufferView)
       )
-        throw new ScanError(`« ${name} » : l’accesseur ${i} dépasse la fin de ses données.`);
+        throw new ScanError(fault('gltfAccessorEnd', { name, i }));
     }
   });
   (json.bufferViews ?? []).forEach((view, i) => {
@@ -136,13 +136,12 @@ function checkDeclared(name: string, json: GltfJson, resources: Record<string, U
     if (!packed) return;
     const bytes = resources[json.buffers?.[packed.buffer ?? -1]?.uri ?? GLB_BUFFER];
     if (!bytes || !whole(packed.byteLength) || (packed.byteOffset ?? 0) + packed.byteLength > bytes.length)
-      throw new ScanError(`« ${name} » : la vue ${i} dépasse la fin de son tampon.`);
-    if (!whole(packed.count) || !whole(packed.byteStride))
-      throw new ScanError(`« ${name} » : la vue ${i} annonce un nombre de valeurs impossible.`);
-    add(packed.count * packed.byteStride, `la vue ${i}`);
+      throw new ScanError(fault('gltfViewEnd', { name, i }));
+    if (!whole(packed.count) || !whole(packed.byteStride)) throw new ScanError(fault('gltfViewCount', { name, i }));
+    add(packed.count * packed.byteStride, fault('gltfViewOf', { i }));
   });
   for (const buffer of json.buffers ?? [])
-    if (buffer.uri === undefined && buffer.extensions?.['EXT_meshopt_compression']) add(buffer.byteLength, 'un tampon');
+    if (buffer.uri === undefined && buffer.extensions?.['EXT_meshopt_compression']) add(buffer.byteLength, fault('gltfBuffer'));
 }
 
 /** Nodes in a circle, or deeper than any stack. */
@@ -151,15 +150,14 @@ function checkNodes(name: string, json: GltfJson): void {
   const parents = new Int32Array(nodes.length).fill(-1);
   nodes.forEach(({ children }, i) =>
     children?.forEach((child) => {
-      if (!(child in nodes)) throw new ScanError(`« ${name} » : le nœud ${i} a pour enfant ${String(child)}, qui n’existe pas.`);
+      if (!(child in nodes)) throw new ScanError(fault('gltfChild', { name, i, child: String(child) }));
       parents[child] = i;
     }),
   );
   for (let i = 0; i < nodes.length; i++) {
     let level = 0;
     for (let at = i; at >= 0; at = parents[at] as number)
-      if (++level > MOST_LEVELS)
-        throw new ScanError(`« ${name} » : ses nœuds sont imbriqués en rond, ou sur plus de ${MOST_LEVELS} niveaux.`);
+      if (++level > MOST_LEVELS) throw new ScanError(fault('gltfRound', { name, most: MOST_LEVELS }));
   }
 }
 
@@ -169,12 +167,11 @@ function checkLengths(name: string, json: GltfJson, resources: Record<string, Ui
   buffers.forEach((buffer, i) => {
     const bytes = buffer.uri === undefined ? (i === 0 ? resources[GLB_BUFFER] : undefined) : resources[buffer.uri];
     if (bytes && bytes.length < buffer.byteLength)
-      throw new ScanError(`« ${name} » est tronqué : le tampon ${i} annonce ${buffer.byteLength} octets et en contient ${bytes.length}.`);
+      throw new ScanError(fault('gltfBufferCut', { name, i, length: buffer.byteLength, size: bytes.length }));
   });
   views.forEach((view, i) => {
     const buffer = buffers[view.buffer];
-    if (!buffer || (view.byteOffset ?? 0) + view.byteLength > buffer.byteLength)
-      throw new ScanError(`« ${name} » : la vue ${i} dépasse la fin de son tampon.`);
+    if (!buffer || (view.byteOffset ?? 0) + view.byteLength > buffer.byteLength) throw new ScanError(fault('gltfViewEnd', { name, i }));
   });
   checkDeclared(name, json, resources);
   (json.accessors ?? []).forEach((accessor, i) => {
@@ -182,7 +179,7 @@ function checkLengths(name: string, json: GltfJson, resources: Record<string, Ui
     const view = views[accessor.bufferView];
     const bytes = (COMPONENT_BYTES[accessor.componentType] ?? 0) * (COMPONENTS[accessor.type] ?? 0);
     if (!view || bytes === 0 || (accessor.byteOffset ?? 0) + accessor.count * bytes > view.byteLength)
-      throw new ScanError(`« ${name} » : l’accesseur ${i} (${accessor.count} valeurs) dépasse la fin de ses données.`);
+      throw new ScanError(fault('gltfAccessorPast', { name, i, count: accessor.count }));
   });
 }
 
@@ -214,11 +211,9 @@ export async function readGltfContainer(path: string, root: string): Promise<Glt
   const { json, resources } = path.toLowerCase().endsWith('.glb')
     ? splitGlb(name, bytes)
     : { json: parse(name, bytes.toString('utf8').replace(/^\uFEFF/, '')), resources: {} as Record<string, Uint8Array> };
-  if (!/^2\./.test(json.asset?.version ?? ''))
-    throw new ScanError(`« ${name} » est un glTF de version « ${json.asset?.version ?? '?'} » ; seule la version 2 est lue.`);
+  if (!/^2\./.test(json.asset?.version ?? '')) throw new ScanError(fault('gltfVersion', { name, version: json.asset?.version ?? '?' }));
   const unknown = (json.extensionsRequired ?? []).filter((extension) => !READABLE.has(extension));
-  if (unknown.length > 0)
-    throw new ScanError(`« ${name} » exige l’extension ${unknown.map((each) => `« ${each} »`).join(', ')}, qui n’est pas lue.`);
+  if (unknown.length > 0) throw new ScanError(fault('gltfExtension', { name, list: unknown.map((text) => fault('quoted', { text })) }));
   for (const holder of [...(json.buffers ?? []), ...(json.images ?? [])]) {
     if (holder.uri === undefined || resources[holder.uri]) continue;
     const data = /^data:[^,]*?(;base64)?,/.exec(holder.uri);

@@ -1,4 +1,5 @@
 /** glTF 2.0 (GLB or JSON) with Draco, meshopt, quantisation: surfaces at rest in world space, PBR materials, rigid clips. */
+import { fault } from '../../../domain/input/fault.ts';
 import { scanNote, type ScanNote } from '../../../domain/object/scan-note.ts';
 import { basename } from 'node:path';
 import {
@@ -39,9 +40,7 @@ async function load(path: string, root: string): Promise<Document> {
     return await io.readJSON({ json, resources } as unknown as JSONDocument);
   } catch (error) {
     if (error instanceof ScanError) throw error;
-    throw new ScanError(
-      `« ${basename(path)} » est un glTF illisible : ses maillages ou ses matières ne s’accordent pas avec ses données (fichier abîmé, ou écrit par un outil qui s’écarte de la norme ; le valideur glTF de Khronos dit où).`,
-    );
+    throw new ScanError(fault('gltfUnread', { name: basename(path) }));
   }
 }
 
@@ -49,11 +48,7 @@ function triangles(primitive: Primitive, count: number, name: string): Uint32Arr
   const accessor = primitive.getIndices();
   const array = accessor?.getArray();
   const list = array ? Uint32Array.from(array) : Uint32Array.from({ length: count }, (_, i) => i);
-  for (const index of list)
-    if (index >= count)
-      throw new ScanError(
-        `« ${name} » : un triangle désigne le sommet ${index} alors que le maillage en a ${count} (numérotés de 0 à ${count - 1}).`,
-      );
+  for (const index of list) if (index >= count) throw new ScanError(fault('gltfIndex', { name, index, count, last: count - 1 }));
   const mode = primitive.getMode();
   if (mode === 4) return list.length % 3 === 0 ? list : list.subarray(0, list.length - (list.length % 3));
   const out = new Uint32Array(Math.max(0, list.length - 2) * 3);
@@ -181,7 +176,7 @@ class Materials {
     if (known !== undefined) return known;
     const bytes = texture.getImage();
     const name = texture.getName() || texture.getURI() || `image ${this.images.length + 1}`;
-    if (!bytes) throw new ScanError(`« ${this.#file} » : la texture « ${name} » manque.`);
+    if (!bytes) throw new ScanError(fault('gltfTexture', { file: this.#file, name }));
     const index = this.images.push({ name, bytes }) - 1;
     this.#textures.set(texture, index);
     return index;
@@ -263,8 +258,7 @@ export async function readGltf(path: string, root: string): Promise<SourceModel>
       .getRoot()
       .listNodes()
       .map((node) => node.getExtension<InstancedMesh>('EXT_mesh_gpu_instancing')?.listAttributes()[0]?.getCount() ?? 0);
-    if (copies.reduce((sum, each) => sum + each, 0) > MOST_COPIES)
-      throw new ScanError(`« ${name} » répète ses maillages plus de ${MOST_COPIES} fois (EXT_mesh_gpu_instancing).`);
+    if (copies.reduce((sum, each) => sum + each, 0) > MOST_COPIES) throw new ScanError(fault('gltfRepeats', { name, most: MOST_COPIES }));
     const { uninstance } = await import('@gltf-transform/functions');
     await document.transform(uninstance());
   }
@@ -285,9 +279,7 @@ export async function readGltf(path: string, root: string): Promise<SourceModel>
     .flatMap((node) => node.getMesh()?.listPrimitives() ?? [])
     .map((each) => each.getAttribute('POSITION')?.getCount() ?? 0);
   if (vertices.reduce((sum, each) => sum + each, 0) > MOST_VERTICES)
-    throw new ScanError(
-      `« ${name} » a plus de ${MOST_VERTICES / 1e6} millions de sommets une fois ses répétitions comptées : trop pour une machine.`,
-    );
+    throw new ScanError(fault('gltfVertices', { name, most: MOST_VERTICES / 1e6 }));
   const origin = originOf(nodes, gltf.listAnimations().length > 0);
   const materials = new Materials(name);
   const notes: ScanNote[] = [];
@@ -313,9 +305,7 @@ export async function readGltf(path: string, root: string): Promise<SourceModel>
         ),
       0,
     );
-    throw new ScanError(
-      `« ${name} » n’a aucun triangle${points > 0 ? ` : c’est un nuage de ${points} points ; il faut un maillage` : ''}.`,
-    );
+    throw new ScanError(fault('gltfNoTriangle', { name, hint: points > 0 ? fault('gltfCloud', { points }) : '' }));
   }
   const { clips, motions, notes: motionNotes } = readMotions(gltf.listAnimations(), nodes);
   return {

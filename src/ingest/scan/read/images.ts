@@ -1,4 +1,5 @@
 /** The pictures of the materials, decoded once into shared memory, each with its halved copies down to 16 px. */
+import { fault } from '../../../domain/input/fault.ts';
 import { scanNote, type ScanNote } from '../../../domain/object/scan-note.ts';
 import sharp from 'sharp';
 import { sharedBytes } from '../shape/geometry.ts';
@@ -74,9 +75,7 @@ interface Size {
 
 function unreadable(image: SourceImage, file: string, error: unknown): ScanError {
   if (error instanceof ScanError) return error;
-  return new ScanError(
-    `« ${file} » : la texture « ${image.name} » est illisible (fichier tronqué, abîmé, ou d’un autre format que son nom ; attendu PNG, JPEG, WebP ou KTX2).`,
-  );
+  return new ScanError(fault('textureUnread', { file, name: image.name }));
 }
 
 /** The picture's size as its head gives it; zero where even that is damaged, which decoding will say. */

@@ -1,4 +1,5 @@
 /** Wavefront OBJ: polygons with texture coordinates, normals, vertex colours; objects (`o`) become parts. */
+import { fault, type Fault } from '../../../domain/input/fault.ts';
 import { scanNote, type ScanNote } from '../../../domain/object/scan-note.ts';
 import { basename } from 'node:path';
 import { srgbByteToLinearByte } from '../shape/colour.ts';
@@ -64,10 +65,10 @@ function readText(file: FileWindow, name: string): ObjText {
   let current: Corners | undefined;
   let origin: readonly [number, number, number] | undefined;
   let lineNumber = 0;
-  const index = (value: number, count: number, what: string): number => {
+  const index = (value: number, count: number, what: Fault): number => {
     const resolved = value < 0 ? count + value : value - 1;
     if (!(Number.isInteger(value) && resolved >= 0 && resolved < count))
-      throw new ScanError(`« ${name} », ligne ${lineNumber} : ${what} ${value} demandé, alors que ${count} sont définis.`);
+      throw new ScanError(fault('objIndex', { name, line: lineNumber, what, value, count }));
     return resolved;
   };
   for (let line = file.line(); line; line = file.line()) {
@@ -79,7 +80,7 @@ function readText(file: FileWindow, name: string): ObjText {
     if (first === VERTEX && second <= 32) {
       numbers.at++;
       const [x, y, z] = [numbers.next(), numbers.next(), numbers.next()];
-      if (Number.isNaN(x + y + z)) throw new ScanError(`« ${name} », ligne ${lineNumber} : un sommet doit avoir trois nombres finis.`);
+      if (Number.isNaN(x + y + z)) throw new ScanError(fault('objVertex', { name, line: lineNumber }));
       // Survey coordinates would lose their millimetres in 32 bits: far-off scans are read from their first vertex.
       origin ??= Math.max(Math.abs(x), Math.abs(y), Math.abs(z)) > 10_000 ? [x, y, z] : [0, 0, 0];
       out.places.push3(x - origin[0], y - origin[1], z - origin[2]);
@@ -101,16 +102,16 @@ function readText(file: FileWindow, name: string): ObjText {
       numbers.at++;
       polygon.v.length = polygon.t.length = polygon.n.length = 0;
       while (numbers.more()) {
-        polygon.v.push(index(numbers.next(), out.places.length / 3, 'sommet'));
+        polygon.v.push(index(numbers.next(), out.places.length / 3, fault('objVertexOf')));
         let [t, n] = [-1, -1];
         if (numbers.slash()) {
-          if (numbers.touches()) t = index(numbers.next(), out.textures.length / 2, 'coordonnée de texture');
-          if (numbers.slash() && numbers.touches()) n = index(numbers.next(), out.normals.length / 3, 'normale');
+          if (numbers.touches()) t = index(numbers.next(), out.textures.length / 2, fault('objCoordinate'));
+          if (numbers.slash() && numbers.touches()) n = index(numbers.next(), out.normals.length / 3, fault('objNormal'));
         }
         polygon.t.push(t);
         polygon.n.push(n);
       }
-      if (polygon.v.length < 3) throw new ScanError(`« ${name} », ligne ${lineNumber} : une face doit avoir au moins trois sommets.`);
+      if (polygon.v.length < 3) throw new ScanError(fault('objFace', { name, line: lineNumber }));
       if (!current) {
         const key = `${part}\n${material}`;
         current = out.corners.get(key) ?? new Corners();
@@ -188,7 +189,7 @@ export async function readObj(path: string, root: string): Promise<SourceModel> 
   } finally {
     file.close();
   }
-  if (text.corners.size === 0) throw new ScanError(`« ${name} » n’a aucun triangle.`);
+  if (text.corners.size === 0) throw new ScanError(fault('scanNoTriangle', { name }));
   const notes: ScanNote[] = [];
   const library = await readLibraries(path, root, text, notes);
   const parts: string[] = [];

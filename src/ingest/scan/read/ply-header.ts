@@ -1,4 +1,5 @@
 /** The head of a PLY: encoding, elements, properties. */
+import { fault, type Fault } from '../../../domain/input/fault.ts';
 import { ScanError } from '../failure.ts';
 import type { FileWindow } from './window.ts';
 
@@ -58,29 +59,29 @@ export function readPlyHeader(file: FileWindow, name: string): PlyHeader {
   const textures: string[] = [];
   for (let lineNumber = 1; ; lineNumber++) {
     const line = file.line();
-    if (!line) throw new ScanError(`« ${name} » est tronqué : son en-tête n’a pas de ligne « end_header ».`);
-    if (lineNumber > 1000) throw new ScanError(`« ${name} » : l’en-tête PLY ne finit pas.`);
+    if (!line) throw new ScanError(fault('plyHeaderCut', { name }));
+    if (lineNumber > 1000) throw new ScanError(fault('plyHeaderEndless', { name }));
     const text = file.buffer.subarray(line.from, line.to).toString('utf8').trim();
     const words = text.split(/\s+/);
-    const wrong = (what: string): ScanError => new ScanError(`« ${name} », ligne ${lineNumber} de l’en-tête : ${what}.`);
+    const wrong = (what: Fault): ScanError => new ScanError(fault('plyHeaderLine', { name, line: lineNumber, what }));
     const scalar = (word: string | undefined): PlyScalar => {
       const type = SCALARS[word ?? ''];
-      if (!type) throw wrong(`type « ${word ?? ''} » inconnu`);
+      if (!type) throw wrong(fault('plyType', { word: word ?? '' }));
       return type;
     };
     if (words[0] === 'format') encoding = ENCODINGS[words[1] ?? ''];
     else if (words[0] === 'comment' && /^texturefile$/i.test(words[1] ?? '')) textures.push(words.slice(2).join(' '));
     else if (words[0] === 'element') {
       const count = Number(words[2]);
-      if (!Number.isInteger(count) || count < 0) throw wrong(`nombre d’éléments « ${words[2] ?? ''} » illisible`);
+      if (!Number.isInteger(count) || count < 0) throw wrong(fault('plyCount', { words: words[2] ?? '' }));
       elements.push({ name: words[1] ?? '', count, properties: [] });
     } else if (words[0] === 'property') {
       const element = elements.at(-1);
-      if (!element) throw wrong('propriété avant tout élément');
+      if (!element) throw wrong(fault('plyProperty'));
       if (words[1] === 'list') element.properties.push({ name: words[4] ?? '', list: scalar(words[2]), type: scalar(words[3]) });
       else element.properties.push({ name: words[2] ?? '', type: scalar(words[1]) });
     } else if (text === 'end_header') break;
   }
-  if (!encoding) throw new ScanError(`« ${name} » : format PLY inconnu (ascii, binary_little_endian ou binary_big_endian attendu).`);
+  if (!encoding) throw new ScanError(fault('plyFormat', { name }));
   return { encoding, elements, textures };
 }

@@ -1,4 +1,5 @@
 /** PLY in its three encodings, with normals, vertex colours and texture coordinates (a vertex's or a corner's). */
+import { fault } from '../../../domain/input/fault.ts';
 import { scanNote, type ScanNote } from '../../../domain/object/scan-note.ts';
 import { basename } from 'node:path';
 import { ScanError } from '../failure.ts';
@@ -148,7 +149,7 @@ function readFaces(element: PlyElement, values: Values, vertexCount: number, nam
       const count = values.next(property.list);
       const into =
         property.name === 'vertex_indices' || property.name === 'vertex_index' ? polygon : property.name === 'texcoord' ? uvs : undefined;
-      if (!(count >= 0 && count < 1e5)) throw new ScanError(`« ${name} » : la face ${f + 1} annonce ${count} valeurs.`);
+      if (!(count >= 0 && count < 1e5)) throw new ScanError(fault('plyFaceCount', { name, f: f + 1, count }));
       for (let k = 0; k < count; k++) {
         const value = values.next(property.type);
         into?.push(value);
@@ -157,9 +158,7 @@ function readFaces(element: PlyElement, values: Values, vertexCount: number, nam
     values.endRow();
     for (const index of polygon) {
       if (!(index >= 0 && index < vertexCount))
-        throw new ScanError(
-          `« ${name} » : la face ${f + 1} désigne le sommet ${index} alors que le fichier en a ${vertexCount} (numérotés de 0 à ${vertexCount - 1}).`,
-        );
+        throw new ScanError(fault('plyFaceIndex', { name, f: f + 1, index, count: vertexCount, last: vertexCount - 1 }));
     }
     for (let k = 2; k < polygon.length; k++) {
       for (const c of [0, k - 1, k]) {
@@ -194,7 +193,12 @@ export async function readPly(path: string, root: string): Promise<SourceModel> 
     const header = readPlyHeader(file, name);
     const cut = (): ScanError =>
       new ScanError(
-        `« ${name} » est tronqué : le fichier s’arrête avant les ${header.elements.map((element) => `${element.count} « ${element.name} »`).join(' et ')} qu’il annonce.`,
+        fault('plyCut', {
+          name,
+          list: header.elements
+            .map(({ count, name: what }) => fault('plyElements', { count, what }))
+            .reduce((a, b) => fault('bothOf', { a, b })),
+        }),
       );
     const values = header.encoding === 'ascii' ? textValues(file, cut) : binaryValues(file, header.encoding === 'little', cut);
     for (const { count, properties } of header.elements) {
@@ -216,11 +220,8 @@ export async function readPly(path: string, root: string): Promise<SourceModel> 
         }
       }
     }
-    if (!vertices) throw new ScanError(`« ${name} » n’a pas d’élément « vertex ».`);
-    if (!faces || faces.indices.length === 0)
-      throw new ScanError(
-        `« ${name} » n’a aucun triangle : c’est un nuage de ${vertices.positions.length / 3} points ; il faut un maillage.`,
-      );
+    if (!vertices) throw new ScanError(fault('plyNoVertex', { name }));
+    if (!faces || faces.indices.length === 0) throw new ScanError(fault('plyCloud', { name, n: vertices.positions.length / 3 }));
     const shared = faces.corners ? unshare(vertices, faces) : { vertices, indices: faces.indices };
     const images: SourceImage[] = [];
     const notes: ScanNote[] = [];

@@ -1,4 +1,5 @@
 /** Reads any accepted scan, by its extension. */
+import { fault } from '../../../domain/input/fault.ts';
 import { basename } from 'node:path';
 import { scanFormat } from '../check.ts';
 import { ScanError } from '../failure.ts';
@@ -17,9 +18,7 @@ export async function readScan(path: string, root: string): Promise<SourceModel>
     return await read(path, root);
   } catch (error) {
     if (error instanceof ScanError || (error as NodeJS.ErrnoException).code !== undefined) throw error;
-    throw new ScanError(
-      `« ${basename(path)} » ne peut pas être lu : ce qu’il annonce et ce qu’il contient ne s’accordent pas (fichier abîmé ?).`,
-    );
+    throw new ScanError(fault('scanDisagrees', { name: basename(path) }));
   }
 }
 
@@ -35,6 +34,6 @@ async function read(path: string, root: string): Promise<SourceModel> {
     case 'stl':
       return readStl(path);
     case undefined:
-      throw new ScanError(`« ${basename(path)} » n’est pas d’un format accepté (.glb, .gltf, .obj, .ply, .stl).`);
+      throw new ScanError(fault('scanFormat', { name: basename(path) }));
   }
 }

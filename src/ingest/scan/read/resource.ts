@@ -1,4 +1,5 @@
 /** Files that a scan names (textures, materials, buffers): read only from inside the content root. */
+import { fault } from '../../../domain/input/fault.ts';
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { readdir, readFile, realpath } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, isAbsolute } from 'node:path';
@@ -29,20 +30,17 @@ export async function readResource(namedBy: string, root: string, reference: str
 
 /** The real path of `reference`, relative to the file that names it; throws `ScanError` when it is not there or not allowed. */
 export async function findResource(namedBy: string, root: string, reference: string): Promise<string> {
-  const by = `« ${basename(namedBy)} »`;
+  const by = fault('quoted', { text: basename(namedBy) });
   if (/^[a-z][a-z0-9+.-]+:/i.test(reference) && !/^[a-z]:[\\/]/i.test(reference))
-    throw new ScanError(`${by} demande « ${reference.slice(0, 80)} » : seuls des fichiers voisins sont lus.`);
-  if (/<u(?:dim|vtile)[^>]*>/i.test(reference))
-    throw new ScanError(
-      `${by} demande « ${reference} » : les textures en tuiles UDIM ne sont pas lues ; les réunir en une seule image par matière.`,
-    );
+    throw new ScanError(fault('besideOnly', { by, reference: reference.slice(0, 80) }));
+  if (/<u(?:dim|vtile)[^>]*>/i.test(reference)) throw new ScanError(fault('besideTiles', { by, reference }));
   const flat = reference.replaceAll('\\', '/');
   const folder = dirname(namedBy);
   // An absolute path is the author's own disk: the file is looked for beside the scan.
   const wanted = isAbsolute(flat) || /^[a-z]:\//i.test(flat) ? join(folder, basename(flat)) : resolve(folder, flat);
-  if (outside(root, wanted)) throw new ScanError(`${by} demande « ${reference} », qui sort du dossier de contenu.`);
+  if (outside(root, wanted)) throw new ScanError(fault('besideLeaves', { by, reference }));
   const real = await realpath(wanted).catch(async () => realpath(await sameLetters(wanted)).catch(() => undefined));
-  if (real === undefined) throw new ScanError(`${by} demande « ${reference} », qui n’existe pas.`);
-  if (outside(await realpath(root), real)) throw new ScanError(`${by} demande « ${reference} », qui sort du dossier de contenu.`);
+  if (real === undefined) throw new ScanError(fault('besideAbsent', { by, reference }));
+  if (outside(await realpath(root), real)) throw new ScanError(fault('besideLeaves', { by, reference }));
   return real;
 }

@@ -1,4 +1,5 @@
 /** STL, binary and text. Its facets share no vertices: they are joined again by place while reading. */
+import { fault } from '../../../domain/input/fault.ts';
 import { basename } from 'node:path';
 import { isBinaryStl } from '../check.ts';
 import { ScanError } from '../failure.ts';
@@ -13,7 +14,7 @@ function readBinary(file: FileWindow, name: string, points: PointJoiner, indices
   const count = file.view.getUint32(file.start + 80, true);
   file.start += 84;
   for (let t = 0; t < count; t++) {
-    if (!file.ensure(50)) throw new ScanError(`« ${name} » est tronqué : il annonce ${count} triangles et s’arrête au ${t + 1}ᵉ.`);
+    if (!file.ensure(50)) throw new ScanError(fault('stlCut', { name, count, t: t + 1 }));
     let at = file.start + 12;
     for (let k = 0; k < 3; k++, at += 12) {
       indices.push(points.add(file.view.getFloat32(at, true), file.view.getFloat32(at + 4, true), file.view.getFloat32(at + 8, true)));
@@ -37,13 +38,12 @@ function readText(file: FileWindow, name: string, points: PointJoiner, indices: 
     if (word.startsWith('vertex')) {
       numbers.at += 6;
       const [x, y, z] = [numbers.next(), numbers.next(), numbers.next()];
-      if (Number.isNaN(x + y + z)) throw new ScanError(`« ${name} », ligne ${lineNumber} : un sommet doit avoir trois nombres.`);
+      if (Number.isNaN(x + y + z)) throw new ScanError(fault('stlVertex', { name, line: lineNumber }));
       indices.push(points.add(x, y, z));
     } else if (word.startsWith('endsolid')) ended = true;
-    else if (word.startsWith('endfacet') && indices.length % 3 !== 0)
-      throw new ScanError(`« ${name} », ligne ${lineNumber} : une facette doit avoir trois sommets.`);
+    else if (word.startsWith('endfacet') && indices.length % 3 !== 0) throw new ScanError(fault('stlFacet', { name, line: lineNumber }));
   }
-  if (!ended || indices.length % 3 !== 0) throw new ScanError(`« ${name} » est tronqué : la ligne « endsolid » manque.`);
+  if (!ended || indices.length % 3 !== 0) throw new ScanError(fault('stlEnd', { name }));
 }
 
 /** Reads an STL; normals are rebuilt later, since a facet's own say nothing more than its corners. */

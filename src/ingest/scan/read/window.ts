@@ -1,4 +1,5 @@
 /** A file read through a sliding window, so that a source of a gigabyte is never whole in memory. */
+import { fault } from '../../../domain/input/fault.ts';
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { ScanError } from '../failure.ts';
 
@@ -66,7 +67,7 @@ export class FileWindow {
         return { from, to: from + at };
       }
       searched = this.end - this.start;
-      if (searched > LONGEST_LINE) throw new ScanError('une ligne du fichier dépasse 64 Mo : ce n’est pas un texte.');
+      if (searched > LONGEST_LINE) throw new ScanError(fault('scanLongLine'));
       if (!this.ensure(searched + 1)) {
         if (searched === 0) return undefined;
         const from = this.start;

@@ -1,11 +1,10 @@
 /** Welds, drops what is no surface, keeps or rebuilds normals; says what it did. */
+import { fault } from '../../../domain/input/fault.ts';
 import { scanNote, type ScanNote } from '../../../domain/object/scan-note.ts';
 import { ScanError } from '../failure.ts';
 import { boxOf, sharedBytes, sharedFloats, sharedInts, type Geometry, type Merged } from './geometry.ts';
 import { joinRows } from './join-rows.ts';
 import { normalsAreFlat, smoothNormals } from './normals.ts';
-
-const number = new Intl.NumberFormat('fr-FR');
 
 function checkNumbers(merged: Merged): void {
   let wrong = 0;
@@ -15,10 +14,7 @@ function checkNumbers(merged: Merged): void {
     if (firstWrong < 0) firstWrong = Math.floor(i / 3);
     wrong++;
   }
-  if (wrong > 0)
-    throw new ScanError(
-      `${number.format(wrong)} coordonnée${wrong > 1 ? 's ne sont pas des nombres finis' : ' n’est pas un nombre fini'} ; la première est au sommet ${firstWrong}.`,
-    );
+  if (wrong > 0) throw new ScanError(fault('scanNotFinite', { n: wrong, first: firstWrong }));
   const { uvs } = merged;
   if (uvs) for (let i = 0; i < uvs.length; i++) if (!Number.isFinite(uvs[i])) uvs[i] = 0;
 }
@@ -132,7 +128,7 @@ export function cleanGeometry(merged: Merged, notes: ScanNote[]): Geometry {
   const faces = keepFaces(merged.indices, places, merged.positions);
   if (faces.degenerate > 0) notes.push(scanNote('degenerate', { n: faces.degenerate }));
   if (faces.duplicate > 0) notes.push(scanNote('duplicate', { n: faces.duplicate }));
-  if (faces.corners.length === 0) throw new ScanError('aucun triangle n’a de surface.');
+  if (faces.corners.length === 0) throw new ScanError(fault('scanFlat'));
   let normals = merged.normals;
   if (normals && normalsAreFlat(merged.positions, normals, merged.indices, places)) {
     normals = null;

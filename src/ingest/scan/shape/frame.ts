@@ -1,4 +1,5 @@
 /** Into the published frame: metres, y up, centred on the bounding box at rest. */
+import { fault } from '../../../domain/input/fault.ts';
 import { scanNote, type ScanNote } from '../../../domain/object/scan-note.ts';
 import { Quaternion, Vector3 } from 'three';
 import type { Hinge } from '../../../domain/object/hinge.ts';
@@ -46,10 +47,7 @@ function factorOf(scale: Pose['scale'], metres: number, geometry: Geometry, grou
     extend(box, geometry.positions[v * 3] as number, geometry.positions[v * 3 + 1] as number, geometry.positions[v * 3 + 2] as number);
   }
   const length = longest(box) * metres;
-  if (!(length > 0))
-    throw new ScanError(
-      `« model.scale » nomme la pièce « ${scale.part} », que le fichier n’a pas ; ses pièces : ${parts.map((part) => `« ${part} »`).join(', ')}.`,
-    );
+  if (!(length > 0)) throw new ScanError(fault('scalePart', { part: scale.part, list: parts.map((text) => fault('quoted', { text })) }));
   return scale.mm / 1000 / length;
 }
 

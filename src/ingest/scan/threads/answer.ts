@@ -14,7 +14,7 @@ export function answer<Task, Result>(
       (error: unknown) => {
         const problem = error instanceof Error ? error : new Error(String(error));
         parentPort?.postMessage({
-          failure: problem.message,
+          failure: problem instanceof ScanError ? problem.telling : problem.message,
           stack: problem instanceof ScanError ? undefined : (problem.stack ?? ''),
         } satisfies Answer<Result>);
       },

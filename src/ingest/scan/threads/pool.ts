@@ -1,9 +1,10 @@
 /** A few worker threads that take tasks one by one. */
+import { told, type Telling } from '../../../domain/input/fault.ts';
 import { Worker } from 'node:worker_threads';
 import { ScanError } from '../failure.ts';
 
 /** What a worker of ours answers. */
-export type Answer<Result> = { readonly result: Result } | { readonly failure: string; readonly stack?: string | undefined };
+export type Answer<Result> = { readonly result: Result } | { readonly failure: Telling; readonly stack?: string | undefined };
 
 interface Waiting<Task, Result> {
   readonly task: Task;
@@ -57,7 +58,9 @@ export class Pool<Task, Result> {
       if ('result' in answer) waiting.resolve(answer.result);
       else
         waiting.reject(
-          answer.stack === undefined ? new ScanError(answer.failure) : Object.assign(new Error(answer.failure), { stack: answer.stack }),
+          answer.stack === undefined
+            ? new ScanError(answer.failure)
+            : Object.assign(new Error(told(answer.failure).message), { stack: answer.stack }),
         );
       this.#next();
     };

@@ -1,4 +1,5 @@
 /** From a source to rows: what is planned, what is brought, once, whole, and undone as one. */
+import { inFrench } from '../../../fixtures/said-in.ts';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -151,7 +152,7 @@ describe('a category of Commons', () => {
   ] as const)('a picture that comes %s is told, the others come, and the next time brings it', async (how, sentence) => {
     broken = { Église: how };
     const brought = await bring(await commons());
-    expect([brought.count, brought.faults]).toEqual([2, [expect.stringMatching(sentence)]]);
+    expect([brought.count, inFrench(brought.faults)]).toEqual([2, [expect.stringMatching(sentence)]]);
     expect(readdirSync(join(root, 'vue-du-ciel/chemere')).sort()).toEqual([
       'cadastre-de-1837.jpg',
       'campagne.yaml',
@@ -191,7 +192,7 @@ describe('a category of Commons', () => {
         each.picture.at === 'address' ? { ...each, picture: { ...each.picture, sha1: '0'.repeat(40) } } : each,
       ),
     };
-    expect(await bring(other, { wanted: ['eglise'] })).toMatchObject({
+    expect(inFrench(await bring(other, { wanted: ['eglise'] }))).toMatchObject({
       count: 0,
       faults: [expect.stringMatching(/empreintes différentes/)],
     });
@@ -253,7 +254,7 @@ describe('a IIIF manifest', () => {
   it('a copy that does not decode to its end is refused', async () => {
     broken = { port: 'truncated' };
     const brought = await bring(await iiif('/m2/manifest.json', { copy: true }), { copy: true });
-    expect(brought).toMatchObject({ count: 0, faults: [expect.stringMatching(/tronqu|abîmé|décod/)] });
+    expect(inFrench(brought)).toMatchObject({ count: 0, faults: [expect.stringMatching(/tronqu|abîmé|décod/)] });
   });
 
   it('a licence that the editor answers for takes the place of none that its source names', async () => {
@@ -302,7 +303,7 @@ describe('a folder', () => {
     expect(states(plan)).toEqual(['port new']);
     // What a spreadsheet would run is text.
     expect(plan.pictures[0]?.row['title']).toBe('SOMME(A1)');
-    expect(plan.pictures[0]?.notes.join(' ')).toMatch(/commence comme une formule/);
+    expect(inFrench(plan.pictures[0]?.notes ?? []).join(' ')).toMatch(/commence comme une formule/);
     expect((await commons({ campaign: 'vol' })).pictures.find(({ id }) => id === 'sans-licence')?.state).toBe('refused');
   });
 

@@ -78,7 +78,7 @@ describe('a guest', () => {
     });
     const guest = guestOf(service);
     await expect(guest.json(`${service.base}/page`)).rejects.toThrow(/donne une page, et non des données JSON/);
-    await expect(guest.bytes(`${service.base}/large`, 1000, drained)).rejects.toThrow(/plus de 1\u00a0Mo/);
+    await expect(guest.bytes(`${service.base}/large`, 1000, drained)).rejects.toThrow(/plus de 1 Mo/);
   });
 
   it('asks again for what was cut off, and for what comes too slowly', async () => {
@@ -128,6 +128,13 @@ describe('an address', () => {
     'fd00::1',
     'fe80::1',
     '::ffff:127.0.0.1',
+    '::ffff:a01:203',
+    '::127.0.0.1',
+    '2002:7f00:1::',
+    '2001:0:4136:e378:8000:63bf:3fff:fdd2',
+    '64:ff9b::7f00:1',
+    '64:ff9b:1::a01:203',
+    'fec0::1',
     '0.0.0.0',
   ])('%s is private', (address) => expect(isPrivate(address)).toBe(true));
   it.each(['91.198.174.192', '2620:0:862:ed1a::1'])('%s is public', (address) => expect(isPrivate(address)).toBe(false));
@@ -136,6 +143,12 @@ describe('an address', () => {
     'http://127.0.0.1:8080/',
     'http://[::1]/',
     'http://2130706433/',
+    'http://0x7f.1/',
+    'http://017700000001/',
+    'http://127.0.0.1./',
+    'http://localhost./',
+    'http://[::ffff:7f00:1]/',
+    'http://[2002:7f00:1::]/',
     'http://intranet.local/',
     'ftp://example.org/',
     'https://a:b@example.org/',

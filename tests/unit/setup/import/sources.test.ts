@@ -1,4 +1,6 @@
 /** What each kind of source gives, from answers in the shape of its service. */
+import { inFrench } from '../../../fixtures/said-in.ts';
+import { fault } from '../../../../src/domain/input/fault.ts';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -64,7 +66,7 @@ describe('IIIF', () => {
       lon: -1.67,
       picture: { at: 'service', service: `${service.base}/iiif/3/vue-1` },
     });
-    expect(two?.licence).toEqual({ refused: expect.stringContaining('InC') as string });
+    expect(inFrench(two?.licence)).toEqual({ refused: expect.stringContaining('InC') as string });
     expect(three).toMatchObject({ date: '1962', notes: [] });
   });
 
@@ -86,12 +88,12 @@ describe('IIIF', () => {
   it('reads a collection through, and says what of it is not there', async () => {
     const { pictures, notes } = await readIiif(`${service.base}/collection.json`, guest(), 'fr');
     expect(pictures).toHaveLength(4);
-    expect(notes).toEqual([expect.stringMatching(/« \/absent\.json » : il n’y a rien/)]);
+    expect(inFrench(notes)).toEqual([expect.stringMatching(/« \/absent\.json » : il n’y a rien/)]);
   });
 
   it('a service alone has no licence but its own', async () => {
     const { pictures } = await readIiif(`${service.base}/seul/info.json`, guest(), 'fr');
-    expect(pictures).toMatchObject([{ name: 'seul', licence: { refused: expect.stringMatching(/sans licence/) as string } }]);
+    expect(inFrench(pictures)).toMatchObject([{ name: 'seul', licence: { refused: expect.stringMatching(/sans licence/) as string } }]);
   });
 
   it('what is neither is told', async () => {
@@ -120,13 +122,13 @@ describe('Wikimedia Commons', () => {
       lon: -1.9303,
       source: 'https://commons.wikimedia.org/wiki/File:Mairie_de_Ch%C3%A9m%C3%A9r%C3%A9.jpg',
     });
-    expect(pictures[1]).toMatchObject({
+    expect(inFrench(pictures[1])).toMatchObject({
       licence: { id: 'https://creativecommons.org/licenses/by-sa/3.0/fr/' },
       notes: [expect.stringMatching(/non comprise/) as string],
     });
     expect(pictures[2]).toMatchObject({ licence: { id: PUBLIC_DOMAIN }, date: '1837', author: 'Anonyme' });
-    expect(pictures[3]?.licence).toMatchObject({ refused: expect.stringMatching(/sans licence/) as string });
-    expect(pictures[4]).toMatchObject({ picture: { at: 'holder' }, notes: [expect.stringMatching(/video\/webm/) as string] });
+    expect(inFrench(pictures[3]?.licence)).toMatchObject({ refused: expect.stringMatching(/sans licence/) as string });
+    expect(inFrench(pictures[4])).toMatchObject({ picture: { at: 'holder' }, notes: [expect.stringMatching(/video\/webm/) as string] });
     const [first, second] = service.asked.filter((path) => path.startsWith('/w/api.php'));
     expect(new URLSearchParams(first?.split('?')[1]).get('gcmtitle')).toBe('Category:Chéméré');
     expect(second).toContain('gcmcontinue=file%7C4c41%7C12345');
@@ -173,7 +175,7 @@ describe('Wikimedia Commons', () => {
     it('names them otherwise, and how to read them', async () => {
       const { pictures, notes } = await readCommons('Bourg', reader(), 'fr', { site: tree.base });
       expect(pictures.map(({ name }) => name)).toEqual(['Mairie']);
-      expect(notes).toEqual([expect.stringMatching(/« Commune », « Église » ; .*--subcategories/) as string]);
+      expect(inFrench(notes)).toEqual([expect.stringMatching(/« Commune », « Église » ; .*--subcategories/) as string]);
       await expect(readCommons('Commune', reader(), 'fr', { site: tree.base })).rejects.toThrow(
         /aucun fichier à elle.*« Bourg », « Forêt »/,
       );
@@ -239,8 +241,8 @@ describe('a folder', () => {
     const path = folder({ 'inventaire.csv': Buffer.from(table, 'latin1'), 'vues/PORT_01.JPG': 'x', 'vues/reste.png': 'y' });
     const { title, pictures, notes } = await readFolder(path);
     expect(title).toEqual({ none: 'Fonds du port' });
-    expect(notes).toEqual([expect.stringMatching(/ne sont pas reprises : Cote\./)]);
-    expect(pictures).toMatchObject([
+    expect(inFrench(notes)).toEqual([expect.stringMatching(/ne sont pas reprises : Cote\./)]);
+    expect(inFrench(pictures)).toMatchObject([
       {
         title: { none: 'Le port à marée' },
         date: '1952-05-27',
@@ -298,7 +300,7 @@ describe('a licence', () => {
     ['Licence Ouverte 2.0', 'etalab-2.0'],
     ['https://www.etalab.gouv.fr/licence-ouverte-open-licence/', 'etalab-2.0'],
     ['http://rightsstatements.org/vocab/NoC-OKLR/1.0/', 'http://rightsstatements.org/vocab/NoC-OKLR/1.0/'],
-  ])('« %s » is %s', (said, id) => expect(foundLicence([said], '')).toEqual({ id }));
+  ])('« %s » is %s', (said, id) => expect(foundLicence([said], fault('folderLicence'))).toEqual({ id }));
 
   it.each([
     ['GFDL', /n’est pas une licence/],
@@ -306,6 +308,6 @@ describe('a licence', () => {
     ['http://rightsstatements.org/vocab/UND/1.0/', /non établis \(UND/],
     [undefined, /sans licence/],
   ])('« %s » is none', (said, sentence) =>
-    expect(foundLicence([said], '')).toMatchObject({ refused: expect.stringMatching(sentence) as string }),
+    expect(inFrench(foundLicence([said], fault('folderLicence')))).toMatchObject({ refused: expect.stringMatching(sentence) as string }),
   );
 });
