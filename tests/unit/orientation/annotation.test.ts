@@ -1,3 +1,4 @@
+import { inFrench } from '../../fixtures/said-in.ts';
 import { describe, expect, it } from 'vitest';
 import { cameraAnnotation, isCameraAnnotation, readCameraAnnotation } from '../../../src/domain/orientation/annotation.ts';
 import { cameraFile, cameraOfFile, resized } from '../../../src/domain/orientation/camera-file.ts';
@@ -47,11 +48,14 @@ describe('control points with heights, as a IIIF Georeference Annotation', () =>
     const body = annotation['body'] as { readonly features: readonly object[] };
     const feature = { type: 'Feature', properties: { resourceCoords: [1, 2] }, geometry: { type: 'Point', coordinates: [-1.6, 47.2] } };
     const without = { ...annotation, body: { ...body, features: [...body.features, feature] } };
-    expect(readCameraAnnotation(without)).toMatchObject({ feature: 7, fault: expect.stringContaining('hauteur absente') as string });
+    expect(inFrench(readCameraAnnotation(without))).toMatchObject({
+      feature: 7,
+      fault: expect.stringContaining('hauteur absente') as string,
+    });
     expect(readCameraAnnotation({ body: { features: [{ geometry: { type: 'Point', coordinates: [1, 2, 3] } }] } })).toMatchObject({
       feature: 1,
     });
-    expect(readCameraAnnotation({})).toMatchObject({ fault: expect.stringContaining('FeatureCollection') as string });
+    expect(inFrench(readCameraAnnotation({}))).toMatchObject({ fault: expect.stringContaining('FeatureCollection') as string });
   });
 });
 

@@ -1,4 +1,5 @@
 /** Image services of others, versions 2 and 3, levels 0 to 2: what is read of them, and what they are asked. */
+import { inFrench } from '../../fixtures/said-in.ts';
 import { describe, expect, it } from 'vitest';
 import { factorFor, tilesIn, type Pyramid } from '../../../src/domain/photo/iiif-tiles.ts';
 import { largestAddress, pageSizes, readImageService, wholeAddress, type ImageService } from '../../../src/domain/photo/image-service.ts';
@@ -67,7 +68,7 @@ describe('a description', () => {
     [{ ...V3, id: 'javascript:alert(1)' }, /adresse/],
     [null, /pas la description/],
     ['x', /pas la description/],
-  ])('that is none is told: %#', (info, sentence) => expect(readImageService(info)).toMatch(sentence));
+  ])('that is none is told: %#', (info, sentence) => expect(inFrench(readImageService(info))).toMatch(sentence));
 });
 
 describe('what is asked', () => {
