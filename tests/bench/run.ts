@@ -2,7 +2,7 @@
  * `npm run bench`: what the built site costs its visitors, in bytes and counts, and what ingest costs the machine.
  * Times depend on the machine: compare within one run. Options: `--pages`, `--ingest` (both when none is given), and
  * `--scans [sizes]`: how the scan tiler's time and memory grow, up to 20 million triangles; `--orientation [trials]`: how
- * well cameras are found from points; `--builds [entries] [projects]`: what a build costs with very many entries, from nothing, with no
+ * well cameras are found from points, and from matches with a neighbour; `--builds [entries] [projects]`: what a build costs with very many entries, from nothing, with no
  * change, and after one caption; `--sky [entries]`: what the explorer of very many costs a visitor, and one caption published again;
  * `--search [entries]`: what a search costs the visitor's worker;
  * `--scale [counts] [--workers 1,2,4] [--shrink n] [--pictures n]`: ingest and pages of so many held photographs, by the number of workers; `--desk`: how soon a change stands in the page beside its form; `--first-picture [object] [source.glb]`: how soon an object is seen, beside a plain page.
@@ -20,6 +20,7 @@ import { ROOTS } from '../fixtures/roots.ts';
 import { benchDesk } from './desk.ts';
 import { benchBuilds } from './many-entries.ts';
 import { benchFirstPicture } from './first-picture.ts';
+import { benchFlights } from './matched.ts';
 import { benchOrientation } from './orientation.ts';
 import { benchScale } from './scale.ts';
 import { benchScans } from './scan.ts';
@@ -104,7 +105,11 @@ if (wanted.includes('--scans')) {
   const sizes = wanted.filter((word) => /^\d+t?$/.test(word));
   benchScans(sizes.length > 0 ? sizes : undefined);
 }
-if (all || wanted.includes('--orientation')) benchOrientation(Number(wanted.find((word) => /^\d+$/.test(word)) ?? 1000));
+if (all || wanted.includes('--orientation')) {
+  const trials = Number(wanted.find((word) => /^\d+$/.test(word)) ?? 1000);
+  benchOrientation(trials);
+  await benchFlights(Math.ceil(trials / 5));
+}
 if (wanted.includes('--builds')) {
   const [photos, projects] = wanted.filter((word) => /^\d+$/.test(word)).map(Number);
   benchBuilds(photos, projects);

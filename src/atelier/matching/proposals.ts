@@ -8,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { cameraFileSchema } from '../../domain/schema/camera.ts';
-import { DOUBTS } from '../../domain/orientation/matched.ts';
+import { DOUBTS } from '../../domain/orientation/match-doubts.ts';
 import { writeAtomic } from '../../ingest/write-atomic.ts';
 import { SaveRefused } from '../store/refused.ts';
 import { ATELIER_FOLDER } from '../store/store.ts';

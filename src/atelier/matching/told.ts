@@ -1,5 +1,5 @@
 /** What the desk is told of photographs that were oriented by their neighbours, and that a person is to look at. */
-import type { Doubt, MatchFigures } from '../../domain/orientation/matched.ts';
+import type { Doubt, MatchFigures } from '../../domain/orientation/match-doubts.ts';
 
 /** One photograph of a pair. */
 export interface PairSide {

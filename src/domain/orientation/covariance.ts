@@ -55,6 +55,26 @@ function carried(covariance: Square, t: Square): Square {
 }
 
 /**
+ * The ellipse of a covariance whose first two rows and columns are east and north, metres.
+ *
+ * @param freedom degrees of freedom with which the pointings' standard error is known
+ */
+export function ellipseOf(covariance: readonly (readonly number[])[], level: number, freedom = 1e9): Ellipse {
+  const [[ee = 0, en = 0] = [], [, nn = 0] = []] = covariance;
+  const stretch = ellipseStretch(level, freedom);
+  const round = (value: number): number => stretch * Math.sqrt(Math.max(0, value));
+  if (!Number.isFinite(ee + nn)) return { level, major_m: Infinity, minor_m: Infinity, bearing: 0 };
+  const { values, vectors } = eigen(Float64Array.from([ee, en, en, nn]), 2);
+  const [east = 0, north = 1] = vectors[0] ?? [];
+  return {
+    level,
+    major_m: round(values[0] ?? 0),
+    minor_m: round(values[1] ?? 0),
+    bearing: (Math.atan2(east, north) / RAD + 360) % 180,
+  };
+}
+
+/**
  * @param matrix JᵀJ of the equations over their standard errors, as `normalEquations` gives it
  * @param freedom degrees of freedom with which the pointings' standard error is known
  * @returns undefined when the points do not fix the camera
@@ -85,9 +105,7 @@ export function certainty(
   const full = carried(raw, t);
   const at = (i: number, j: number): number => full[i * UNKNOWNS + j]!;
   const error = (i: number): number => Math.sqrt(Math.max(0, at(i, i)));
-  const { values, vectors } = eigen(Float64Array.from([at(0, 0), at(0, 1), at(1, 0), at(1, 1)]), 2);
-  const stretch = ellipseStretch(level, freedom);
-  const [east = 0, north = 1] = vectors[0] ?? [];
+  const covariance = Array.from({ length: UNKNOWNS }, (_, i) => Array.from({ length: UNKNOWNS }, (_, j) => at(i, j)));
   return {
     errors: {
       east_m: error(0),
@@ -99,13 +117,8 @@ export function certainty(
       top: topError(axes, raw),
       focal: error(6),
     },
-    ellipse: {
-      level,
-      major_m: stretch * Math.sqrt(Math.max(0, values[0] ?? 0)),
-      minor_m: stretch * Math.sqrt(Math.max(0, values[1] ?? 0)),
-      bearing: (Math.atan2(east, north) / RAD + 360) % 180,
-    },
-    covariance: Array.from({ length: UNKNOWNS }, (_, i) => Array.from({ length: UNKNOWNS }, (_, j) => at(i, j))),
+    ellipse: ellipseOf(covariance, level, freedom),
+    covariance,
     heightFocal: free.focal && free.position ? at(2, 6) / Math.max(1e-30, error(2) * error(6)) : 0,
   };
 }

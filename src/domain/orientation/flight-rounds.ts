@@ -4,7 +4,8 @@
  */
 import { sameFlight, type OfFlight } from './flight.ts';
 import type { Relief } from './relief.ts';
-import { agreeOnPlace, type Doubt, type KnownCamera, type Matched, type NotMatched } from './matched.ts';
+import type { Doubt } from './match-doubts.ts';
+import { agreeOnPlace, type KnownCamera, type Matched, type NotMatched } from './matched.ts';
 
 export interface Shot extends OfFlight {
   /** Tells it from all others. */

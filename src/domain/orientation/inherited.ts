@@ -6,15 +6,13 @@
  * and the camera found again from them: the moves are summed as the squares of independent errors.
  */
 import { cameraOf, poseOf, type Camera } from './camera.ts';
-import { COVARIANCE_ORDER, type Ellipse } from './covariance.ts';
+import { COVARIANCE_ORDER } from './covariance.ts';
 import { settingOf, type ControlPoint, type OrientationInput } from './input.ts';
 import { landFrame } from './land-frame.ts';
 import { eigen } from './linear.ts';
 import { refine } from './refine.ts';
-import { ellipseStretch } from './statistics.ts';
 
 const N = COVARIANCE_ORDER.length;
-const RAD = Math.PI / 180;
 type Matrix = readonly (readonly number[])[];
 
 const turn = (degrees: number): number => ((((degrees + 180) % 360) + 360) % 360) - 180;
@@ -58,43 +56,36 @@ export interface Inheritance {
   readonly sameLens: boolean;
 }
 
-/** The whole covariance, and the ellipse of the position with it. */
-export function inherited({ source, covariance, input, found, own, wrong, cast, sameLens }: Inheritance): {
-  readonly covariance: Matrix;
-  readonly ellipse: Ellipse;
-} {
-  const total = own.map((row) => [...row]);
+/** Parts of a standard error that the other camera is moved by, the first with which all points stay on the land. */
+const MOVES = [1, -1, 0.3, -0.3, 0.05, -0.05] as const;
+
+/** The whole covariance; `undefined` where the points leave the land however little the other camera is moved. */
+export function inherited({ source, covariance, input, found, own, wrong, cast, sameLens }: Inheritance): Matrix | undefined {
   const skip = new Set(wrong);
-  const { values, vectors } = eigen(Float64Array.from(covariance.flat()), N);
-  values.forEach((value, k) => {
-    const vector = vectors[k];
-    if (!(value > 0) || !vector) return;
-    const error = Math.sqrt(value);
-    const other = moved(
-      source,
-      Array.from(vector, (each) => each * error),
-    );
-    const points = cast(other);
-    if (!points) return;
-    const focal = input.focal && sameLens ? { ...input.focal, px: (input.focal.px * other.focal_px) / source.focal_px } : input.focal;
-    const { problem, frame } = settingOf({ ...input, points, focal });
-    const start = poseOf(found, frame);
-    const fit = refine(problem, sameLens && focal?.error === 'held' ? { ...start, focal: focal.px } : start, skip);
-    if (!fit) return;
-    const by = difference(found, cameraOf(fit.pose, frame, found));
-    for (let i = 0; i < N; i++) for (let j = 0; j < N; j++) total[i]![j]! += by[i]! * by[j]!;
-  });
-  const level = 0.95;
-  const flat = eigen(Float64Array.from([total[0]![0]!, total[0]![1]!, total[1]![0]!, total[1]![1]!]), 2);
-  const stretch = ellipseStretch(level, 1e9);
-  const [east = 0, north = 1] = flat.vectors[0] ?? [];
-  return {
-    covariance: total,
-    ellipse: {
-      level,
-      major_m: stretch * Math.sqrt(Math.max(0, flat.values[0] ?? 0)),
-      minor_m: stretch * Math.sqrt(Math.max(0, flat.values[1] ?? 0)),
-      bearing: (Math.atan2(east, north) / RAD + 360) % 180,
-    },
+  const movedBy = (error: readonly number[]): readonly number[] | undefined => {
+    for (const part of MOVES) {
+      const other = moved(
+        source,
+        error.map((each) => each * part),
+      );
+      const points = cast(other);
+      if (!points) continue;
+      const focal = input.focal && sameLens ? { ...input.focal, px: (input.focal.px * other.focal_px) / source.focal_px } : input.focal;
+      const { problem, frame } = settingOf({ ...input, points, focal });
+      const start = poseOf(found, frame);
+      const fit = refine(problem, sameLens && focal?.error === 'held' ? { ...start, focal: focal.px } : start, skip);
+      if (fit) return difference(found, cameraOf(fit.pose, frame, found)).map((each) => each / part);
+    }
+    return undefined;
   };
+  const total = own.map((row) => [...row]);
+  const { values, vectors } = eigen(Float64Array.from(covariance.flat()), N);
+  for (const [k, value] of values.entries()) {
+    const vector = vectors[k];
+    if (!(value > 0) || !vector) continue;
+    const by = movedBy(Array.from(vector, (each) => each * Math.sqrt(value)));
+    if (!by) return undefined;
+    for (let i = 0; i < N; i++) for (let j = 0; j < N; j++) total[i]![j]! += by[i]! * by[j]!;
+  }
+  return total;
 }

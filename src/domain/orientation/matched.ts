@@ -2,20 +2,21 @@
  * A photograph oriented by what it has in common with one of the same flight whose camera is known.
  *
  * The matches are laid on the land by the known camera and become control points of the other; most of them agree on one
- * camera, or there is none. Then each check says what it found: how many agree and over how much of the picture, how far
- * they are from where the camera shows them, whether matches that were kept aside agree too, whether what does not agree
- * has a camera of its own, whether what the row or the file says of the place agrees. What passes all of them is sure;
- * what fails one is for a person to see.
+ * camera, or there is none. Then each check says what it found (`match-doubts.ts`): what passes all of them is sure, what
+ * fails one is for a person to see. All matches count in the camera; what is kept aside to try it is each of them in turn
+ * (`steadiness.ts`), so that no choice of them moves the border.
  */
-import { inCamera, poseOf, type Camera } from './camera.ts';
-import { coverageOf } from './coverage.ts';
-import type { Ellipse } from './covariance.ts';
+import type { Camera } from './camera.ts';
+import { ellipseOf, type Ellipse } from './covariance.ts';
 import { inherited } from './inherited.ts';
 import type { ControlPoint, OrientationInput } from './input.ts';
-import { frameAbout, landFrame, type Place } from './land-frame.ts';
-import type { Vec2, Vec3 } from './linear.ts';
+import { landFrame, type Place } from './land-frame.ts';
+import { doubtsOf, type Doubt, type MatchFigures } from './match-doubts.ts';
 import type { Relief } from './relief.ts';
+import { sameWay } from './repeated.ts';
+import { inPicture, pairsOf, residuals, type Agreeing } from './shown.ts';
 import { solve, type Solution } from './solve.ts';
+import { steadiness } from './steadiness.ts';
 import { spreadOver, transferred, type Match } from './transfer.ts';
 import type { Verdict } from './verdicts.ts';
 
@@ -26,15 +27,6 @@ export interface KnownCamera {
   readonly covariance: readonly (readonly number[])[] | undefined;
   readonly relief: Relief;
 }
-
-/** Points as a robust estimator takes them: pixels from the picture's centre, metres of a frame. */
-export interface RobustPair {
-  readonly image: Vec2;
-  readonly land: Vec3;
-}
-
-/** Indices of the pairs that agree on one camera of this focal length, to a number of pixels; none when there is no such camera. */
-export type Agreeing = (pairs: readonly RobustPair[], focal_px: number, within_px: number) => readonly number[];
 
 export interface MatchedInput {
   readonly source: KnownCamera;
@@ -48,25 +40,6 @@ export interface MatchedInput {
   /** Where its row or its file says that it was taken, and how far that may be off, metres. */
   readonly written?: { readonly lon: number; readonly lat: number; readonly error_m: number } | undefined;
   readonly agreeing: Agreeing;
-}
-
-export const DOUBTS = ['few', 'share', 'coverage', 'residual', 'heldOut', 'rival', 'uncertain', 'others', 'written', 'posture'] as const;
-/** `second`: another photograph of the flight gives another place. */
-export type Doubt = (typeof DOUBTS)[number] | 'second';
-
-/** What the checks found, in figures. */
-export interface MatchFigures {
-  /** Matches that fall on the land, and those of them that agree. */
-  readonly matches: number;
-  readonly agree: number;
-  /** Of the matches kept aside, the share that agrees, 0 … 1. */
-  readonly heldOut: number;
-  /** Share of the picture within those that agree, 0 … 1. */
-  readonly coverage: number;
-  /** Root mean square of what agrees, per cent of the diagonal. */
-  readonly residual_percent: number;
-  /** To the place that was written, metres. */
-  readonly written_m?: number | undefined;
 }
 
 export interface Matched {
@@ -86,8 +59,6 @@ export type NotMatched = { readonly found: false; readonly why: 'apart' } | { re
 
 /** Fewest matches of which a camera is sought. */
 const FEWEST = 12;
-/** Every fourth match is kept aside, in no rhythm that the matches may have too. */
-const isAside = (i: number): boolean => (i * 7) % 16 < 4;
 /** What agrees, in diagonals of the picture. */
 const WITHIN = 0.003;
 /** What another camera of its own would explain is farther than this many times as much: a lens's distortion is not. */
@@ -96,43 +67,21 @@ const ELSEWHERE = 4;
 const SAME = 0.003;
 /** Cells of the picture in each of which one control point is kept. */
 const CELLS = 48;
-const SURE = {
-  agree: 30,
-  share: 0.2,
-  coverage: 0.2,
-  residual_percent: 0.25,
-  heldOut: 0.6,
-  rival: 0.35,
-  roll: 25,
-  relative: 0.05,
-  inherited: 0.15,
-} as const;
 /** What is assumed of the lens when nothing is known: the source's, to a half. */
 const UNKNOWN_LENS = 0.5;
 /** Focal lengths that are then tried, times the source's. */
 const TRIED = [1, 0.7, 1.4] as const;
 const ROUNDS = 4;
+const LEVEL = 0.95;
+/**
+ * What is never claimed of a camera that nobody has looked at, on each axis, of the distance: lenses that bend a little and
+ * heights that are a little off move all points together. With the least that is stated, 95 chances in 100 are 1 %.
+ */
+const UNSEEN = 0.004;
 /** A camera of which nobody has said how sure it is: metres, degrees, ln f, as a careful hand reads them off a map. */
 const UNSAID = [10, 10, 10, 2, 1, 1, 0.03] as const;
 
 const unsaid = UNSAID.map((error, i) => UNSAID.map((_, j) => (i === j ? error * error : 0)));
-
-/** Distance in the picture between each point and where the camera shows it, pixels. */
-function residuals(camera: Camera, points: readonly ControlPoint[]): number[] {
-  const frame = frameAbout(points);
-  const pose = poseOf(camera, frame);
-  return points.map((point) => {
-    const [x, y, z] = inCamera(pose, frame.toFrame(point));
-    return z > 0
-      ? Math.hypot((pose.focal * x) / z + camera.width / 2 - point.x, (pose.focal * y) / z + camera.height / 2 - point.y)
-      : Infinity;
-  });
-}
-
-const pairsOf = (points: readonly ControlPoint[], { width, height }: Pick<MatchedInput, 'width' | 'height'>): RobustPair[] => {
-  const frame = frameAbout(points);
-  return points.map((point) => ({ image: [point.x - width / 2, point.y - height / 2], land: frame.toFrame(point) }));
-};
 
 /** Each thing once: features of several sizes stand at one place. */
 function once(matches: readonly Match[], diagonal: number): Match[] {
@@ -152,23 +101,21 @@ export function orientByMatches(input: MatchedInput): Matched | NotMatched {
   const diagonal = Math.hypot(width, height);
   const matches = once(input.matches, diagonal);
   const landed = transferred(matches, source.camera, source.relief);
-  const aside = landed.filter((_, i) => isAside(i));
-  const used = landed.filter((_, i) => !isAside(i));
-  if (used.length < FEWEST) return { found: false, why: 'apart' };
+  if (landed.length < FEWEST) return { found: false, why: 'apart' };
   const scale = Math.max(width, height) / Math.max(source.camera.width, source.camera.height);
   const like = source.camera.focal_px * scale;
   const focals = lens === undefined ? TRIED.map((times) => like * times) : [lens === 'same' ? like : lens.px];
   const agreed = focals.reduce<{ readonly px: number; readonly inside: readonly number[] }>(
     (best, px) => {
-      const inside = input.agreeing(pairsOf(used, input), px, WITHIN * diagonal);
+      const inside = input.agreeing(pairsOf(landed, input), px, WITHIN * diagonal);
       return inside.length > best.inside.length ? { px, inside } : best;
     },
     { px: like, inside: [] },
   );
   if (agreed.inside.length < FEWEST) return { found: false, why: 'apart' };
   const settled = settle(
-    agreed.inside.map((i) => used[i]!),
-    used,
+    agreed.inside.map((i) => landed[i]!),
+    landed,
     (points): OrientationInput => ({
       width,
       height,
@@ -180,15 +127,17 @@ export function orientByMatches(input: MatchedInput): Matched | NotMatched {
   if ('why' in settled) return settled;
   const { asked, solution, points, off, limit } = settled;
   const { camera } = solution;
-  const good = used.filter((_, i) => off[i]! <= limit);
-  const rest = used.filter((_, i) => off[i]! > ELSEWHERE * limit);
-  const asideFit = aside.length === 0 ? [] : residuals(camera, aside).map((each) => each <= limit);
-  const { covariance, ellipse } = inherited({
+  const good = landed.filter((_, i) => off[i]! <= limit);
+  const rest = landed.filter((_, i) => off[i]! > ELSEWHERE * limit);
+  const steady = steadiness({ all: landed, points, asked, solution, limit, within: WITHIN * diagonal, cells: CELLS, agreeing: input.agreeing });
+  const unseen = (UNSEEN * solution.distance_m) ** 2;
+  const own = solution.covariance.map((row, i) => row.map((value, j) => value * steady.stretch ** 2 + (i === j && i < 3 ? unseen : 0)));
+  const covariance = inherited({
     source: source.camera,
     covariance: source.covariance ?? unsaid,
     input: asked,
     found: camera,
-    own: solution.covariance,
+    own,
     wrong: solution.wrong,
     cast(other) {
       const cast = transferred(
@@ -200,33 +149,31 @@ export function orientByMatches(input: MatchedInput): Matched | NotMatched {
     },
     sameLens: lens === 'same',
   });
+  if (!covariance) return { found: false, why: 'apart' };
+  const ellipse = ellipseOf(covariance, LEVEL);
   const offs = off.filter((each) => each <= limit);
   const figures: MatchFigures = {
     matches: landed.length,
-    agree: good.length + asideFit.filter(Boolean).length,
-    heldOut: aside.length === 0 ? 0 : asideFit.filter(Boolean).length / aside.length,
-    coverage: coverageOf(
-      good.map(({ x, y }) => [x, y]),
-      input,
-    ),
+    agree: good.length,
+    heldOut: steady.heldOut,
+    coverage: steady.coverage,
     residual_percent: (100 * Math.sqrt(offs.reduce((sum, off) => sum + off * off, 0) / Math.max(1, offs.length))) / diagonal,
     written_m: input.written && apart(camera.position, { ...input.written, h: camera.position.h }),
   };
-  const rival = rest.length >= FEWEST ? input.agreeing(pairsOf(rest, input), camera.focal_px, WITHIN * diagonal).length : 0;
-  const share = good.length / used.length;
-  const failed: Readonly<Record<(typeof DOUBTS)[number], boolean>> = {
-    few: figures.agree < SURE.agree,
-    share: share < SURE.share,
-    coverage: figures.coverage < SURE.coverage,
-    residual: figures.residual_percent > SURE.residual_percent,
-    heldOut: figures.heldOut < SURE.heldOut * share,
-    rival: rival >= FEWEST && rival > SURE.rival * good.length,
-    // Its own part is to be good; what it has from the source is said, and published with it.
-    uncertain: solution.relative > SURE.relative || ellipse.major_m > SURE.inherited * solution.distance_m,
-    others: solution.others.length > 0,
-    written: input.written !== undefined && (figures.written_m ?? 0) > input.written.error_m + ellipse.major_m,
-    posture: Math.abs(camera.roll) > SURE.roll && camera.tilt > 15,
-  };
+  const doubts = doubtsOf({
+    figures,
+    solution,
+    own,
+    covariance,
+    stretch: steady.stretch,
+    common: good.length / Math.max(1, landed.filter((point) => inPicture(camera, point)).length),
+    share: good.length / landed.length,
+    rival: Math.max(
+      input.agreeing(pairsOf(rest, input), camera.focal_px, WITHIN * diagonal).length,
+      sameWay(camera, source.relief, rest),
+    ),
+    writtenError_m: input.written && input.written.error_m + ellipse.major_m,
+  });
   return {
     found: true,
     solution,
@@ -235,7 +182,7 @@ export function orientByMatches(input: MatchedInput): Matched | NotMatched {
     points: points.map(({ x, y, lon, lat, h }) => ({ x, y, lon, lat, h })),
     matches: good.map(({ index }) => matches[index]!),
     figures,
-    doubts: DOUBTS.filter((doubt) => failed[doubt]),
+    doubts,
   };
 }
 

@@ -3,7 +3,7 @@
  * tens of degrees, matched by their bits; and the camera on which most matches agree.
  */
 import sharp from 'sharp';
-import type { Agreeing } from '../../domain/orientation/matched.ts';
+import type { Agreeing } from '../../domain/orientation/shown.ts';
 import { spreadOver, type Match } from '../../domain/orientation/transfer.ts';
 import { openPicture, upright, valueRange } from '../../ingest/photo/picture/picture.ts';
 import type { Mat, OpenCv } from './opencv.ts';

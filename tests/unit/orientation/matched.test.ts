@@ -3,9 +3,10 @@ import { poseOf, seenAt, type Camera } from '../../../src/domain/orientation/cam
 import { sameFlight } from '../../../src/domain/orientation/flight.ts';
 import { orientFlights, type Shot } from '../../../src/domain/orientation/flight-rounds.ts';
 import { landFrame } from '../../../src/domain/orientation/land-frame.ts';
-import { orientByMatches, type Agreeing, type KnownCamera, type Matched } from '../../../src/domain/orientation/matched.ts';
+import { orientByMatches, type KnownCamera, type Matched } from '../../../src/domain/orientation/matched.ts';
 import { meetLand } from '../../../src/domain/orientation/ray.ts';
 import { flatLand, type Relief } from '../../../src/domain/orientation/relief.ts';
+import type { Agreeing } from '../../../src/domain/orientation/shown.ts';
 import type { Match } from '../../../src/domain/orientation/transfer.ts';
 import { agreeingBy, featuresIn, matchesOf } from '../../../src/setup/orient/features.ts';
 import { openCv, type OpenCv } from '../../../src/setup/orient/opencv.ts';
