@@ -13,15 +13,21 @@ export interface Spot extends Point {
 /** Beyond, a name stands on a horizon on which nothing is told apart, metres. */
 const FARTHEST = 30_000;
 
+/** Heights above a place from which it is still told: farther, sight comes down at half a degree, and a hedge hides it. */
+const HEIGHTS = 100;
+
 /** The names of what the picture shows, in their order; what nearer land hides is not there. */
-export function spotsOf({ camera, toPicture }: Sighting, names: readonly LandName[]): Spot[] {
-  const { lon, lat } = camera.position;
+export function spotsOf({ camera, relief, toPicture }: Sighting, names: readonly LandName[]): Spot[] {
+  const { lon, lat, h } = camera.position;
+  const foot = relief.heightAt(lon, lat);
   const shrink = Math.cos((lat * Math.PI) / 180);
   const reach = FARTHEST / 111_000;
   return names.flatMap((name): Spot[] => {
     if (Math.abs(name.lat - lat) > reach || Math.abs(name.lon - lon) * shrink > reach) return [];
     const shown = toPicture(name);
-    if (!shown || shown.hidden || shown.distance_m > FARTHEST) return [];
+    if (!shown || shown.hidden) return [];
+    const above = h - Math.min(foot, relief.heightAt(name.lon, name.lat));
+    if (shown.distance_m > Math.min(FARTHEST, HEIGHTS * above)) return [];
     return [{ x: shown.x, y: shown.y, name: name.name, kind: name.kind, distance_m: shown.distance_m }];
   });
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { poseOf, seenAt, type Camera } from '../../../src/domain/orientation/camera.ts';
+import type { ControlPoint } from '../../../src/domain/orientation/input.ts';
 import { landFrame } from '../../../src/domain/orientation/land-frame.ts';
 import { flatLand } from '../../../src/domain/orientation/relief.ts';
 import { formatDesk, parseDesk } from '../../../src/islands/orientation/desk-link.ts';
@@ -103,14 +104,56 @@ describe('the desk', () => {
     expect(cameraNow(after)!.heading).toBeCloseTo(214, 2);
   });
 
-  it('says what is missing when the points give no camera', () => {
-    const state = withPoints(3);
-    const same = reduce(reduce(state, { type: 'marked', side: 'image', at: [points[0]!.x, points[0]!.y] }), {
-      type: 'marked',
-      side: 'land',
-      at: { lon: -1.59, lat: 47.19 },
+  describe('says what is missing when the points give no camera:', () => {
+    const marked = (given: readonly Pick<ControlPoint, 'x' | 'y' | 'lon' | 'lat'>[], focal35?: number): string => {
+      const begun = startDesk({ ...SIZE, ground: 20, focal35 });
+      const state = given.reduce((now, { x, y, lon, lat }) => {
+        const seen = reduce(now, { type: 'marked', side: 'image', at: [x, y] });
+        return reduce(seen, { type: 'marked', side: 'land', at: { lon, lat } });
+      }, begun);
+      return saidOf(state, 'fr').replace(/\s+/g, ' ');
+    };
+    const seenBy = (from: Camera, land = flatLand(20), count = 6) => pointsOf(randomOf(3), from, land, count)!;
+    /** As a hand sets them: to some pixels. */
+    const byHand = <P extends Pick<ControlPoint, 'x' | 'y'>>(given: readonly P[]): P[] =>
+      given.map((point, i) => ({ ...point, x: point.x + ((i * 7) % 5) - 2, y: point.y + ((i * 3) % 5) - 2 }));
+
+    it('two that are the same, in the picture or on the map', () => {
+      const [first] = points;
+      const three = points.slice(0, 3);
+      expect(marked([...three, { ...first!, lon: -1.59, lat: 47.19 }])).toBe(
+        'Les points 1 et 4 sont au même endroit de l’image : retirez-en un, ou déplacez-le.',
+      );
+      expect(marked([...three, { ...first!, x: 3900, y: 100 }])).toContain('Les points 1 et 4 sont au même endroit de la carte');
     });
-    expect(saidOf(same, 'fr')).toContain('Les points 1 et 4 sont au même endroit de l’image');
+
+    it('all in a line', () => {
+      const frame = landFrame(camera.position);
+      const road = [1, 2, 3, 4, 5].map((i) => {
+        const place = { lon: -1.6025 - i * 0.0004, lat: 47.197 - i * 0.0006, h: 20 };
+        const [x, y] = seenAt(poseOf(camera, frame), frame.toFrame(place))!;
+        return { ...place, x: x + 2000, y: y + 1500 };
+      });
+      expect(marked(road)).toContain('Tous les points sont en ligne sur le terrain : il en manque un de côté');
+    });
+
+    it('all on one plane, and the lens unknown', () => {
+      const down = byHand(seenBy({ ...camera, tilt: 0.5, roll: 0 }));
+      expect(marked(down)).toContain('Il manque la focale, ou la hauteur de l’appareil.');
+      expect(marked(down, 42)).toMatch(/^(Place sûre|Bonne place) : /);
+      // From aside perspective tells the lens, less surely than whoever knows it.
+      expect(marked(byHand(seenBy({ ...camera, tilt: 40, roll: 0 })))).toContain('Tous les points sont sur un même plan');
+    });
+
+    it('a picture that is mirrored', () => {
+      expect(marked(seenBy(camera).map((point) => ({ ...point, x: 4000 - point.x })))).toContain('Retournez l’image de gauche à droite.');
+    });
+
+    it('one in the sky', () => {
+      const wide = { ...camera, tilt: 82, roll: 0 };
+      const seen = seenBy(wide, flatLand(20), 7);
+      expect(marked(seen.map((point, i) => (i === 2 ? { ...point, y: 60 } : point)))).toContain('Le point 3 est posé dans le ciel');
+    });
   });
 });
 

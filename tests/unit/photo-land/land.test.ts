@@ -57,6 +57,13 @@ describe('names on a picture', () => {
     expect(spots[0]!.y).toBeGreaterThan(1000);
   });
 
+  it('are not those of villages on the horizon, which hedges hide from a low camera', () => {
+    const names = [ahead('Le Breil', 900), ahead('Princé', 5000)];
+    const over = (altitude_m: number) => sightingOfPhoto({ ...WRITTEN, altitude_m }, undefined, SIZE, flatLand)!;
+    expect(spotsOf(over(60), names).map(({ name }) => name)).toEqual(['Le Breil', 'Princé']);
+    expect(spotsOf(over(40), names).map(({ name }) => name)).toEqual(['Le Breil']);
+  });
+
   it('never cover one another; the first come first, and more find room from nearer', () => {
     const names = [ahead('Chéméré', 1500, 'commune'), ahead('Le Breil', 1520), ahead('Princé', 2600)];
     const spots = spotsOf(sighting, names);
