@@ -6,14 +6,17 @@ import type { OrientationInput } from '../../domain/orientation/input.ts';
 import { flatLand, type Relief } from '../../domain/orientation/relief.ts';
 import type { Size } from '../../domain/photo/iiif-image.ts';
 import type { PhotoRecord } from '../../domain/records/photo.ts';
+import type { Campaign } from '../../domain/schema/campaign.ts';
 import type { Text } from '../../domain/text/text.ts';
 import { contentPath } from '../content/yaml.ts';
 import type { IngestContext } from '../context.ts';
 import type { CheckedRow } from '../photo/rows/checked.ts';
+import type { Resolved } from '../photo/rows/resolve.ts';
 import { PictureError } from '../photo/picture/picture-error.ts';
 import type { OrientationSource } from './files.ts';
 import { orient } from './orient.ts';
 import { readRelief, reliefFile } from './relief-file.ts';
+import { writtenCamera } from './written.ts';
 
 export interface OrientedPhoto {
   readonly values: Pick<PhotoRecord, 'lat' | 'lon' | 'heading' | 'tilt' | 'roll' | 'altitude_m' | 'hfov'>;
@@ -59,6 +62,19 @@ async function read(ctx: IngestContext): Promise<ReliefOver> {
   if ('over' in found) return { over: found.over, key: await ctx.cache.hashFile(path) };
   ctx.journal.warn(`${contentPath(ctx.root, path)} : ${found.fault} Le sol est supposé plat.`);
   return FLAT;
+}
+
+/** The camera over the land that a row writes whole, for what is drawn by it; `undefined` where it does not. */
+export async function writtenOver(
+  values: Resolved,
+  campaign: Campaign,
+  size: Size,
+  ctx: IngestContext,
+): Promise<OrientedPhoto['over'] | undefined> {
+  const { over, key } = await reliefOf(ctx);
+  const relief = over(0);
+  const camera = writtenCamera(values, campaign, size, relief);
+  return camera && { camera, relief, reliefKey: key };
 }
 
 /**

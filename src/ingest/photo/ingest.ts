@@ -19,7 +19,7 @@ import type { Text } from '../../domain/text/text.ts';
 import { ensureGenerated } from '../content/generated.ts';
 import type { IngestContext } from '../context.ts';
 import { publishDrape } from '../orientation/publish-drape.ts';
-import { orientPhoto, type OrientedPhoto } from '../orientation/publish.ts';
+import { orientPhoto, writtenOver, type OrientedPhoto } from '../orientation/publish.ts';
 import { appearanceWarning } from './picture/appearance.ts';
 import { badgedCopies } from './write/badged.ts';
 import { CAPPED_SIDE, isCapped } from './picture/capped.ts';
@@ -252,10 +252,11 @@ async function ingestRow(
     const resource =
       archived && !site.iiif_handler ? ({ id: `${base}/canvas`, type: 'Canvas' } as const) : ({ id: base, type: 'ImageService3' } as const);
     const layer = await publishLayer(row, { opened, published, sources, pyramid: args }, { resource, archived }, site, ctx);
-    const oriented =
-      row.orientation && (await orientPhoto(row, row.orientation, opened, image, lensOf(row, campaign.campaign, metadata, image), ctx));
+    const values = resolveValues(row, campaign.campaign, metadata, image);
+    const oriented = row.orientation && (await orientPhoto(row, row.orientation, opened, image, values.hfov, ctx));
     const found = oriented && 'values' in oriented ? oriented : undefined;
-    const drape = found && (await here(() => publishDrape({ id: row.id, ...found.over, hash, pixels: tiles, archived }, ctx)));
+    const over = found?.over ?? (row.orientation || layer ? undefined : await writtenOver(values, campaign.campaign, image, ctx));
+    const drape = over && (await here(() => publishDrape({ id: row.id, ...over, hash, pixels: tiles, archived }, ctx)));
     const said = warned([
       ...metadata.notes,
       ...(layer?.warnings ?? []),
@@ -272,7 +273,8 @@ async function ingestRow(
         metadata,
         image,
         layer && 'tiles' in layer ? layer : undefined,
-        found && { ...found, drape },
+        found,
+        drape,
       ),
       problems: [],
       said,
@@ -317,10 +319,6 @@ function unlikely({ provenance }: Campaign, source: DigitalSource | undefined): 
   return `le fichier dit de lui-même qu’il n’est pas une photographie (${source})\u00A0: attendu « provenance: computed » dans campagne.yaml.`;
 }
 
-/** The field of view across the picture that its lens is known to have, degrees. */
-const lensOf = (row: CheckedRow, campaign: Campaign, metadata: FileMetadata, image: PhotoImage): number | undefined =>
-  resolveValues(row, campaign, metadata, image).hfov;
-
 /** The record, with the ground that the photograph shows: from control points, else the given outline, else the camera. */
 function buildRecord(
   row: CheckedRow,
@@ -328,7 +326,8 @@ function buildRecord(
   metadata: FileMetadata | undefined,
   image: PhotoImage | undefined,
   layer: Georeferenced | undefined,
-  oriented?: OrientedPhoto & Pick<PhotoRecord, 'drape'>,
+  oriented?: OrientedPhoto,
+  drape?: PhotoRecord['drape'],
 ): PhotoRecord {
   const { lensNote, ...resolved } = resolveValues(row, campaign, metadata, image);
   const values = { ...resolved, ...oriented?.values };
@@ -383,7 +382,7 @@ function buildRecord(
     tiles: layer?.tiles,
     georef: oriented?.georef ?? layer?.georef,
     camera: oriented?.camera,
-    drape: oriented?.drape,
+    drape,
     annotations: row.annotations,
   };
 }

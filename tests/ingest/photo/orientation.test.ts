@@ -135,6 +135,19 @@ describe('a photograph with control points on the land', () => {
     expect(source).toMatchObject({ kind: 'tiles', draped: true });
   });
 
+  it('is laid on the map by what its row writes, where that is whole and says from where', async () => {
+    const head = 'id,file,lat,lon,heading,tilt,roll,altitude_m,focal_mm,camera_source\n';
+    const row = (source: string, focal = '38.25') => `${head}vue,vue.jpg,47.2,-1.6,40,58,2,280,${focal},${source}\n`;
+    const { photo } = await ingest({}, row('calée sous smapshot'));
+    expect(photo).toMatchObject({ camera: undefined, drape: { transform: 'camera' } });
+    const { place } = meetLand(poseOf(camera, frame), frame, [0, 200], land)!;
+    const [west, south, east, north] = photo.drape!.bounds;
+    expect(place.lon > west && place.lon < east && place.lat > south && place.lat < north).toBe(true);
+    // Nobody answers for it, or its lens is not known.
+    expect((await ingest({}, row(''))).photo.drape).toBeUndefined();
+    expect((await ingest({}, row('calée sous smapshot', ''))).photo.drape).toBeUndefined();
+  });
+
   it('leaves out the land that a hill hides', () => {
     const hill: Relief = { heightAt: (_, lat) => (Math.abs(lat - 47.204) < 0.0006 ? 150 : 20), highest: 150, steepest: 8, step_m: 20 };
     const north: Camera = { ...camera, heading: 0, roll: 0 };
