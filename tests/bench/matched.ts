@@ -71,8 +71,7 @@ export function playFlights(agreeing: Agreeing, situation: FlightSituation, tria
     found++;
     const { solution, covariance, ellipse } = matched;
     const [east, north, up] = landFrame(truth.position).toFrame(solution.camera.position);
-    const isGood =
-      Math.hypot(east, north, up) <= MOST * solution.distance_m && holds(ellipseOf(covariance, 0.995), east, north);
+    const isGood = Math.hypot(east, north, up) <= MOST * solution.distance_m && holds(ellipseOf(covariance, 0.995), east, north);
     if (isGood) good++;
     if (isGood) for (const doubt of matched.doubts) doubts.set(doubt, (doubts.get(doubt) ?? 0) + 1);
     if (matched.doubts.length > 0) continue;

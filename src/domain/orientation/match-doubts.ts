@@ -74,17 +74,7 @@ const SURE = {
 const reach = (covariance: Matrix): number => Math.max(ellipseOf(covariance, 0.95).major_m, 2 * Math.sqrt(covariance[2]?.[2] ?? 0));
 
 /** Doubts, in the order of `DOUBTS`; none: sure. */
-export function doubtsOf({
-  figures,
-  solution,
-  own,
-  covariance,
-  stretch,
-  share,
-  common,
-  rival,
-  writtenError_m,
-}: Checked): Doubt[] {
+export function doubtsOf({ figures, solution, own, covariance, stretch, share, common, rival, writtenError_m }: Checked): Doubt[] {
   const { camera, distance_m, others } = solution;
   const vague = !(reach(own) <= SURE.relative * distance_m);
   const failed: Readonly<Record<(typeof DOUBTS)[number], boolean>> = {

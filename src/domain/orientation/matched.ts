@@ -129,7 +129,16 @@ export function orientByMatches(input: MatchedInput): Matched | NotMatched {
   const { camera } = solution;
   const good = landed.filter((_, i) => off[i]! <= limit);
   const rest = landed.filter((_, i) => off[i]! > ELSEWHERE * limit);
-  const steady = steadiness({ all: landed, points, asked, solution, limit, within: WITHIN * diagonal, cells: CELLS, agreeing: input.agreeing });
+  const steady = steadiness({
+    all: landed,
+    points,
+    asked,
+    solution,
+    limit,
+    within: WITHIN * diagonal,
+    cells: CELLS,
+    agreeing: input.agreeing,
+  });
   const unseen = (UNSEEN * solution.distance_m) ** 2;
   const own = solution.covariance.map((row, i) => row.map((value, j) => value * steady.stretch ** 2 + (i === j && i < 3 ? unseen : 0)));
   const covariance = inherited({
@@ -168,10 +177,7 @@ export function orientByMatches(input: MatchedInput): Matched | NotMatched {
     stretch: steady.stretch,
     common: good.length / Math.max(1, landed.filter((point) => inPicture(camera, point)).length),
     share: good.length / landed.length,
-    rival: Math.max(
-      input.agreeing(pairsOf(rest, input), camera.focal_px, WITHIN * diagonal).length,
-      sameWay(camera, source.relief, rest),
-    ),
+    rival: Math.max(input.agreeing(pairsOf(rest, input), camera.focal_px, WITHIN * diagonal).length, sameWay(camera, source.relief, rest)),
     writtenError_m: input.written && input.written.error_m + ellipse.major_m,
   });
   return {
