@@ -20,6 +20,8 @@ export function retirable(map: L.Map): () => void {
   return () => {
     container.remove();
     const look = () => {
+      // A document that was closed meanwhile has no map to end.
+      if (typeof window === 'undefined') return;
       if (fingers === 0 && performance.now() - moved >= QUIET_MS) map.remove();
       else setTimeout(look, QUIET_MS);
     };
