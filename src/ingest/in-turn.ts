@@ -7,6 +7,10 @@ let last: Promise<unknown> = Promise.resolve();
 /** Runs a task once all that were asked for before it have ended, however they ended. */
 export function inTurn<T>(task: () => Promise<T>): Promise<T> {
   const turn = last.then(task);
-  last = turn.catch(() => undefined);
+  // Not what it gives: all of a root's rows would be held for as long as nobody asks again.
+  last = turn.then(
+    () => undefined,
+    () => undefined,
+  );
   return turn;
 }

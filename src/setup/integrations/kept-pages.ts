@@ -194,6 +194,8 @@ export class KeptPages {
         return asked;
       },
       render: async (request, options) => {
+        // Astro gathers the address of every file of a route, which nothing here asks for: of 100 000 photographs, 400 000.
+        options.routeData.distURL?.splice(1);
         const path = new URL(request.url).pathname.slice(this.#base.length);
         const { value, needs } = await withNeeds(() => prerenderer.render(request, options));
         const response = value instanceof Response ? value : value.response;
