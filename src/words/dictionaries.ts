@@ -79,9 +79,11 @@ function readFile(path: string, lang: string): ReadFile {
   return read;
 }
 
-/** The languages that the program itself has words in. */
-export const programLanguages = (): readonly string[] => (languages ??= files(resolve('src', 'words')).map(({ lang }) => lang));
-let languages: readonly string[] | undefined;
+/** The languages that have words of a section of their own: the program's, and those of the root in use. */
+export function languagesWith(section: string): readonly string[] {
+  current ??= useDictionaries(contentRoot());
+  return [...current.own].flatMap(([lang, messages]) => (messages[section] === undefined ? [] : [lang]));
+}
 
 /** The program's French, which every other file is measured by. */
 export function referenceMessages(): Messages {

@@ -69,12 +69,18 @@ it('says which shape is wrong, what it has and what is expected', async () => {
       [-2, 47],
       [-1, 47],
     ]),
+    // A name that every object has is no kind.
+    line('toString', 'LineString', [
+      [-2, 47],
+      [-1, 47],
+    ]),
   );
   const { ground, problems } = await readOwnGround(root, [-2.5, 46.8, -0.9, 47.9]);
   expect(ground).toBeUndefined();
   expect(problems.map(formatProblem)).toEqual([
     expect.stringContaining('« kind » : trouvé rien, attendu : land, water, shore, river.'),
     expect.stringContaining('trouvé « LineString », attendu « Polygon » pour « land ».'),
+    expect.stringContaining('« kind » : trouvé « toString », attendu : land, water, shore, river.'),
   ]);
 });
 

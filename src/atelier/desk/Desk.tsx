@@ -13,6 +13,7 @@ import { RemoveButton } from './bring/RemoveDialog.tsx';
 import { useTray } from './bring/use-tray.ts';
 import { ContentList, keyOfItem } from './ContentList.tsx';
 import { FileForm } from './FileForm.tsx';
+import { LanguageButtons } from './LanguageButtons.tsx';
 import { MatchPanel } from './match/MatchPanel.tsx';
 import { useProposals } from './match/use-proposals.ts';
 import { Preview } from './page/Preview.tsx';
@@ -135,9 +136,7 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
               </button>
             ))}
           </div>
-          <Button onPress={() => setLang(lang === 'fr' ? 'en' : 'fr')}>
-            <span lang={lang === 'fr' ? 'en' : 'fr'}>{w.otherLanguage}</span>
-          </Button>
+          <LanguageButtons lang={lang} onChoose={setLang} />
         </header>
         {fault === undefined ? null : (
           <p className="notice" role="alert">

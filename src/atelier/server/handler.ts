@@ -7,7 +7,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { escapeMarkup } from '../../domain/text/markup.ts';
 import { contentWritten } from '../../ingest/content-written.ts';
-import { firstLanguageOf, messagesOf } from '../../words/dictionaries.ts';
+import { firstLanguageOf, languagesWith, messagesOf } from '../../words/dictionaries.ts';
 import { openTray } from '../arriving/tray.ts';
 import { smallPicture } from '../arriving/preview.ts';
 import { shownPicture } from '../placing/photographs.ts';
@@ -19,9 +19,6 @@ import { addressOf, cookieName, hasSession, isLocal, mayAsk, type Asked } from '
 import { localTransport } from './local.ts';
 import { langOf, said } from './spoken.ts';
 import { tileHosts } from './tile-hosts.ts';
-
-/** Languages of the desk itself. */
-const LANGUAGES = ['fr', 'en'] as const;
 
 /** Its own words, and those of the islands that stand in it. */
 const SECTIONS = ['atelier', 'faults', 'findings', 'map', 'orientation', 'orientationWorth'] as const;
@@ -52,10 +49,12 @@ function send(
 const inPage = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
 
 function page(desk: Desk, base: string, siteBase: string, first: boolean): string {
-  const words = LANGUAGES.map(
-    (lang) =>
-      `<script type="application/json" data-words="${lang}">${inPage(Object.fromEntries(SECTIONS.map((section) => [section, messagesOf(section, lang)])))}</script>`,
-  ).join('');
+  const words = languagesWith('atelier')
+    .map(
+      (lang) =>
+        `<script type="application/json" data-words="${lang}">${inPage(Object.fromEntries(SECTIONS.map((section) => [section, messagesOf(section, lang)])))}</script>`,
+    )
+    .join('');
   const styles = desk.styles.map((name) => `<link rel="stylesheet" href="${escapeMarkup(base + name)}">`).join('');
   const config = inPage({ api: `${base}api/`, site: siteBase, first });
   return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>L’Atelier</title><link rel="icon" href="data:,">${styles}</head><body><div id="desk"></div><script type="application/json" id="settings">${config}</script>${words}<script type="module" src="${escapeMarkup(base + desk.script)}"></script></body></html>`;

@@ -2,17 +2,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { isFault, told, faultText, type Telling } from '../../domain/input/fault.ts';
 import { fallbacks, type Lang } from '../../domain/text/text.ts';
-import { programLanguages } from '../../words/dictionaries.ts';
+import { languagesWith } from '../../words/dictionaries.ts';
 
 /** What things are told in where nothing else is asked for. */
 const OWN = 'fr';
 
-/** The first language of a request that the program has words in. Weights are not looked at: who asks names the desk's first. */
+/** The first language of a request that the desk has words in. Weights are not looked at: who asks names the desk's first. */
 export function langOf(headers: IncomingHttpHeaders): Lang {
   const asked = (headers['accept-language'] ?? '').slice(0, 200).split(',');
   const tags = asked.map((each) => (each.split(';')[0] ?? '').trim());
   for (const tag of tags) {
-    const found = programLanguages().find((lang) => fallbacks(tag).includes(lang));
+    const found = languagesWith('atelier').find((lang) => fallbacks(tag).includes(lang));
     if (found !== undefined) return found;
   }
   return OWN;

@@ -1,12 +1,12 @@
-/** What is found in a table, as a fault bears it: in every language that the program speaks. */
+/** What is found in a table, as a fault bears it: in every language that has words for it. */
 import { fault, type Fault } from '../../domain/input/fault.ts';
 import { findingText, type Finding } from '../../domain/table/finding.ts';
 import { groupSentence, type ProblemGroup } from '../../domain/table/table-problem.ts';
 import type { Lang } from '../../domain/text/text.ts';
-import { programLanguages } from '../../words/dictionaries.ts';
+import { languagesWith } from '../../words/dictionaries.ts';
 
 const inAll = (say: (lang: Lang) => string): Fault =>
-  fault('verbatim', { text: Object.fromEntries(programLanguages().map((lang) => [lang, say(lang)])) });
+  fault('verbatim', { text: Object.fromEntries(languagesWith('findings').map((lang) => [lang, say(lang)])) });
 
 export const findingTold = (finding: Finding): Fault => inAll((lang) => findingText(finding, lang));
 

@@ -2,6 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -13,7 +14,7 @@ import { langOf } from '../../../src/atelier/server/spoken.ts';
 import { openStore } from '../../../src/atelier/store/store.ts';
 import type { Answers } from '../../../src/atelier/transport.ts';
 import { faultText, type FaultKey } from '../../../src/domain/input/fault.ts';
-import { referenceMessages } from '../../../src/words/dictionaries.ts';
+import { languagesWith, referenceMessages, useDictionaries } from '../../../src/words/dictionaries.ts';
 import { valuesOf } from '../../../src/words/read.ts';
 import type { Message } from '../../../src/words/message.ts';
 import { frenchIn } from '../../fixtures/said-in.ts';
@@ -150,6 +151,23 @@ describe('a refusal', () => {
     };
     const tried = (await asked('tryLayer', { layer })).body as { message: string };
     expectSaid(tried.message, '');
+  });
+});
+
+describe('a further language', () => {
+  it('is a file of words: the desk offers it, and its server answers in it', async () => {
+    await mkdir(join(root, 'mots'));
+    await writeFile(
+      join(root, 'mots', 'br.json'),
+      JSON.stringify({ atelier: { title: 'Al Labouradeg' }, faults: { askedUnknown: 'goulenn dianav.' } }),
+    );
+    useDictionaries(root);
+    try {
+      expect(languagesWith('atelier')).toEqual(['en', 'fr', 'br']);
+      expect((await asked('nothing', {}, 'br')).body).toEqual({ message: 'goulenn dianav.' });
+    } finally {
+      useDictionaries(join(folder, 'none'));
+    }
   });
 });
 

@@ -83,6 +83,14 @@ describe('a table that arrives', () => {
   });
   afterEach(() => rmSync(join(root, '..'), { recursive: true, force: true }));
 
+  it('of a small workbook that says it unpacks to gigabytes is not unpacked', async () => {
+    const bytes = Buffer.from(workbook());
+    // The size of its last file, in the list at its end (ZIP, 4.3.12).
+    bytes.writeUInt32LE(2_000_000_000, bytes.lastIndexOf('PK\x01\x02', undefined, 'latin1') + 24);
+    const [arrived] = await send('vues.xlsx', bytes);
+    await expect(desk.table({ id: arrived?.id ?? '' })).rejects.toThrow(/trop grand/);
+  });
+
   it('is read from a workbook, its dates as days', async () => {
     await send('vues.xlsx', workbook());
     const read = await desk.table({ id: await id() });

@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { words } from '../../../words/words.ts';
 import type { Transport } from '../../transport.ts';
+import { LanguageButtons } from '../LanguageButtons.tsx';
 import { PlainLine } from '../bring/Plain.tsx';
 import { useKept } from '../use-kept.ts';
 
@@ -57,9 +58,7 @@ export function FirstSteps({ transport: connect }: { readonly transport: (unreac
     <main className="start">
       <div className="rank">
         <h1>{w.first.title}</h1>
-        <Button onPress={() => setLang(lang === 'fr' ? 'en' : 'fr')}>
-          <span lang={lang === 'fr' ? 'en' : 'fr'}>{w.otherLanguage}</span>
-        </Button>
+        <LanguageButtons lang={lang} onChoose={setLang} />
       </div>
       <p>{w.first.intro}</p>
       {line('title', w.first.name)}

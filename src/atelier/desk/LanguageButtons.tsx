@@ -1,0 +1,21 @@
+/** The other languages that the desk has words in: those that its page holds. */
+import type { ReactNode } from 'react';
+import { Button } from 'react-aria-components';
+import { autonym } from '../../domain/text/text.ts';
+
+interface LanguageButtonsProps {
+  readonly lang: string;
+  readonly onChoose: (lang: string) => void;
+}
+
+const held = () => [...document.querySelectorAll('script[data-words]')].flatMap((each) => each.getAttribute('data-words') ?? []);
+
+export function LanguageButtons({ lang, onChoose }: LanguageButtonsProps): ReactNode {
+  return held()
+    .filter((each) => each !== lang)
+    .map((each) => (
+      <Button key={each} onPress={() => onChoose(each)}>
+        <span lang={each}>{autonym(each)}</span>
+      </Button>
+    ));
+}
