@@ -20,6 +20,8 @@ const OWN_FILE = 'couches/sol.geojson';
 const WORLD_FILE = fileURLToPath(new URL('../../../models/ground/world.json.br', import.meta.url));
 /** What is drawn around the territory, as a part of its width and height. */
 const MARGIN = 0.5;
+/** Of the world's ground there is more, and a wide screen shows it: the sea must not end on it. */
+const WORLD_MARGIN = 1.5;
 const KINDS = { land: 'Polygon', water: 'Polygon', shore: 'LineString', river: 'LineString' } as const;
 
 /** The root's own ground around bounds in degrees, and what is wrong with its file; neither where it brings none. */
@@ -71,7 +73,7 @@ export async function readOwnGround(root: string, bounds: Bounds): Promise<{ gro
 
 /** The world's shores and rivers, to a kilometre, around bounds in degrees. */
 export async function worldGround(bounds: Bounds, cache: Cache): Promise<PackedGround> {
-  const around = withMargin(bounds, MARGIN);
+  const around = withMargin(bounds, WORLD_MARGIN);
   return cache.json(
     { name: 'ground', version: WORLD_VERSION, inputs: [await cache.hashFile(WORLD_FILE)], params: { around } },
     async () => {
