@@ -3,6 +3,7 @@
  * one at each visit. Everything comes from the door's own content; where that is not enough for a question, there is none.
  */
 import type { InscriptionLine } from '../records/object.ts';
+import { licence } from '../rights/licence.ts';
 import { firstLanguage } from '../text/first-language.ts';
 import { isIn, pick, type Lang, type Text } from '../text/text.ts';
 import { routes } from '../routes.ts';
@@ -109,8 +110,12 @@ export function cardOf(door: Door, visit: number): KioskCard {
   }
 }
 
+/** Whose it is and under which terms, as they are written in the site's first language. */
+const creditOf = (whose: string | undefined, terms: string | undefined): string =>
+  [whose, terms && licence(terms).label].filter(Boolean).join(' · ');
+
 function objectCard(door: ObjectDoor, visit: number): Partial<KioskCard> {
-  const credit = [door.credit, door.licence].filter(Boolean).join(' · ');
+  const credit = creditOf(door.credit, door.licence);
   const places = [...new Set(door.inscriptions.map(({ annotation }) => annotation))];
   const place = turn(places, visit);
   const verse = door.inscriptions.filter(({ annotation }) => annotation === place);
@@ -121,7 +126,7 @@ function skyCard(door: SkyDoor, visit: number): Partial<KioskCard> {
   const pair = turn(door.pairs, visit);
   const [before, after] = [pair?.before, pair?.after].map((id) => door.pictures.find((picture) => picture.id === id));
   const shown = after ?? door.pictures[0];
-  const credit = [shown?.credit, shown?.licence].filter(Boolean).join(' · ');
+  const credit = creditOf(shown?.credit, shown?.licence);
   if (!pair || !before || !after) return { credit };
   const query = `a=photo:${pair.before}&b=photo:${pair.after}`;
   return { face: { kind: 'pair', before, after }, title: after.title, words: undefined, credit, path: routes.compare(), query };

@@ -11,7 +11,8 @@ export function CarrySheet({ url }: { readonly url: string }) {
       <h2>{words.carry}</h2>
       <p>{words.carryText}</p>
       <QrCode text={url} />
-      <p className="address">{url.replace(/^https?:\/\//, '')}</p>
+      {/* What a hand would type: the page; the code holds the view too. */}
+      <p className="address">{url.replace(/^https?:\/\//, '').replace(/[?#].*$/, '')}</p>
       <button type="button" className="button" onClick={() => send({ type: 'sheet' })}>
         {words.close}
       </button>

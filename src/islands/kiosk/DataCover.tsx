@@ -1,7 +1,10 @@
 /** A dataset as a picture: the bars of its first figure that has some. */
 import type { DataDoor } from '../../domain/kiosk/content.ts';
-import { barsOf } from '../../domain/kiosk/bars.ts';
+import { barsOf, type Bar } from '../../domain/kiosk/bars.ts';
 import { useKiosk } from './view.ts';
+
+/** Names under more bars than these are cut to a letter. */
+const NAMED = 7;
 
 /** `named`: each bar's label stands below it. The picture says nothing that is not told beside it. */
 export function DataCover({ door, named = false }: { readonly door: DataDoor; readonly named?: boolean }) {
@@ -13,10 +16,22 @@ export function DataCover({ door, named = false }: { readonly door: DataDoor; re
   const [first] = door.figures.flatMap((figure) => barsOf(figure, lang)?.filter((group) => group.bars.length > 2) ?? []);
   const shown = first?.bars ?? bars;
   if (shown.length === 0) return null;
+  return <Skyline bars={shown} named={named && shown.length <= NAMED} />;
+}
+
+interface SkylineProps {
+  readonly bars: readonly Bar[];
+  readonly named?: boolean;
+  /** Nothing is told yet: no bar is brought to the fore. */
+  readonly asks?: boolean;
+}
+
+/** Bars side by side, for the eye alone. */
+export function Skyline({ bars, named = false, asks = false }: SkylineProps) {
   return (
     <span className="data-cover" aria-hidden="true">
-      {shown.map((bar) => (
-        <span key={bar.label} data-said={bar.named || undefined}>
+      {bars.map((bar) => (
+        <span key={bar.label} data-said={(!asks && bar.named) || undefined}>
           <span className="data-cover-bar" style={{ blockSize: `${Math.max(2, bar.share * 100)}%` }} />
           {named && <span className="data-cover-name">{bar.label}</span>}
         </span>

@@ -133,16 +133,20 @@ describe('the card that is carried away', () => {
   it('bears a verse of the object and leads to its place, another at the next visit', () => {
     const cards = [0, 1].map((visit) => cardOf(object, visit));
     expect(cards.map(({ verse: lines }) => lines?.map(({ original }) => original))).toEqual([['Cueur', 'de vertus'], ['O cueur']]);
-    expect(cards[0]).toMatchObject({ credit: 'Atelier · CC-BY-4.0', path: '/chemin/', query: 'note=un' });
+    expect(cards[0]).toMatchObject({ credit: 'Atelier · CC BY 4.0', path: '/chemin/', query: 'note=un' });
   });
 
   it('shows a place on its two dates and leads to the comparison of both', () => {
     expect(cardOf(sky, 0)).toMatchObject({
       face: { kind: 'pair', before: { id: 'a' }, after: { id: 'b' } },
       title: { fr: 'b' },
-      credit: 'IGN · etalab-2.0',
+      credit: 'IGN · Licence Ouverte 2.0',
       query: 'a=photo:a&b=photo:b',
     });
+  });
+
+  it('says that all rights are reserved in words', () => {
+    expect(cardOf({ ...object, licence: 'proprietary' }, 0).credit).toBe('Atelier · Tous droits réservés');
   });
 
   it('says what a dataset says, by whom, and leads to that figure', () => {

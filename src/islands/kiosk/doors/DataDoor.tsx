@@ -11,7 +11,7 @@ import type { Value } from '../../../domain/table/table-schema.ts';
 import { columnLabel } from '../../../domain/table/view.ts';
 import { firstLanguage, inFirst } from '../../../domain/text/first-language.ts';
 import { isIn, pick, pickedLang } from '../../../domain/text/text.ts';
-import { DataCover } from '../DataCover.tsx';
+import { DataCover, Skyline } from '../DataCover.tsx';
 import { DoorEnd } from '../DoorEnd.tsx';
 import { GuessPanel } from '../guess/GuessPanel.tsx';
 import { questionText } from '../guess/question.ts';
@@ -102,6 +102,7 @@ function Screen({ door, figure, given, onGive }: ScreenProps) {
             asked={value?.label === undefined || shown === undefined ? undefined : { label: value.label, value: shown, hidden: asks }}
           />
         )}
+        {groups?.[0] && asks && !value && <Skyline bars={groups[0].bars} asks />}
         {!groups && figure.svg === undefined && <DataCover door={door} named />}
         {!groups && figure.svg !== undefined && (
           <div className="graph" lang={publisher} dangerouslySetInnerHTML={{ __html: pick(figure.svg, lang) }} />

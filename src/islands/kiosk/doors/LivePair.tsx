@@ -15,14 +15,14 @@ function inShort(photo: ComparablePhoto, word: string, lang: Lang): ComparablePh
 interface Props {
   readonly before: ComparablePhoto;
   readonly after: ComparablePhoto;
-  /** The pictures fill the frame: what they do not cover of their bounds stays outside. */
+  /** The hand draws the curtain wherever it is, and moves nothing else. */
   readonly full?: boolean;
 }
 
 /** Of a picture's bounds, what it surely covers when it was not taken straight to the north. */
 const COVERED = 0.62;
 
-/** The view of both pictures in which they leave no ground uncovered in a frame of so many px. */
+/** The view of both pictures in which they leave no ground uncovered in a frame of so many px: what they do not cover of their bounds stays outside. */
 function fullView(
   before: ComparablePhoto,
   after: ComparablePhoto,
@@ -50,7 +50,7 @@ export function LivePair({ before, after, full = false }: Props) {
       const comparison = mountCompare(element, {
         // Only the pair: no outside layer is asked for.
         config: { bounds, start: bounds, layers: [], campaigns: [], counted: 'photographs', photos },
-        state: full && seen.current.zoom === undefined ? { ...seen.current, ...fullView(before, after, element) } : seen.current,
+        state: seen.current.zoom === undefined ? { ...seen.current, ...fullView(before, after, element) } : seen.current,
         lang,
         gestures: 'free',
         tools: false,
@@ -62,7 +62,7 @@ export function LivePair({ before, after, full = false }: Props) {
       });
       return comparison;
     },
-    [before, after, full, photos, lang, offer, sitePage],
+    [before, after, photos, lang, offer, sitePage],
   );
   const host = useMounted(mount);
   return (

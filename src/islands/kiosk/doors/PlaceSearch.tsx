@@ -5,6 +5,7 @@ import { matching } from '../../../domain/kiosk/letters.ts';
 import { spoken } from '../../../domain/kiosk/spoken.ts';
 import { routes } from '../../../domain/routes.ts';
 import { CommuneKeyboard } from '../CommuneKeyboard.tsx';
+import { SizedPicture } from '../SizedPicture.tsx';
 import { useKiosk } from '../view.ts';
 import { LivePlace } from './LivePlace.tsx';
 
@@ -27,6 +28,7 @@ export function PlaceSearch({ door, typed, onType }: SearchProps) {
   const found = matching(names, typed).slice(0, LISTED);
   return (
     <article className="kiosk-towns">
+      {door.picture && <SizedPicture picture={door.picture} alt="" width={1600} />}
       <header>
         <h1>{words.findPlace}</h1>
         <p className="note">{words.placesCount({ count: door.places.length })}</p>
