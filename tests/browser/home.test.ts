@@ -132,6 +132,16 @@ describe.skipIf(origin === '')('the home page', () => {
     await close();
   });
 
+  it('leaves no hole behind a leap to its foot', async () => {
+    const { page, close } = await watch(browser, origin, PHONE);
+    await page.goto(`${origin}/`);
+    expect(await page.locator('picture[data-deferred] img').count()).toBeGreaterThan(2);
+    await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+    // None of them was ever in sight: each has its address all the same.
+    await page.waitForFunction(() => document.querySelector('picture[data-deferred] img:not([src])') === null);
+    await close();
+  });
+
   it('has a picture behind each door', async () => {
     const { page, close } = await watch(browser, origin, DESK);
     await page.goto(`${origin}/`);

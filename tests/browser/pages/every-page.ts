@@ -163,6 +163,7 @@ function pagesOf(name: SiteName, origin: string, folder: string): void {
       '/donnees/verifier/',
       '/parcours/composer/',
       '/parcours/vu-du-ciel/',
+      '/projets/',
       '/rechercher/',
     ])('%s pushes nothing away while it comes in, at 390 px', async (address) => {
     const { page, close } = await watch(browser, origin, { viewport: { width: 390, height: 844 } });
