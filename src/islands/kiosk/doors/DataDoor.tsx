@@ -102,7 +102,7 @@ function Screen({ door, figure, given, onGive }: ScreenProps) {
             asked={value?.label === undefined || shown === undefined ? undefined : { label: value.label, value: shown, hidden: asks }}
           />
         )}
-        {groups?.[0] && asks && !value && <Skyline bars={groups[0].bars} asks />}
+        {groups?.[0] && asks && guess.kind === 'longest' && <Skyline bars={groups[0].bars} asks />}
         {!groups && figure.svg === undefined && <DataCover door={door} named />}
         {!groups && figure.svg !== undefined && (
           <div className="graph" lang={publisher} dangerouslySetInnerHTML={{ __html: pick(figure.svg, lang) }} />
