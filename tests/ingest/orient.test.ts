@@ -22,7 +22,7 @@ import { FLIGHT, GROUND, SIZE, photographOf } from '../fixtures/flown-land.ts';
 import { SMALL_ROOT, writeRoot } from './small-root.ts';
 
 const FOLDER = 'vue-du-ciel/survol';
-const covariance = [1.5, 1.5, 1.5, 0.3, 0.3, 0.3, 0.004].map((error, i) => Array.from({ length: 7 }, (_, j) => (i === j ? error ** 2 : 0)));
+const covariance = [1, 1, 1, 0.2, 0.2, 0.2, 0.003].map((error, i) => Array.from({ length: 7 }, (_, j) => (i === j ? error ** 2 : 0)));
 const given = cameraFile(
   { camera: FLIGHT.known, covariance, ellipse: { level: 0.95, major_m: 3.7, minor_m: 3.7, bearing: 0 }, sigma_px: 1 },
   GROUND,

@@ -4,15 +4,13 @@ import { poseOf, seenAt } from '../../domain/orientation/camera.ts';
 import { footprintOf } from '../../domain/orientation/footprint.ts';
 import type { Vec2 } from '../../domain/orientation/linear.ts';
 import { landFrame } from '../../domain/orientation/land-frame.ts';
-import { landSeen } from '../../domain/orientation/ray.ts';
+import { sightingOf, type Sighting } from '../../domain/orientation/sighting.ts';
 import type { LandName } from '../../domain/sky/land-names.ts';
+import { spotsOf, writtenNames, type Spot } from '../../domain/sky/picture-names.ts';
 import { cameraNow, checkOf, foreseen, groundAt, reliefOf, type DeskState, type Mark } from './desk-state.ts';
 
-/** Farthest land that is drawn and named, metres. */
+/** Farthest land that is drawn, metres. */
 const SEEN = 20_000;
-/** Names that are written at most, and how far apart, pixels of the screen. */
-const MOST_NAMES = 24;
-const APART = { x: 90, y: 22 };
 
 type Moved = (key: number, to: L.LatLng) => void;
 
@@ -57,6 +55,14 @@ const inPicture = (x: number, y: number): L.LatLngTuple => [-y, x];
 /** The picture's side: marks, how far off each is, names of places. */
 export class PictureDrawing extends Drawing {
   #names: readonly LandName[] = [];
+  #spots: readonly Spot[] = [];
+  readonly #labels = L.layerGroup();
+
+  constructor(map: L.Map, moved: Moved) {
+    super(map, moved);
+    this.#labels.addTo(map);
+    map.on('moveend resize', () => this.#write());
+  }
 
   name(names: readonly LandName[], state: DeskState): void {
     this.#names = names;
@@ -73,11 +79,18 @@ export class PictureDrawing extends Drawing {
   }
 
   protected override around(state: DeskState): void {
+    const sighting = this.#gaps(state);
+    this.#spots = sighting ? spotsOf(sighting, this.#names) : [];
+    this.#write();
+  }
+
+  /** Draws how far off the marks are; gives what the camera tells, where one was found. */
+  #gaps(state: DeskState): Sighting | undefined {
     if (state.result.kind === 'fitted') {
       const { fit } = state.result;
       for (const { image, land } of state.marks) if (image && land) this.#gap(image, fit.toPicture(land));
     }
-    if (state.result.kind !== 'solved') return;
+    if (state.result.kind !== 'solved') return undefined;
     const camera = state.result.solution.camera;
     const frame = landFrame(camera.position);
     const pose = poseOf(camera, frame);
@@ -86,25 +99,23 @@ export class PictureDrawing extends Drawing {
       const seen = image && land && seenAt(pose, frame.toFrame({ ...land, h: h ?? groundAt(state, land) }));
       if (image && seen) this.#gap(image, [seen[0] + middle[0], seen[1] + middle[1]]);
     }
-    const relief = reliefOf(state);
-    const written: L.Point[] = [];
-    for (const { name, lon, lat } of this.#names) {
-      if (written.length >= MOST_NAMES) break;
-      const place = { lon, lat, h: relief.heightAt(lon, lat) };
-      if (Math.hypot(...frame.toFrame(place)) > SEEN) continue;
-      const seen = landSeen(pose, frame, place, relief);
-      if (!seen || seen.hidden || Math.abs(seen.image[0]) > middle[0] || Math.abs(seen.image[1]) > middle[1]) continue;
-      const at = inPicture(seen.image[0] + middle[0], seen.image[1] + middle[1]);
-      const spot = this.map.latLngToLayerPoint(at);
-      if (written.some((other) => Math.abs(other.x - spot.x) < APART.x && Math.abs(other.y - spot.y) < APART.y)) continue;
-      written.push(spot);
+    return sightingOf(camera, reliefOf(state), 0);
+  }
+
+  /** Those of the names that find room in what is seen of the picture. */
+  #write(): void {
+    this.#labels.clearLayers();
+    const { lat, lng } = this.map.getCenter();
+    const { x: width, y: height } = this.map.getSize();
+    const view = { x: lng, y: -lat, scale: 2 ** this.map.getZoom(), rotation: 0 };
+    for (const { spot } of writtenNames(this.#spots, view, { width, height })) {
       const text = document.createElement('span');
-      text.textContent = name;
-      L.marker(at, {
+      text.textContent = spot.name;
+      L.marker(inPicture(spot.x, spot.y), {
         icon: L.divIcon({ className: 'orient-name', html: text, iconSize: [0, 0] }),
         interactive: false,
         keyboard: false,
-      }).addTo(this.layers);
+      }).addTo(this.#labels);
     }
   }
 }
