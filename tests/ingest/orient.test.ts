@@ -62,7 +62,8 @@ beforeAll(async () => {
         .toBuffer(),
     );
   plan = await planned();
-});
+  // Five pictures are drawn and searched: minutes of a processor that others use.
+}, 300_000);
 afterAll(() => rm(root, { recursive: true, force: true }));
 
 it('tells what is sure, what is for a person, what has nothing in common, and what is of another date', () => {
