@@ -2,6 +2,7 @@
 import type { Identity } from '../domain/records/identity.ts';
 import type { Cache } from './cache.ts';
 import type { Journal } from './journal.ts';
+import type { Later } from './later.ts';
 import type { Placing } from './output.ts';
 import type { Elsewhere } from './steps/make.ts';
 
@@ -24,4 +25,6 @@ export interface IngestContext {
   readonly buildFolder?: string | undefined;
   /** While content is being written: what media say of themselves (their title, their author) may be that of an earlier edit. */
   readonly draft?: boolean | undefined;
+  /** While content is being written: what is only downloaded may wait for the pages. */
+  readonly later?: Later | undefined;
 }

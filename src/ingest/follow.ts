@@ -16,9 +16,14 @@ const REST_MS = 120;
  */
 const LOOKS_MS = [300, 1000, 2000, 4000, 8000, 16_000, 32_000];
 
+/** What waits for the pages is made once nothing was written for so long, ms. */
+const QUIET_MS = 3000;
+
 export interface FollowEffects {
-  /** Runs ingest; throws `ContentError` with what is wrong. */
+  /** Runs ingest, the pages first; throws `ContentError` with what is wrong. */
   readonly ingest: () => Promise<void>;
+  /** Makes what a hurried ingest has left old, if anything; gives whether the root was still what the pages show. */
+  readonly finish: () => Promise<boolean>;
   /** Whether the root was written to since ingest last began to read it. */
   readonly changed: () => Promise<boolean>;
   /** Hears of files that this process has written itself, whole; returns what ends that. */
@@ -37,6 +42,7 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
   const watcher: ViteDevServer['watcher'] & { readonly closed?: boolean } = server.watcher;
   let wrong = atStart;
   let timer: NodeJS.Timeout | undefined;
+  let quiet: NodeJS.Timeout | undefined;
   let running = false;
   let again = false;
   let folders = false;
@@ -51,27 +57,53 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
     if (wrong) overlay(wrong);
   });
 
+  const show = async () => {
+    await effects.refresh();
+    wrong = undefined;
+    // Media may have changed while no record did.
+    hot.send({ type: 'full-reload', path: '*' });
+  };
+  const tell = (error: unknown) => {
+    wrong = error instanceof ContentError ? error : new ContentError([unforeseen(error)]);
+    for (const line of wrong.message.split('\n')) effects.warn(line);
+    effects.warn(`${count(wrong)} à corriger : le site montre encore le contenu d’avant.`);
+    overlay(wrong);
+  };
+  const ended = () => {
+    running = false;
+    if (!again) return;
+    again = false;
+    void look();
+  };
+
+  /** What waits for the pages, once nobody writes; whoever does begins anew. */
+  const finish = async () => {
+    if (running || watcher.closed || timer !== undefined || (await effects.changed()) || running) return;
+    running = true;
+    try {
+      // What was written in between has been read too.
+      if (!(await effects.finish())) await show();
+      else await effects.refresh();
+    } catch (error) {
+      tell(error);
+    } finally {
+      ended();
+    }
+  };
+
   const run = async () => {
     running = true;
+    clearTimeout(quiet);
     const started = performance.now();
     try {
       await effects.ingest();
-      await effects.refresh();
-      wrong = undefined;
+      await show();
       effects.say(`Contenu relu en ${((performance.now() - started) / 1000).toFixed(1).replace('.', ',')} s.`);
-      // Media may have changed while no record did.
-      hot.send({ type: 'full-reload', path: '*' });
+      quiet = setTimeout(() => void finish(), QUIET_MS).unref();
     } catch (error) {
-      wrong = error instanceof ContentError ? error : new ContentError([unforeseen(error)]);
-      for (const line of wrong.message.split('\n')) effects.warn(line);
-      effects.warn(`${count(wrong)} à corriger : le site montre encore le contenu d’avant.`);
-      overlay(wrong);
+      tell(error);
     } finally {
-      running = false;
-      if (again) {
-        again = false;
-        void look();
-      }
+      ended();
     }
   };
 

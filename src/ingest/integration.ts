@@ -19,6 +19,7 @@ import { inTurn } from './in-turn.ts';
 import { identityStyles, recordedIdentity } from './identity/plugin.ts';
 import { followContent } from './follow.ts';
 import { consoleJournal, silentJournal, type Journal } from './journal.ts';
+import { Later } from './later.ts';
 import { writeLeftOut } from './left-out.ts';
 import { runIngest } from './run.ts';
 import { contentSecurityPolicy } from './security.ts';
@@ -37,8 +38,11 @@ export function ingest(): AstroIntegration {
   /** The content root as ingest last began to read it. */
   let read = '';
   const standing = new Standing();
-  const run = (journal: Journal, going: boolean, draft: boolean) =>
+  const later = new Later();
+  /** @param hurries whether the pages come before what is only downloaded */
+  const run = (journal: Journal, going: boolean, draft: boolean, hurries = false) =>
     inTurn(async () => {
+      later.begin(hurries);
       if (draft) read = await contentSignature(contentRoot());
       const checked = draft ? beginCheck(read) : undefined;
       return runIngest({
@@ -49,6 +53,7 @@ export function ingest(): AstroIntegration {
         keepGoing: going,
         draft,
         standing: draft ? standing : undefined,
+        later: draft ? later : undefined,
         checked,
       })
         .then((result) => {
@@ -99,12 +104,18 @@ export function ingest(): AstroIntegration {
         });
       },
       'astro:server:setup'({ server, logger }) {
+        const journal: Journal = { ...silentJournal(), warn: (line) => sayOnce(line, (text) => logger.warn(text)) };
         followContent(
           server,
           contentRoot(),
           {
-            ingest: async () =>
-              void (await run({ ...silentJournal(), warn: (line) => sayOnce(line, (text) => logger.warn(text)) }, keepGoing, true)),
+            ingest: async () => void (await run(journal, keepGoing, true, true)),
+            finish: async () => {
+              if (!later.left) return true;
+              const before = read;
+              await run(journal, keepGoing, true);
+              return before === read;
+            },
             changed: async () => (await contentSignature(contentRoot())) !== read,
             written: onContentWritten,
             refresh: () => {

@@ -24,6 +24,7 @@ import type { Addresses } from './queue/connect.ts';
 import { withoutDangling, withoutFaulty } from './keep-going.ts';
 import type { KnownMedia } from './lesson/known.ts';
 import { publishLessons } from './lesson/publish.ts';
+import type { Later } from './later.ts';
 import { clearLeftovers } from './leftovers.ts';
 import { ingestStory } from './home.ts';
 import { ingestObjects } from './objects.ts';
@@ -51,6 +52,8 @@ export interface IngestOptions {
   readonly cores?: number | undefined;
   /** While content is being written (`npm run dev`): media are not made anew for a title that they carry. */
   readonly draft?: boolean | undefined;
+  /** What may wait for the pages, where one run follows another. */
+  readonly later?: Later | undefined;
   /** Where other machines make the steps. */
   readonly machines?: Addresses | undefined;
   /** What the run before has left in the published tree, where one run follows another in this process; else it is written down. */
@@ -101,6 +104,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     identity: whole.site.identity,
     buildFolder: options.buildFolder,
     draft: options.draft,
+    later: options.later,
   };
   let content = whole;
   // In a draft, media may be those of an earlier edit.

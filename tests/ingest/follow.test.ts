@@ -17,7 +17,14 @@ function followed() {
   let told: (() => void) | undefined;
   const sent: string[] = [];
   const said: string[] = [];
-  const state = { written: 0, read: 0, ingested: 0, fault: undefined as ContentError | undefined, during: () => Promise.resolve() };
+  const state = {
+    written: 0,
+    read: 0,
+    ingested: 0,
+    finished: 0,
+    fault: undefined as ContentError | undefined,
+    during: () => Promise.resolve(),
+  };
   const server = {
     environments: { client: { hot: { send: ({ type }: { type: string }) => void sent.push(type), on: () => undefined } } },
     watcher: { add: () => undefined, on: (_: string, listener: typeof heard) => void (heard = listener) },
@@ -28,6 +35,13 @@ function followed() {
       state.ingested++;
       await state.during();
       if (state.fault) throw state.fault;
+    },
+    finish: async () => {
+      const before = state.read;
+      state.read = state.written;
+      state.finished++;
+      await state.during();
+      return before === state.read;
     },
     changed: () => Promise.resolve(state.written !== state.read),
     written: (listener) => {
@@ -81,6 +95,36 @@ describe('the content is read again', () => {
     event('projets/un.md');
     await vi.advanceTimersByTimeAsync(60_000);
     expect(state.ingested).toBe(1);
+  });
+
+  it('pages first: what waits for them is made once nothing is written any more, and no page begins again for it', async () => {
+    const { state, sent, wrote } = followed();
+    for (let edits = 0; edits < 3; edits++) {
+      state.written++;
+      wrote();
+      await vi.advanceTimersByTimeAsync(2000);
+    }
+    expect([state.ingested, state.finished]).toEqual([3, 0]);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect([state.ingested, state.finished]).toEqual([3, 1]);
+    expect(sent).toEqual(['full-reload', 'full-reload', 'full-reload']);
+  });
+
+  it('and what is written while the rest is made is shown', async () => {
+    const { state, sent, wrote } = followed();
+    state.written++;
+    wrote();
+    await vi.advanceTimersByTimeAsync(10);
+    state.during = () => {
+      state.during = () => Promise.resolve();
+      state.written++;
+      wrote();
+      return Promise.resolve();
+    };
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(state.read).toBe(state.written);
+    expect([state.ingested, state.finished]).toEqual([2, 2]);
+    expect(sent).toEqual(['full-reload', 'full-reload']);
   });
 
   it('after a folder came that holds no file', async () => {

@@ -101,35 +101,36 @@ async function lessonFiles(
     staysElsewhere(picture) ? undefined : readFile(context.output.staged(picture.src)).catch(() => undefined);
   const pictures = [...new Map(view.steps.flatMap((step) => step.pictures).map((picture) => [picture.src, picture])).values()];
   const pictureHashes = await Promise.all(pictures.map(async (picture) => hashText((await bytesOf(picture)) ?? '')));
-  const folder = await context.cache.run(
-    {
-      name: 'lesson/files',
-      version: 5,
-      inputs: [
-        hashText(JSON.stringify(lesson)),
-        hashText(player.script),
-        hashText(player.style),
-        hashText(JSON.stringify(player.schemas)),
-        hashText(JSON.stringify(SECTIONS.map((section) => messagesOf(section, lang)))),
-        ...pictureHashes,
-      ],
-      params: { lang, first: firstLanguage(), owner, siteUrl: context.siteUrl, view },
-    },
-    async (out) => {
-      const write = (kind: LessonFile['kind'], content: string | Uint8Array) => writeFile(join(out, names[kind]), content);
-      const [{ keyPdf }, { sheetPdf }] = await Promise.all([import('./pdf/key.ts'), import('./pdf/sheet.ts')]);
-      const category = pick(lesson.title, lang);
-      const paper = { owner, siteUrl: context.siteUrl, bytesOf };
-      const [sheet, key] = [await sheetPdf(lesson, view, paper), await keyPdf(lesson, view, owner)];
-      const packed = await packView(view, context.siteUrl, bytesOf);
-      const questions = namedQuestions(packed, (step) => `${context.siteUrl}${lessonPath(lesson.slug, lang)}?etape=${step}`);
-      await write('sheet-pdf', sheet);
-      await write('key-pdf', key);
-      await write('moodle', moodleXml(category, questions));
-      await write('gift', gift(category, questions));
-      await write('scorm', scormZip(packed, player, context.siteUrl));
-      await write('offline', offlineZip(packed, player, { [names['sheet-pdf']]: sheet, [names['key-pdf']]: key }));
-    },
-  );
+  const step = {
+    name: 'lesson/files',
+    version: 5,
+    inputs: [
+      hashText(JSON.stringify(lesson)),
+      hashText(player.script),
+      hashText(player.style),
+      hashText(JSON.stringify(player.schemas)),
+      hashText(JSON.stringify(SECTIONS.map((section) => messagesOf(section, lang)))),
+      ...pictureHashes,
+    ],
+    params: { lang, first: firstLanguage(), owner, siteUrl: context.siteUrl, view },
+  };
+  const make = async (out: string) => {
+    const write = (kind: LessonFile['kind'], content: string | Uint8Array) => writeFile(join(out, names[kind]), content);
+    const [{ keyPdf }, { sheetPdf }] = await Promise.all([import('./pdf/key.ts'), import('./pdf/sheet.ts')]);
+    const category = pick(lesson.title, lang);
+    const paper = { owner, siteUrl: context.siteUrl, bytesOf };
+    const [sheet, key] = [await sheetPdf(lesson, view, paper), await keyPdf(lesson, view, owner)];
+    const packed = await packView(view, context.siteUrl, bytesOf);
+    const questions = namedQuestions(packed, (step) => `${context.siteUrl}${lessonPath(lesson.slug, lang)}?etape=${step}`);
+    await write('sheet-pdf', sheet);
+    await write('key-pdf', key);
+    await write('moodle', moodleXml(category, questions));
+    await write('gift', gift(category, questions));
+    await write('scorm', scormZip(packed, player, context.siteUrl));
+    await write('offline', offlineZip(packed, player, { [names['sheet-pdf']]: sheet, [names['key-pdf']]: key }));
+  };
+  // Named by the site's first language too, as its files are.
+  const thing = `parcours/${lesson.slug} ${lang} ${firstLanguage()}`;
+  const folder = await (context.later?.run(context.cache, thing, step, make) ?? context.cache.run(step, make));
   return (Object.entries(names) as [LessonFile['kind'], string][]).map(([kind, name]) => ({ kind, name, source: join(folder, name) }));
 }

@@ -1,0 +1,38 @@
+/** Papers and packages wait for the pages: a run that hurries makes none, the next one makes those that are old. */
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Cache } from '../../src/ingest/cache.ts';
+import { Later } from '../../src/ingest/later.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'plus-tard-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+it('gives what was made last, then what is asked for, and makes nothing twice', async () => {
+  const later = new Later();
+  const made: string[] = [];
+  /** A run of its own cache, as each ingest has; what the paper then says. */
+  const run = async (hurries: boolean, text: string): Promise<string> => {
+    later.begin(hurries);
+    const step = { name: 'essai', version: 1, inputs: [text] };
+    const given = await later.run(new Cache(folder), 'parcours/lecon fr', step, async (out) => {
+      made.push(text);
+      await writeFile(join(out, 'fiche.txt'), text);
+    });
+    return readFile(join(given, 'fiche.txt'), 'utf8');
+  };
+  // Where nothing was made yet there is nothing else to give.
+  expect([await run(true, 'un'), later.left]).toEqual(['un', false]);
+  expect([await run(true, 'deux'), later.left]).toEqual(['un', true]);
+  expect([await run(false, 'deux'), later.left]).toEqual(['deux', false]);
+  // An edit that is taken back has its paper already.
+  expect([await run(true, 'un'), later.left]).toEqual(['un', false]);
+  expect([await run(true, 'trois'), later.left]).toEqual(['un', true]);
+  await rm(join(folder, 'steps'), { recursive: true });
+  expect([await run(true, 'quatre'), later.left]).toEqual(['quatre', false]);
+  expect(made).toEqual(['un', 'deux', 'quatre']);
+});
