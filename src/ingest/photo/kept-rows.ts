@@ -64,7 +64,7 @@ function programState(): string {
 }
 
 /** Steps' files, noted as they are placed. */
-export function noting(output: Placing, files: string[]): Placing {
+function noting(output: Placing, files: string[]): Placing {
   return {
     file: async (path, source, origin) => {
       await output.file(path, source, origin);
