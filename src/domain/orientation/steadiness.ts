@@ -22,6 +22,8 @@ const FOLDS = 5;
 const HALVINGS = 3;
 /** χ² of three degrees of freedom that chance exceeds once in twenty. */
 const ALLOWED = 7.815;
+/** Times that standard errors are taken at most: what is worse, or cannot be told, is written as this, which nobody takes for sure. */
+const MOST = 20;
 
 /** In no rhythm that the matches may have too. */
 const foldOf = (i: number): number => Math.floor(((i * 7) % (4 * FOLDS)) / 4);
@@ -46,7 +48,7 @@ export interface Steadiness {
   readonly heldOut: number;
   /** Share of the picture within what agrees, without a set: the least, 0 … 1. */
   readonly coverage: number;
-  /** Times that the standard errors are to be taken for the camera's moves to be chance: 1 and more. */
+  /** Times that the standard errors are to be taken for the camera's moves to be chance: 1 … 20. */
   readonly stretch: number;
 }
 
@@ -115,7 +117,7 @@ export function steadiness(input: SteadinessInput): Steadiness {
     const aside = all.filter((_, i) => foldOf(i) === fold);
     const inside = agreeing(pairsOf(used, asked), solution.camera.focal_px, within).map((i) => used[i]!);
     const camera = inside.length === 0 ? undefined : cameraOfSet(input, inside);
-    if (!camera) return { heldOut: 0, coverage: 0, stretch: Infinity };
+    if (!camera) return { heldOut: 0, coverage: 0, stretch: MOST };
     const near = (points: readonly ControlPoint[]): ControlPoint[] => {
       const off = residuals(camera, points);
       return points.filter((_, i) => off[i]! <= limit);
@@ -131,5 +133,5 @@ export function steadiness(input: SteadinessInput): Steadiness {
     const moved = minus(frame.toFrame(camera.position), at);
     move = Math.max(move, squareIn(apply(local, moved), half));
   }
-  return { heldOut, coverage, stretch: Math.sqrt(Math.max(1, move / ALLOWED)) };
+  return { heldOut, coverage, stretch: Math.min(MOST, Math.sqrt(Math.max(1, move / ALLOWED))) };
 }

@@ -115,6 +115,15 @@ describe('matches', () => {
     });
   });
 
+  it('of which nothing is found once a part is kept aside are doubtful, in figures that can be written', () => {
+    let asked = 0;
+    const once: Agreeing = (...given) => (asked++ === 0 ? agreeing(...given) : []);
+    const found = orientByMatches({ source: known(source, relief), matches: both, ...SIZE, lens: 'same', agreeing: once });
+    if (!found.found) throw new Error(JSON.stringify(found.why));
+    expect(found.doubts).toEqual(expect.arrayContaining(['coverage', 'heldOut', 'unsteady']));
+    expect([found.ellipse.major_m, ...found.covariance.flat()].every(Number.isFinite)).toBe(true);
+  });
+
   it('that are wrong together are doubtful', () => {
     const doubts = (matches: readonly Match[], more: Partial<Parameters<typeof orientByMatches>[0]> = {}) => {
       const found = orientByMatches({ source: known(source, relief), matches, ...SIZE, lens: 'same', agreeing, ...more });
