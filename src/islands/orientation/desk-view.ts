@@ -258,7 +258,7 @@ function cameraView({ result }: DeskState, lang: Lang): TemplateResult | typeof 
   const words = wordsOf('orientation', lang);
   const { lat, lon, h } = camera.position;
   return html`<p class="orient-camera">
-    <strong>${words.camera}</strong> ${lat.toFixed(5)}, ${lon.toFixed(5)}, ${words.altitude({ h: figure(h, lang, 0) })}.
+    <strong>${words.camera}</strong> ${lat.toFixed(5)}, ${lon.toFixed(5)}, ${words.altitude({ h: figure(h, lang, 0) })},
     ${words.angles({ heading: figure(camera.heading, lang, 1), tilt: figure(camera.tilt, lang, 1), roll: figure(camera.roll, lang, 1), focal: figure(focal35(camera), lang, 0) })}.
   </p>`;
 }

@@ -113,6 +113,8 @@ export class PictureDrawing extends Drawing {
       text.textContent = spot.name;
       L.marker(inPicture(spot.x, spot.y), {
         icon: L.divIcon({ className: 'orient-name', html: text, iconSize: [0, 0] }),
+        // Below the points, which a hand takes.
+        zIndexOffset: -10_000,
         interactive: false,
         keyboard: false,
       }).addTo(this.#labels);
