@@ -243,8 +243,8 @@ describe('a site in three languages', () => {
     expect(held('borne/index.html')).toEqual([
       ['fr', KIOSK],
       [TRIAL, KIOSK],
-      // The staff's screens are in the site's first language.
-      ['fr', ['staff']],
+      // The staff's screens are in the site's first language, licences of pictures that stay elsewhere too.
+      ['fr', ['staff', 'rights']],
     ]);
     expect(held(`${TRIAL}/parcours/lecon/index.html`)).toEqual([[TRIAL, ['player', 'viewer', 'views', 'rights']]]);
     expect(
