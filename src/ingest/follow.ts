@@ -58,6 +58,8 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
   });
 
   const show = async () => {
+    // The server that has begun again in its place shows it.
+    if (watcher.closed) return;
     await effects.refresh();
     wrong = undefined;
     // Media may have changed while no record did.

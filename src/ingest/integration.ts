@@ -73,7 +73,7 @@ export function ingest(): AstroIntegration {
   return {
     name: 'ingest',
     hooks: {
-      async 'astro:config:setup'({ command, updateConfig, logger }) {
+      async 'astro:config:setup'({ command, isRestart, updateConfig, logger }) {
         if (command === 'build' || command === 'dev') {
           const journal = consoleJournal();
           try {
@@ -88,7 +88,11 @@ export function ingest(): AstroIntegration {
             }
           } catch (error) {
             tellFailure(error, (line) => logger.error(line));
-            process.exit(1);
+            // A server that begins again shows what it showed before; one that begins has nothing to show.
+            if (!isRestart) process.exit(1);
+            if (error instanceof ContentError) atStart = error;
+            // A file that went while it was read is nothing wrong with the root: it is read again at the first look.
+            else read = '';
           }
         }
         const [site] = JSON.parse(await readFile(join(folder, 'records', 'site.json'), 'utf8').catch(() => '[]')) as SiteRecord[];

@@ -225,7 +225,7 @@ it('takes files that are chosen, keeps them, and undoes it; a thing that goes co
   await page.keyboard.press('Enter');
   await page
     .getByRole('alertdialog')
-    .getByText(/site\.yaml.*« vol »/)
+    .getByText(/site\.yaml.*«\s?vol\s?»/)
     .waitFor();
   expect(await violations(page)).toEqual([]);
   await page.getByRole('button', { name: 'Supprimer', exact: true }).focus();

@@ -21,3 +21,9 @@ export function publicUrl(siteUrl: string, path: string, query = ''): string {
   const search = query.replace(/^\?/, '');
   return siteUrl.replace(/\/+$/, '') + path + (search === '' ? '' : `?${search}`);
 }
+
+/** An address as a hand would type it: of the site's own pages without the state of their view, which the code holds; of others whole. */
+export function writtenUrl(url: string, siteUrl: string): string {
+  const own = url === siteUrl || url.startsWith(`${siteUrl.replace(/\/$/, '')}/`);
+  return (own ? url.replace(/[?#].*$/, '') : url).replace(/^https?:\/\//, '');
+}

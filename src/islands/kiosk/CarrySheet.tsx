@@ -1,9 +1,10 @@
 /** A page to carry away (its address as a QR code, dark on light even at night, and in letters), and word that no voice is there. */
+import { writtenUrl } from '../../domain/kiosk/carry.ts';
 import { QrCode } from './QrCode.tsx';
 import { useDialog } from './use-dialog.ts';
 import { useKiosk } from './view.ts';
 
-export function CarrySheet({ url }: { readonly url: string }) {
+export function CarrySheet({ url, siteUrl }: { readonly url: string; readonly siteUrl: string }) {
   const { words, send } = useKiosk();
   const sheet = useDialog(() => send({ type: 'sheet' }));
   return (
@@ -11,8 +12,7 @@ export function CarrySheet({ url }: { readonly url: string }) {
       <h2>{words.carry}</h2>
       <p>{words.carryText}</p>
       <QrCode text={url} />
-      {/* What a hand would type: the page; the code holds the view too. */}
-      <p className="address">{url.replace(/^https?:\/\//, '').replace(/[?#].*$/, '')}</p>
+      <p className="address">{writtenUrl(url, siteUrl)}</p>
       <button type="button" className="button" onClick={() => send({ type: 'sheet' })}>
         {words.close}
       </button>

@@ -232,7 +232,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
         {state.sheet && (
           <div className="kiosk-sheets" inert={state.askedAt !== undefined}>
             {state.sheet.kind === 'access' && <AccessSheet />}
-            {state.sheet.kind === 'carry' && <CarrySheet key={state.sheet.url} url={state.sheet.url} />}
+            {state.sheet.kind === 'carry' && <CarrySheet key={state.sheet.url} url={state.sheet.url} siteUrl={content.siteUrl} />}
             {state.sheet.kind === 'voiceless' && <VoicelessSheet />}
           </div>
         )}

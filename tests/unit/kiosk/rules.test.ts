@@ -1,7 +1,7 @@
 /** The kiosk's smaller rules: drift, breaker, log, counters, versions, letters, links, staff lock. */
 import { describe, expect, it } from 'vitest';
 import { RELOADS, remedy, WINDOW_MS, type Fault } from '../../../src/domain/kiosk/breaker.ts';
-import { carriedUrl, publicUrl } from '../../../src/domain/kiosk/carry.ts';
+import { carriedUrl, publicUrl, writtenUrl } from '../../../src/domain/kiosk/carry.ts';
 import { counted, countersCsv, type Counters } from '../../../src/domain/kiosk/counters.ts';
 import { drift } from '../../../src/domain/kiosk/drift.ts';
 import { faultCsv, KEPT, withFault, type FaultEntry } from '../../../src/domain/kiosk/fault-log.ts';
@@ -225,6 +225,11 @@ describe('links', () => {
     expect(carriedUrl('/coeur/objets/x/?v=1#a', page, site)).toBe('https://exemple.fr/objets/x/?v=1#a');
     expect(carriedUrl('https://ailleurs.org/p', page, site)).toBe('https://ailleurs.org/p');
     expect(publicUrl('https://exemple.fr/', '/objets/x/', '?v=1')).toBe('https://exemple.fr/objets/x/?v=1');
+  });
+  it('are written as one would type them: without the state of the site’s own views, and others whole', () => {
+    expect(writtenUrl('https://exemple.fr/donnees/x/?graphique=barres#a', 'https://exemple.fr/')).toBe('exemple.fr/donnees/x/');
+    expect(writtenUrl('https://exemple.fr.ailleurs.org/p?id=1', 'https://exemple.fr')).toBe('exemple.fr.ailleurs.org/p?id=1');
+    expect(writtenUrl('https://ailleurs.org/p?id=1', 'https://exemple.fr')).toBe('ailleurs.org/p?id=1');
   });
   it('lead nowhere when they are not pages', () => {
     for (const link of ['javascript:alert(1)', 'mailto:a@b.fr', 'tel:12', '#texte', 'http://[', 'data:text/html,x'])
