@@ -64,13 +64,17 @@ export async function contentsOf(root: string): Promise<Contents> {
   const items: Item[] = [
     { section: 'site', id: 'site', title: titleOf(site['title'], first) ?? 'site.yaml', files: files(['site.yaml']), page: routes.home() },
   ];
-  for (const [section, main, more, page] of FOLDERS)
-    for (const id of await sectionFolders(root, section)) {
+  for (const [section, main, more, page] of FOLDERS) {
+    const ids = await sectionFolders(root, section);
+    for (const id of ids) {
       const path = (name: string) => `${section}/${id}/${name}`;
       const title = titleOf((await head(join(root, path(main))))['title'], first) ?? id;
       const there = more.map(path).filter((name) => name.endsWith('.yaml') || existsSync(join(root, name)));
-      items.push({ section, id, title, files: files([path(main), ...there]), page: page(id) });
+      // The one campaign of a site has no page of its own: the list of all photographs is it.
+      const shown = section === 'vue-du-ciel' && ids.length === 1 ? routes.sky() : page(id);
+      items.push({ section, id, title, files: files([path(main), ...there]), page: shown });
     }
+  }
   for (const name of (await readdir(join(root, 'projets')).catch(() => [])).filter((each) => each.endsWith('.md')).sort()) {
     const id = name.slice(0, -'.md'.length);
     const title = titleOf((await head(join(root, 'projets', name)))['title'], first) ?? id;

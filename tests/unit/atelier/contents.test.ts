@@ -1,0 +1,28 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { contentsOf } from '../../../src/atelier/server/contents.ts';
+import { SMALL_ROOT, writeRoot } from '../../ingest/small-root.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'contents-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+const CAMPAIGN = 'title: Un vol\nauthor: Essai\nlicence: etalab-2.0\n';
+const pages = async () => {
+  const { items } = await contentsOf(folder);
+  return items.filter(({ section }) => section === 'vue-du-ciel').map(({ id, page }) => [id, page]);
+};
+
+it('a campaign is shown beside its form where the site shows it: alone it has no page of its own', async () => {
+  await writeRoot(folder, { 'site.yaml': SMALL_ROOT['site.yaml'] ?? '', 'vue-du-ciel/a/campagne.yaml': CAMPAIGN });
+  expect(await pages()).toEqual([['a', '/vue-du-ciel/']]);
+  await writeRoot(folder, { 'vue-du-ciel/b/campagne.yaml': CAMPAIGN });
+  expect(await pages()).toEqual([
+    ['a', '/vue-du-ciel/campagne/a/'],
+    ['b', '/vue-du-ciel/campagne/b/'],
+  ]);
+});
