@@ -1,4 +1,4 @@
-import { useCallback, useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react';
+import { useCallback, useId, useImperativeHandle, useLayoutEffect, useRef, type Ref } from 'react';
 import { pickedLang, type Lang } from '../../../domain/text/text.ts';
 import type { Annotation, InscriptionLine } from '../../../domain/records/object.ts';
 import type { ViewerWords } from '../viewer-words.ts';
@@ -34,6 +34,7 @@ const CROWDED = 26;
 /** The notes as dots beside their points. One that the object hides is not there, and leaves the tab order. */
 export function Markers({ t, lang, notes, lines, current, only, onNote, ref }: MarkersProps): React.JSX.Element {
   const layer = useRef<HTMLDivElement>(null);
+  const id = useId();
   const last = useRef<readonly StagePlace[]>([]);
 
   const hide = useCallback(
@@ -89,9 +90,17 @@ export function Markers({ t, lang, notes, lines, current, only, onNote, ref }: M
   return (
     <div ref={layer} className="viewer-markers">
       {notes.map((note, i) => (
-        <button key={note.id} type="button" className="viewer-marker" aria-pressed={note.id === current} onClick={() => onNote(note.id)}>
+        <button
+          key={note.id}
+          type="button"
+          className="viewer-marker"
+          aria-pressed={note.id === current}
+          // Named so, it keeps its name in the moment in which the object comes before it.
+          aria-labelledby={`${id}${note.id}`}
+          onClick={() => onNote(note.id)}
+        >
           <span className="viewer-point" aria-hidden="true" />
-          <span className="viewer-tooltip">
+          <span id={`${id}${note.id}`} className="viewer-tooltip">
             <span className="viewer-hidden">
               {t.noteCount({ i: i + 1, n: notes.length })}
               {t.colon}
