@@ -42,6 +42,23 @@ export function recordCamera(photo: PhotoRecord): RecordCamera | undefined {
   return { lon, lat, heading, tilt, roll, altitude_m, hfov };
 }
 
+/** A camera that is written in figures, in pixels of a picture, its height counted from the relief's. */
+export function cameraAbove(
+  { lon, lat, heading, tilt, roll, altitude_m, hfov }: RecordCamera,
+  { width, height }: Pick<Size, 'width' | 'height'>,
+  relief: Relief,
+): Camera {
+  return {
+    position: { lon, lat, h: relief.heightAt(lon, lat) + altitude_m },
+    heading,
+    tilt,
+    roll,
+    focal_px: width / 2 / Math.tan((hfov * Math.PI) / 360),
+    width,
+    height,
+  };
+}
+
 /**
  * What the camera tells of a picture of a size.
  * @param file content of `camera.file`, where it is one
@@ -61,16 +78,6 @@ export function sightingOfPhoto(
     const sure = file.ellipse ? file.ellipse.major_m / Math.max(1, above) / 2 : UNCHECKED;
     return sightingOf(found, relief, Math.min(UNCHECKED, Math.max(FOUND, sure)));
   }
-  const { lon, lat, heading, tilt, roll, altitude_m, hfov } = camera;
   const relief = over(0);
-  const written: Camera = {
-    position: { lon, lat, h: relief.heightAt(lon, lat) + altitude_m },
-    heading,
-    tilt,
-    roll,
-    focal_px: width / 2 / Math.tan((hfov * Math.PI) / 360),
-    width,
-    height,
-  };
-  return sightingOf(written, relief, UNCHECKED);
+  return sightingOf(cameraAbove(camera, { width, height }, relief), relief, UNCHECKED);
 }

@@ -6,6 +6,7 @@
 import type { Camera } from '../../domain/orientation/camera.ts';
 import type { Relief } from '../../domain/orientation/relief.ts';
 import type { Size } from '../../domain/photo/iiif-image.ts';
+import { cameraAbove } from '../../domain/photo/photo-camera.ts';
 import type { Campaign } from '../../domain/schema/campaign.ts';
 import type { Resolved } from '../photo/rows/resolve.ts';
 
@@ -13,19 +14,11 @@ import type { Resolved } from '../photo/rows/resolve.ts';
 const WHOLE = ['lat', 'lon', 'heading', 'tilt', 'altitude_m'] as const;
 
 /** @param relief of the root, flat at the sea's level where there is none */
-export function writtenCamera(values: Resolved, campaign: Campaign, { width, height }: Size, relief: Relief): Camera | undefined {
+export function writtenCamera(values: Resolved, campaign: Campaign, size: Size, relief: Relief): Camera | undefined {
   if (campaign.kind !== 'oblique' || campaign.provenance === 'computed' || values.camera_source === undefined) return undefined;
   if (WHOLE.some((name) => values.origins[name] !== 'table')) return undefined;
   const { lat, lon, heading, tilt, roll = 0, altitude_m, hfov } = values;
   if (lat === undefined || lon === undefined || heading === undefined || tilt === undefined) return undefined;
   if (hfov === undefined || altitude_m === undefined || !(altitude_m > 0)) return undefined;
-  return {
-    position: { lon, lat, h: relief.heightAt(lon, lat) + altitude_m },
-    heading,
-    tilt,
-    roll,
-    focal_px: width / 2 / Math.tan((hfov * Math.PI) / 360),
-    width,
-    height,
-  };
+  return cameraAbove({ lon, lat, heading, tilt, roll, altitude_m, hfov }, size, relief);
 }
