@@ -17,7 +17,7 @@
 import type { Polygon } from 'geojson';
 import { localPlane } from './local-plane.ts';
 import type { EastNorth, LonLat } from './local-plane.ts';
-import { toPolygon } from './ring.ts';
+import { toLandPolygon } from './ring.ts';
 
 const RAD = Math.PI / 180;
 /** Angle from straight down at which sight is taken to end, degrees. */
@@ -72,7 +72,24 @@ export function groundPoint(
   return { at: [(east * view.height) / down, (north * view.height) / down], clipped: false };
 }
 
-/** The ground seen, as a WGS 84 outline, and whether it was stopped at the horizon. */
+/** Whether the picture shows the end of sight in a direction, metres east and north. */
+function showsHorizon(view: Omit<CameraView, 'position'>, [east, north]: EastNorth): boolean {
+  const [psi, tau, rho] = [view.heading * RAD, view.tilt * RAD, (view.roll ?? 0) * RAD];
+  const flat = Math.sin(HORIZON * RAD) / Math.max(1e-12, Math.hypot(east, north));
+  const [e, n, up] = [east * flat, north * flat, -Math.cos(HORIZON * RAD)];
+  const ahead = e * Math.sin(psi) + n * Math.cos(psi);
+  const forward = ahead * Math.sin(tau) - up * Math.cos(tau);
+  const [right, above] = [e * Math.cos(psi) - n * Math.sin(psi), ahead * Math.cos(tau) + up * Math.sin(tau)];
+  const across = right * Math.cos(rho) - above * Math.sin(rho);
+  const along = above * Math.cos(rho) + right * Math.sin(rho);
+  const reach = forward * (1 + 1e-9);
+  return Math.abs(across) <= reach * Math.tan((view.hfov / 2) * RAD) && Math.abs(along) <= reach * Math.tan((view.vfov / 2) * RAD);
+}
+
+/**
+ * The ground seen, as a WGS 84 outline, and whether it was stopped at the horizon. A part of the picture's edge that is sky
+ * adds the horizon below it, where the picture shows that: the outline then never crosses itself.
+ */
 export function groundOutline(view: CameraView): { readonly outline: Polygon; readonly clipped: boolean } {
   const steps = view.tilt > 30 ? 8 : 1;
   const edge: [number, number][] = [];
@@ -81,13 +98,30 @@ export function groundOutline(view: CameraView): { readonly outline: Polygon; re
   for (let i = 0; i < steps; i++) edge.push([1 - (2 * i) / steps, 1]);
   for (let i = 0; i < steps; i++) edge.push([-1, 1 - (2 * i) / steps]);
   const plane = localPlane(view.position);
-  let clipped = false;
-  const points = edge.map(([x, y]) => {
-    const ground = groundPoint(view, x, y);
-    clipped ||= ground.clipped;
-    return plane.toLonLat(ground.at);
+  const seen = edge.map(([x, y]) => groundPoint(view, x, y));
+  /** The ground where the edge leaves it for the sky, between two of its points. */
+  const crossing = (from: [number, number], to: [number, number]): EastNorth => {
+    let [low, high] = [0, 1];
+    const at = (share: number) => groundPoint(view, from[0] + (to[0] - from[0]) * share, from[1] + (to[1] - from[1]) * share);
+    for (let i = 0; i < 30; i++) {
+      const middle = (low + high) / 2;
+      if (at(middle).clipped) high = middle;
+      else low = middle;
+    }
+    return at(low).at;
+  };
+  const clipped = seen.some((ground) => ground.clipped);
+  const points = seen.flatMap((ground, i): EastNorth[] => {
+    const j = (i + 1) % seen.length;
+    const own = !ground.clipped || showsHorizon(view, ground.at) ? [ground.at] : [];
+    if (ground.clipped === seen[j]!.clipped) return own;
+    return [...own, ground.clipped ? crossing(edge[j]!, edge[i]!) : crossing(edge[i]!, edge[j]!)];
   });
-  return { outline: toPolygon(points.map((point) => [...point])), clipped };
+  const outline = toLandPolygon(
+    points.map((point) => [...plane.toLonLat(point)]),
+    view.position[0],
+  );
+  return { outline, clipped };
 }
 
 /** A sector of `radius` metres from the camera's foot: the direction of view when height or tilt is not known. */
@@ -98,13 +132,14 @@ export function viewSector(position: LonLat, heading: number, hfov: number, radi
     const angle = (heading - hfov / 2 + (hfov * i) / 12) * RAD;
     points.push([...plane.toLonLat([radius * Math.sin(angle), radius * Math.cos(angle)])]);
   }
-  return toPolygon(points);
+  return toLandPolygon(points, position[0]);
 }
 
 /** A disc around a point, as an outline of 36 sides. */
 export function disc(centre: LonLat, radius: number): Polygon {
   const plane = localPlane(centre);
-  return toPolygon(
+  return toLandPolygon(
     Array.from({ length: 36 }, (_, i) => [...plane.toLonLat([radius * Math.sin(i * 10 * RAD), radius * Math.cos(i * 10 * RAD)])]),
+    centre[0],
   );
 }

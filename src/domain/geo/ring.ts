@@ -1,5 +1,6 @@
 /** Closed rings of points: area, containment, bounds, simplification by rounding. Coordinates are plain x, y pairs. */
 import type { Polygon, Position } from 'geojson';
+import { clipRing } from './frame-clip.ts';
 
 export type Bounds = readonly [west: number, south: number, east: number, north: number];
 
@@ -63,10 +64,32 @@ export function centroid(ring: readonly Position[]): [number, number] {
   return [ox + sx / (3 * area), oy + sy / (3 * area)];
 }
 
+/** A longitude as it is counted near another one, beyond ±180 where the 180th meridian lies between them. */
+export const lonNear = (lon: number, about: number): number => about + ((((lon - about + 180) % 360) + 360) % 360) - 180;
+
+/**
+ * A polygon of the land around a longitude, cut at the 180th meridian to the side on which most of it lies: a site lies on
+ * one side, and a ring that jumps from one to the other would go around the earth (RFC 7946, 3.1.9).
+ */
+export function toLandPolygon(points: readonly Position[], about: number): Polygon {
+  const ring = points.map(([lon = 0, lat = 0]): [number, number] => [lonNear(lon, about), lat]);
+  const beyond = ring.filter(([lon]) => Math.abs(lon) > 180);
+  if (beyond.length === 0) return toPolygon(ring);
+  const turn = 2 * beyond.length > ring.length ? -360 * Math.sign(beyond[0]?.[0] ?? 0) : 0;
+  return toPolygon(
+    clipRing(
+      ring.map(([lon, lat]) => [lon + turn, lat]),
+      [-180, -90, 180, 90],
+    ).map(([lon, lat]) => [lon, lat]),
+  );
+}
+
 /** A polygon of one closed, counter-clockwise ring (RFC 7946), rounded to `decimals` places of a degree. */
 export function toPolygon(points: readonly Position[], decimals = 6): Polygon {
   const unit = 10 ** decimals;
-  const ring = points.map(([x = 0, y = 0]): Position => [Math.round(x * unit) / unit, Math.round(y * unit) / unit]);
+  const ring = points
+    .map(([x = 0, y = 0]): Position => [Math.round(x * unit) / unit, Math.round(y * unit) / unit])
+    .filter(([x, y], i, all) => i === 0 || x !== all[i - 1]?.[0] || y !== all[i - 1]?.[1]);
   if (signedArea(ring) < 0) ring.reverse();
   const first = ring[0];
   const last = ring.at(-1);

@@ -6,6 +6,7 @@
  * Heights are metres above sea level, taken as if the sea were the ellipsoid: within what one photograph shows the two
  * are a constant apart, to some centimetres a kilometre.
  */
+import { lonNear } from '../geo/ring.ts';
 import { apply, minus, plus, transposed, type Mat3, type Vec3 } from './linear.ts';
 
 /** Degrees WGS 84, metres above sea level. */
@@ -79,8 +80,9 @@ export function landFrame(origin: Place): LandFrame {
   };
 }
 
-/** The frame about the mean of places; longitudes are taken as not crossing the 180th meridian. */
+/** The frame about the mean of places, on whichever side of the 180th meridian they lie. */
 export function frameAbout(places: readonly Place[]): LandFrame {
+  const about = places[0]?.lon ?? 0;
   const mean = (pick: (place: Place) => number): number => places.reduce((sum, place) => sum + pick(place), 0) / Math.max(1, places.length);
-  return landFrame({ lon: mean(({ lon }) => lon), lat: mean(({ lat }) => lat), h: mean(({ h }) => h) });
+  return landFrame({ lon: mean(({ lon }) => lonNear(lon, about)), lat: mean(({ lat }) => lat), h: mean(({ h }) => h) });
 }

@@ -1,4 +1,5 @@
 /** Which names a picture of the land bears, and where they are written so that none covers another. */
+import { lonNear } from '../geo/ring.ts';
 import type { Sighting } from '../orientation/sighting.ts';
 import { toScreen, type Point, type Size, type Viewport } from './viewport.ts';
 import type { LandName, NameKind } from './land-names.ts';
@@ -23,7 +24,7 @@ export function spotsOf({ camera, relief, toPicture }: Sighting, names: readonly
   const shrink = Math.cos((lat * Math.PI) / 180);
   const reach = FARTHEST / 111_000;
   return names.flatMap((name): Spot[] => {
-    if (Math.abs(name.lat - lat) > reach || Math.abs(name.lon - lon) * shrink > reach) return [];
+    if (Math.abs(name.lat - lat) > reach || Math.abs(lonNear(name.lon, lon) - lon) * shrink > reach) return [];
     const shown = toPicture(name);
     if (!shown || shown.hidden) return [];
     const above = h - Math.min(foot, relief.heightAt(name.lon, name.lat));

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { polygonContains } from '../../../src/domain/geo/ring.ts';
+import type { Position } from 'geojson';
+import { groundOutline } from '../../../src/domain/geo/camera-view.ts';
+import { polygonContains, signedArea } from '../../../src/domain/geo/ring.ts';
 import { distance } from '../../../src/domain/geo/local-plane.ts';
 import { poseOf, seenAt, type Camera } from '../../../src/domain/orientation/camera.ts';
 import { footprintOf } from '../../../src/domain/orientation/footprint.ts';
@@ -126,6 +128,41 @@ describe('the land that a photograph shows', () => {
     const shut = footprintOf(north, high)!;
     expect(Math.max(...shut.outline.coordinates[0]!.map(([, lat]) => lat!))).toBeLessThan(47.219);
     expect(footprintOf({ ...north, tilt: 140 }, flatLand(0))).toBeUndefined();
+  });
+
+  it('never crosses itself, winds as GeoJSON wants it and says no point twice, whatever the camera', () => {
+    const turn = (a: Position, b: Position, c: Position): number => (b[0]! - a[0]!) * (c[1]! - a[1]!) - (b[1]! - a[1]!) * (c[0]! - a[0]!);
+    const crosses = (a: Position, b: Position, c: Position, d: Position): boolean =>
+      turn(a, b, c) * turn(a, b, d) < 0 && turn(c, d, a) * turn(c, d, b) < 0;
+    const crossings = (ring: readonly Position[]): number => {
+      let found = 0;
+      for (let i = 0; i < ring.length - 1; i++)
+        for (let j = i + 2; j < ring.length - 1; j++)
+          if ((i > 0 || j < ring.length - 2) && crosses(ring[i]!, ring[i + 1]!, ring[j]!, ring[j + 1]!)) found++;
+      return found;
+    };
+    const random = randomOf(5);
+    const between = (low: number, high: number): number => low + (high - low) * random();
+    let [outlines, skylines] = [0, 0];
+    for (let i = 0; i < 40; i++)
+      for (const relief of [flatLand(20), hills(60), hills(900)]) {
+        const [lon, lat] = [between(-1.62, -1.58), between(47.18, 47.22)];
+        const angles = { heading: between(0, 360), tilt: between(0, 100), roll: i % 4 === 0 ? between(-180, 180) : between(-8, 8) };
+        const position = { lon, lat, h: relief.heightAt(lon, lat) + 20 * 60 ** random() };
+        const shown = footprintOf({ ...camera, ...angles, position, focal_px: between(1500, 9000) }, relief, 30_000);
+        const [hfov, vfov] = [between(20, 100), between(15, 80)];
+        const cone = groundOutline({ position: [lon, lat], height: between(10, 500), ...angles, hfov, vfov });
+        for (const { outline } of [...(shown ? [shown] : []), ...(angles.tilt - vfov / 2 < 80 ? [cone] : [])]) {
+          const ring = outline.coordinates[0]!;
+          outlines++;
+          expect(crossings(ring), JSON.stringify(angles)).toBe(0);
+          expect(signedArea(ring)).toBeGreaterThan(0);
+          expect(ring.slice(1).some(([x, y], at) => x === ring[at]![0] && y === ring[at]![1])).toBe(false);
+        }
+        if (shown?.skyline) skylines++;
+      }
+    expect(outlines).toBeGreaterThan(150);
+    expect(skylines).toBeGreaterThan(15);
   });
 
   it('is, straight down over flat land, the rectangle of its field of view', () => {
