@@ -48,8 +48,14 @@ export interface Sighting {
 /** How well a hand sets a point, in diagonals of the picture: 2 pixels of 2 000. */
 const POINTING = 1e-3;
 
-/** @param scaleError relative standard error of what follows from the camera's height: a length is as sure as it is */
-export function sightingOf(camera: Camera, relief: Relief, scaleError: number): Sighting {
+/** Part of a standard error by which the camera is moved, to see what that does to a length: small enough to be straight. */
+const NUDGE = 0.25;
+
+/**
+ * @param scaleError relative standard error of what follows from the camera's height: a length is as sure as it is
+ * @param covariance of the camera, as `COVARIANCE_ORDER` has it: where sight is flat, its tilt counts for more than its height
+ */
+export function sightingOf(camera: Camera, relief: Relief, scaleError: number, covariance?: readonly (readonly number[])[]): Sighting {
   const frame = landFrame(camera.position);
   const pose = poseOf(camera, frame);
   const [cx, cy] = [camera.width / 2, camera.height / 2];
@@ -76,6 +82,42 @@ export function sightingOf(camera: Camera, relief: Relief, scaleError: number): 
     });
     return Math.hypot(...along);
   };
+  /** A length as the camera would give it, were it moved a little along each of what it is described by. */
+  const moved = (i: number, by: number): Camera => {
+    const [east, north, up, heading, tilt, roll, ln] = [0, 1, 2, 3, 4, 5, 6].map((k) => (k === i ? by : 0)) as [
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+      number,
+    ];
+    const position = i < 3 ? frame.toPlace([east, north, up]) : camera.position;
+    return {
+      ...camera,
+      position,
+      heading: camera.heading + heading,
+      tilt: camera.tilt + tilt,
+      roll: camera.roll + roll,
+      focal_px: camera.focal_px * Math.exp(ln),
+    };
+  };
+  /** Standard error that the camera's own gives a length. */
+  const cameraError = (from: PicturePoint, to: PicturePoint, metres: number): number => {
+    if (!covariance) return 0;
+    const slopes = covariance.map((row, i) => {
+      const step = NUDGE * Math.sqrt(Math.max(0, row[i] ?? 0));
+      if (step === 0) return 0;
+      const [more, less] = [step, -step].map((by) => sightingOf(moved(i, by), relief, 0).lengthOf(from, to)?.metres);
+      // Moved so, an end would be in the sky: nothing is known of the length.
+      if (more === undefined && less === undefined) return metres / step;
+      return more === undefined || less === undefined ? ((more ?? metres) - (less ?? metres)) / step : (more - less) / (2 * step);
+    });
+    let variance = 0;
+    covariance.forEach((row, i) => row.forEach((value, j) => (variance += slopes[i]! * value * slopes[j]!)));
+    return Number.isFinite(variance) ? Math.sqrt(Math.max(0, variance)) : metres;
+  };
   return {
     camera,
     relief,
@@ -95,7 +137,8 @@ export function sightingOf(camera: Camera, relief: Relief, scaleError: number): 
       const [a, b] = [meet(from), meet(to)];
       if (!a || !b) return undefined;
       const metres = across(a.point, b.point);
-      const error_m = Math.hypot(slip(from, a.point, b.point), slip(to, b.point, a.point), metres * scaleError);
+      const hand = Math.hypot(slip(from, a.point, b.point), slip(to, b.point, a.point));
+      const error_m = Math.hypot(hand, metres * scaleError, cameraError(from, to, metres));
       return { metres, rise_m: b.place.h - a.place.h, error_m };
     },
   };

@@ -24,6 +24,12 @@ export type PhotoCamera = { readonly file: string } | RecordCamera;
 
 /** Relative error of a height that nobody has checked, as `ground-view.ts` counts it. */
 const UNCHECKED = 1 / 20;
+/** Standard errors of the angles and of the lens that nobody has checked, degrees and relative. */
+const UNCHECKED_ANGLE = 3;
+const UNCHECKED_LENS = 0.02;
+const UNCHECKED_ANGLES = [0, 0, 0, 0, UNCHECKED_ANGLE ** 2, UNCHECKED_ANGLE ** 2, UNCHECKED_LENS ** 2].map((variance, i, all) =>
+  all.map((_, j) => (i === j ? variance : 0)),
+);
 /** The least that is claimed of a camera that was found. */
 const FOUND = 1 / 200;
 
@@ -76,8 +82,10 @@ export function sightingOfPhoto(
     const relief = over(file.ground ?? 0);
     const above = found.position.h - (file.ground ?? relief.heightAt(file.lon, file.lat));
     const sure = file.ellipse ? file.ellipse.major_m / Math.max(1, above) / 2 : UNCHECKED;
+    // What its points tell of all it is described by at once, where that was written; else of its place alone.
+    if (file.covariance) return sightingOf(found, relief, FOUND, file.covariance.matrix);
     return sightingOf(found, relief, Math.min(UNCHECKED, Math.max(FOUND, sure)));
   }
   const relief = over(0);
-  return sightingOf(cameraAbove(camera, { width, height }, relief), relief, UNCHECKED);
+  return sightingOf(cameraAbove(camera, { width, height }, relief), relief, UNCHECKED, UNCHECKED_ANGLES);
 }

@@ -89,9 +89,10 @@ export function saidText(state: LandState, lang: Lang): string {
     if (length === undefined) return ends.length === 0 ? words.measureHow : words.measureNext;
     if (length === 'sky') return words.sky;
     const { metres, rise_m, error_m } = length;
+    // 95 chances in 100, as all that is said of places.
     return words.length({
       length: lengthLabel(metres, lang),
-      error: lengthLabel(twoFigures(error_m), lang),
+      error: lengthLabel(twoFigures(2 * error_m), lang),
       way: Math.abs(rise_m) < 1 ? 'flat' : rise_m > 0 ? 'up' : 'down',
       rise: lengthLabel(Math.round(Math.abs(rise_m)), lang),
     });

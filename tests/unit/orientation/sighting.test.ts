@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { distance } from '../../../src/domain/geo/local-plane.ts';
 import type { Camera } from '../../../src/domain/orientation/camera.ts';
-import { sightingOf } from '../../../src/domain/orientation/sighting.ts';
+import { sightingOf, type PicturePoint } from '../../../src/domain/orientation/sighting.ts';
+import { solve } from '../../../src/domain/orientation/solve.ts';
+import { sightingOfPhoto } from '../../../src/domain/photo/photo-camera.ts';
 import { flatLand, type Relief } from '../../../src/domain/orientation/relief.ts';
-import { hills, normal, randomOf } from '../../bench/orientation-trials.ts';
+import { hills, normal, randomOf, trial } from '../../bench/orientation-trials.ts';
 
 const camera: Camera = {
   position: { lon: -1.6, lat: 47.2, h: 460 },
@@ -76,5 +78,46 @@ describe('a picture whose camera is known', () => {
     expect(held / trials).toBeLessThan(0.995);
     const unsure = sightingOf(camera, flatLand(20), 0.05).lengthOf({ x: 1200, y: 2200 }, { x: 2900, y: 1500 })!;
     expect(unsure.error_m).toBeGreaterThan(unsure.metres * 0.05);
+  });
+
+  it('says of a length how sure the camera that was found makes it: measured against lengths that are known', () => {
+    const random = randomOf(21);
+    const relief = hills(60);
+    let [held, close, trials] = [0, 0, 0];
+    while (trials < 60) {
+      const { camera: truth, points } = trial(random, relief, { points: 6, noise_px: 2 });
+      const found = solve({ width: 4000, height: 3000, points, ground: relief.heightAt, pointing: { px: 2, worth: 10 } });
+      const exact = sightingOf(truth, relief, 0);
+      const [a, b] = [0, 1].map(() => ({ x: 4000 * random(), y: 1500 + 1500 * random() })) as [PicturePoint, PicturePoint];
+      const known = exact.lengthOf(a, b);
+      if (!found.solved || !known || known.metres < 30) continue;
+      const told = sightingOf(found.camera, relief, 0.005, found.covariance).lengthOf(a, b);
+      if (!told) continue;
+      trials++;
+      const error = Math.abs(told.metres - known.metres);
+      if (error <= 2 * told.error_m) held++;
+      if (2 * told.error_m < 0.1 * known.metres) close++;
+    }
+    expect(held / trials).toBeGreaterThan(0.9);
+    // Not by claiming nothing.
+    expect(close / trials).toBeGreaterThan(0.5);
+  });
+
+  it('counts that nobody has checked how an aircraft’s camera is tilted: far land is unsure, land below is not', () => {
+    const written = { lon: -1.6, lat: 47.2, heading: 0, roll: 0, altitude_m: 120, hfov: 60 };
+    const share = (tilt: number): number => {
+      const size = { width: 4000, height: 3000 };
+      const of = (error: number) =>
+        sightingOfPhoto({ ...written, tilt: tilt + error }, undefined, size, flatLand)!.lengthOf(
+          { x: 2000, y: 1400 },
+          { x: 2000, y: 1900 },
+        )!;
+      const told = of(0);
+      // As wrong as compasses and gimbals are: within two of what is said.
+      for (const error of [-3, 3]) expect(Math.abs(of(error).metres - told.metres)).toBeLessThan(2 * told.error_m);
+      return told.error_m / told.metres;
+    };
+    expect(share(70)).toBeGreaterThan(0.2);
+    expect(share(0)).toBeLessThan(0.08);
   });
 });
