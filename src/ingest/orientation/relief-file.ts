@@ -9,6 +9,7 @@ import proj4 from 'proj4';
 import { distance } from '../../domain/geo/local-plane.ts';
 import { boundsOf, type Bounds } from '../../domain/geo/ring.ts';
 import { gridRelief, type Relief } from '../../domain/orientation/relief.ts';
+import { fillGaps } from '../../domain/orientation/relief-gaps.ts';
 import { readGeoTiff } from '../photo/ground/geotiff.ts';
 import { openTiff } from '../photo/picture/open-tiff.ts';
 
@@ -53,7 +54,14 @@ export async function readRelief(path: string): Promise<ReliefRead | { readonly 
     const [width, height] = [Math.max(2, Math.round(fullWidth / shrink)), Math.max(2, Math.round(fullHeight / shrink))];
     const [band] = (await image.readRasters({ samples: [0], width, height, resampleMethod: 'nearest' })) as unknown as ArrayLike<number>[];
     if (!band) return { fault: 'aucune hauteur.' };
-    const values = Float32Array.from(band, (value) => (value === nodata || !(value > -500 && value < 9000) ? NaN : value));
+    const unit = await heightsIn(image);
+    if ('fault' in unit) return unit;
+    const values = Float32Array.from(band, (value) => {
+      const metres = value * unit.scale + unit.offset;
+      return value === nodata || !(metres > -500 && metres < 9000) ? NaN : metres;
+    });
+    if (values.every(Number.isNaN)) return { fault: 'aucune hauteur entre −500 et 9 000 m : attendu des mètres.' };
+    fillGaps(values, width, height);
     const [a, b, c, d, e, f] = affine;
     const [sx, sy] = [fullWidth / width, fullHeight / height];
     const determinant = a * e - b * d;
@@ -79,4 +87,31 @@ export async function readRelief(path: string): Promise<ReliefRead | { readonly 
   } finally {
     await tiff.close();
   }
+}
+
+/** Metres of a unit of height, by its code (EPSG) and by the names that programs write. */
+const UNIT_CODES: Readonly<Record<number, number>> = { 9001: 1, 9002: 0.3048, 9003: 1200 / 3937 };
+const UNIT_NAMES: readonly (readonly [name: RegExp, metres: number])[] = [
+  [/^(m|metres?|meters?|mètres?)$/i, 1],
+  [/^(ft|foot|feet|international foot)$/i, 0.3048],
+  [/^(us[- ]?ft|ftus|(us|u\.s\.)[ -]survey[ -](foot|feet))$/i, 1200 / 3937],
+  [/^(dm|decimet(re|er)s?)$/i, 0.1],
+  [/^(cm|centimet(re|er)s?)$/i, 0.01],
+];
+
+/** What makes metres of the file's numbers: the unit that it names (geokey 4099, else GDAL's), and GDAL's own scale and offset. */
+async function heightsIn(
+  image: Awaited<ReturnType<Awaited<ReturnType<typeof openTiff>>['getImage']>>,
+): Promise<{ readonly scale: number; readonly offset: number } | { readonly fault: string }> {
+  const written = (await image.getGDALMetadata(0)) ?? {};
+  const number = (name: string, otherwise: number): number => {
+    const value = Number(written[name]);
+    return written[name] !== undefined && Number.isFinite(value) ? value : otherwise;
+  };
+  const named = typeof written['UNITTYPE'] === 'string' ? written['UNITTYPE'].trim() : '';
+  const code = (image.getGeoKeys() as Readonly<Record<string, unknown>> | null)?.['VerticalUnitsGeoKey'];
+  const unit = named === '' ? (typeof code === 'number' ? UNIT_CODES[code] : 1) : UNIT_NAMES.find(([name]) => name.test(named))?.[1];
+  if (unit === undefined)
+    return { fault: `hauteurs en « ${named || `EPSG:${String(code)}`} », unité inconnue du programme : attendu des mètres ou des pieds.` };
+  return { scale: number('SCALE', 1) * unit, offset: number('OFFSET', 0) * unit };
 }

@@ -136,10 +136,12 @@ export interface TinyGeoTiff extends Omit<TinyTiff, 'tags'> {
   readonly doubles?: Readonly<Record<number, number>>;
   /** GTCitationGeoKey. */
   readonly citation?: string;
+  /** GDAL's own tag of metadata, XML. */
+  readonly metadata?: string;
 }
 
 /** A GeoTIFF, north up. */
-export function geoTiff({ scale, west, north, nodata, keys, doubles = {}, citation, ...rest }: TinyGeoTiff): Buffer {
+export function geoTiff({ scale, west, north, nodata, keys, doubles = {}, citation, metadata, ...rest }: TinyGeoTiff): Buffer {
   const entries: number[][] = Object.entries(keys).map(([key, value]) => [Number(key), 0, 1, value]);
   const values: number[] = [];
   for (const [key, value] of Object.entries(doubles)) entries.push([Number(key), 34736, 1, values.push(value) - 1]);
@@ -151,6 +153,7 @@ export function geoTiff({ scale, west, north, nodata, keys, doubles = {}, citati
     [34735, 3, [1, 1, 0, entries.length, ...entries.flat()]],
     ...(values.length > 0 ? ([[34736, 12, values]] as Tag[]) : []),
     ...(citation === undefined ? [] : ([[34737, 2, `${citation}|`]] as Tag[])),
+    ...(metadata === undefined ? [] : ([[42112, 2, metadata]] as Tag[])),
     ...(nodata === undefined ? [] : ([[42113, 2, String(nodata)]] as Tag[])),
   ];
   return tinyTiff({ ...rest, tags });
