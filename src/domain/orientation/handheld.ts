@@ -21,14 +21,15 @@ const LYING = 30;
 /**
  * Where a held phone points: its back camera, or its upper edge where it lies flat. The rotation is Z(α) X(β) Y(γ) of the
  * W3C's DeviceOrientation Event Specification: its third column is the screen's outward axis, in east, north and up.
+ * @param screen by how much the page is turned on the phone (`screen.orientation.angle`): lying, its upper edge is another
  */
-export function heldDirection({ alpha, beta, gamma }: DeviceAngles): Held {
+export function heldDirection({ alpha, beta, gamma }: DeviceAngles, screen = 0): Held {
   const [sa, ca] = [Math.sin(alpha * RAD), Math.cos(alpha * RAD)];
   const [sb, cb] = [Math.sin(beta * RAD), Math.cos(beta * RAD)];
   const [sg, cg] = [Math.sin(gamma * RAD), Math.cos(gamma * RAD)];
   const tilt = Math.acos(Math.min(1, Math.max(-1, cb * cg))) / RAD;
   const [east, north] = tilt < LYING ? [-sa * cb, ca * cb] : [-ca * sg - sa * sb * cg, -sa * sg + ca * sb * cg];
-  return { heading: turned(Math.atan2(east, north) / RAD), tilt };
+  return { heading: turned(Math.atan2(east, north) / RAD + (tilt < LYING ? screen : 0)), tilt };
 }
 
 /** An angle in 0 … 360. */

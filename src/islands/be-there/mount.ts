@@ -60,7 +60,7 @@ export function openThere(data: ThereData, lang: Lang, compass: Promise<boolean>
 
   const watch = navigator.geolocation.watchPosition(
     ({ coords }) => island.emit({ type: 'here', here: { lon: coords.longitude, lat: coords.latitude, accuracy: coords.accuracy } }),
-    () => island.emit({ type: 'here', here: 'refused' }),
+    ({ code, PERMISSION_DENIED }) => island.emit({ type: 'here', here: code === PERMISSION_DENIED ? 'refused' : 'lost' }),
     { enableHighAccuracy: true, timeout: 20_000 },
   );
   void compass.then((granted) => {
@@ -86,6 +86,10 @@ export function openThere(data: ThereData, lang: Lang, compass: Promise<boolean>
 /** Where the phone points; nothing from angles that are not counted from north. */
 function heldOf({ alpha, beta, gamma, absolute, webkitCompassHeading }: CompassEvent): Held | undefined {
   if (beta === null || gamma === null) return undefined;
-  if (webkitCompassHeading !== undefined) return heldDirection({ alpha: 360 - webkitCompassHeading, beta, gamma });
-  return alpha === null || !absolute ? undefined : heldDirection({ alpha, beta, gamma });
+  // Older ones of Safari do not say how the page is turned.
+  const angle = (screen as Partial<Screen>).orientation?.angle ?? 0;
+  // Safari's is negative while its compass is not to be trusted.
+  if (webkitCompassHeading !== undefined)
+    return webkitCompassHeading < 0 ? undefined : heldDirection({ alpha: 360 - webkitCompassHeading, beta, gamma }, angle);
+  return alpha === null || !absolute ? undefined : heldDirection({ alpha, beta, gamma }, angle);
 }

@@ -11,7 +11,8 @@ export interface Here {
 }
 
 export interface ThereState {
-  readonly here: Here | 'searching' | 'refused';
+  /** `lost`: allowed, and not found so far. */
+  readonly here: Here | 'searching' | 'refused' | 'lost';
   /** Where the phone points; `undefined` where it does not tell. */
   readonly held: Held | undefined;
   /** The old view over the phone's camera. */
@@ -49,6 +50,8 @@ export function reduce(state: ThereState, event: ThereEvent): ThereState {
 
 /** Nearer than this, or than the phone's own error, one is there, metres. */
 const THERE = 25;
+/** A phone that knows its place no better, by its network alone or since it was told not to, does not know that one is there. */
+const COARSE = 200;
 /** An angle that no hand holds better, degrees. */
 const AIMED = 6;
 
@@ -58,13 +61,17 @@ export interface Way {
   readonly bearing: number;
   /** One stands there, as well as can be known. */
   readonly there: boolean;
+  /** The phone's own error, where it is too large for finding the way, metres. */
+  readonly coarse_m: number | undefined;
 }
 
 /** The way to where the photograph was taken. */
 export function wayTo({ here }: ThereState, data: ThereData): Way | undefined {
   if (typeof here === 'string') return undefined;
   const distance_m = greatCircle([here.lon, here.lat], [data.lon, data.lat]);
-  return { distance_m, bearing: bearingTo(here, data), there: distance_m <= Math.max(THERE, here.accuracy) };
+  const coarse = here.accuracy > COARSE;
+  const there = distance_m <= (coarse ? THERE : Math.max(THERE, here.accuracy));
+  return { distance_m, bearing: bearingTo(here, data), there, coarse_m: coarse ? here.accuracy : undefined };
 }
 
 /** How to turn towards the way, or, there, towards what the picture looks at; the reverse of it turns the arrow. */

@@ -86,13 +86,14 @@ export function saidText(state: ThereState, data: ThereData, lang: Lang): string
     return aim === undefined ? words.aimByEye : words.aims[aim];
   }
   const way = wayTo(state, data);
-  if (!way) return state.here === 'refused' ? words.refused : words.searching;
+  if (!way) return typeof state.here === 'string' ? words[state.here] : '';
+  const coarse = way.coarse_m === undefined ? '' : ` ${words.coarse({ error: lengthLabel(rounded(way.coarse_m), lang) })}`;
   const height =
     data.altitude_m === undefined || data.altitude_m < 3
       ? ''
       : ` ${words.above({ height: lengthLabel(Math.round(data.altitude_m), lang) })}`;
   if (way.there)
-    return (data.heading === undefined ? words.thereNoHeading : words.there({ wind: headingWords(data.heading, lang) })) + height;
+    return (data.heading === undefined ? words.thereNoHeading : words.there({ wind: headingWords(data.heading, lang) })) + coarse + height;
   const sentence = words.way({ distance: lengthLabel(rounded(way.distance_m), lang), wind: headingWords(way.bearing, lang) });
-  return `${sentence}${state.held ? ` ${words.follow}` : ''}${height}`;
+  return `${sentence}${state.held ? ` ${words.follow}` : ''}${coarse}${height}`;
 }

@@ -21,6 +21,12 @@ describe('a phone in the hand', () => {
     expect(heldDirection({ alpha: 0, beta: 120, gamma: 0 }).tilt).toBeCloseTo(120, 6);
   });
 
+  it('lying under a page that is turned on it, points with the page’s upper edge; held up, still with its back', () => {
+    // Its upper edge to the west, turned a quarter to the left: what is up on the page looks north.
+    expect(heldDirection({ alpha: 90, beta: 0, gamma: 0 }, 90).heading).toBeCloseTo(0, 6);
+    expect(heldDirection({ alpha: 0, beta: 0, gamma: -90 }, 90).heading).toBeCloseTo(90, 6);
+  });
+
   it('is turned the shorter way', () => {
     expect(turnBetween(350, 10)).toBe(20);
     expect(turnBetween(10, 350)).toBe(-20);
@@ -65,7 +71,18 @@ describe('being there', () => {
     expect(saidText(after({ type: 'ghost', ghost: 'refused' }), DATA, 'fr')).toContain('n’est pas ouvert à cette page');
   });
 
+  it('does not take a phone that hardly knows where it is for being there', () => {
+    const far = after(at(-1.63, 47.2, 5000));
+    expect(wayTo(far, DATA)).toMatchObject({ there: false, coarse_m: 5000 });
+    expect(saidText(far, DATA, 'fr')).toMatch(
+      /^La vue est prise à 2,3\skm d’ici, vers l’est\. Le téléphone ne sait où il est qu’à 5\skm près/,
+    );
+    expect(saidText(after(at(-1.6, 47.2, 8)), DATA, 'fr')).not.toContain('Le téléphone ne sait');
+  });
+
   it('keeps the place it knows, and says when there is none', () => {
+    expect(saidText(after({ type: 'here', here: 'lost' }), DATA, 'fr')).toContain('la recherche continue');
+    expect(saidText(after({ type: 'here', here: 'lost' }, at(-1.6, 47.2)), DATA, 'fr')).toContain('Vous y êtes');
     expect(after(at(-1.6, 47.2), { type: 'here', here: 'refused' }).here).toMatchObject({ lat: 47.2 });
     expect(saidText(after({ type: 'here', here: 'refused' }), DATA, 'fr')).toContain('ne la donne pas');
   });
