@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toPolygon } from '../../../src/domain/geo/ring.ts';
+import type { Relief } from '../../../src/domain/orientation/relief.ts';
 import type { PhotoRecord } from '../../../src/domain/records/photo.ts';
 import { seeingFinder } from '../../../src/domain/sky/seeing.ts';
 
@@ -33,5 +34,17 @@ describe('which photographs see a place', () => {
     expect(seeing(-1.89, 47.01).map(({ id }) => id)).toEqual(['elsewhere']);
     // Within the cone's bounds, beside the cone.
     expect(seeing(-1.88, 47.29)).toEqual([]);
+  });
+
+  it('is not answered by one whose camera a hill shuts out from the place', () => {
+    const camera = { lon: -1.6, lat: 47.2, heading: 0, tilt: 80, roll: 0, altitude_m: 60, hfov: 60 };
+    const image = { width: 1200, height: 800 } as PhotoRecord['image'];
+    const looking = photo('looking', { ...camera, image, cone: square(-1.7, 47.2, 0.2) });
+    const high = photo('high', { ...camera, altitude_m: 900, image, cone: square(-1.7, 47.2, 0.2) });
+    const hill: Relief = { heightAt: (_, lat) => (Math.abs(lat - 47.21) < 0.001 ? 90 : 10), highest: 90, steepest: 4, step_m: 20 };
+    const over = seeingFinder([looking, high], () => hill);
+    expect(over(-1.6, 47.205).map(({ id }) => id)).toEqual(['looking', 'high']);
+    expect(over(-1.6, 47.22).map(({ id }) => id)).toEqual(['high']);
+    expect(seeingFinder([looking])(-1.6, 47.22)).toHaveLength(1);
   });
 });
