@@ -1,6 +1,6 @@
 /**
  * The desk in an address, after the hash: `#orienter=x,y,lon,lat,h;…&sol=12&focale=35`. A mark without a height of its own
- * leaves it out; what cannot be read is left aside.
+ * leaves it out; what cannot be read is left aside. Programs that carry links write some of its signs as `%2C` or `%3B`.
  */
 import type { DeskState, Mark } from './desk-state.ts';
 
@@ -25,12 +25,20 @@ export function formatDesk({ marks, ground, focal35 }: Pick<DeskState, 'marks' |
   return `${HASH}${pairs.join(';')}${ground === 0 ? '' : `&sol=${ground}`}${focal35 === undefined ? '' : `&focale=${focal35}`}`;
 }
 
+/** Signs that were escaped, as they were; what is no escape stays. */
+function plain(hash: string): string {
+  return hash.replace(/%(2[6C]|3[BD])/gi, (escaped) => decodeURIComponent(escaped));
+}
+
+/** Whether an address's hash holds the desk's points. */
+export const isDeskLink = (hash: string): boolean => plain(hash).startsWith(HASH);
+
 export function parseDesk(
   hash: string,
   { width, height }: Pick<DeskState, 'width' | 'height'>,
 ): Pick<DeskState, 'marks' | 'ground' | 'focal35'> | undefined {
-  if (!hash.startsWith(HASH)) return undefined;
-  const [written = '', ...rest] = hash.slice(HASH.length).split('&');
+  if (!isDeskLink(hash)) return undefined;
+  const [written = '', ...rest] = plain(hash).slice(HASH.length).split('&');
   const others = new Map(rest.map((part) => part.split('=', 2) as [string, string | undefined]));
   const number = (text: string | undefined, low: number, high: number): number | undefined => {
     const value = text === undefined || text === '' ? NaN : Number(text);

@@ -61,8 +61,10 @@ export interface DeskState {
   /** Focal length in 35 mm equivalent, where it is known. */
   readonly focal35: number | undefined;
   readonly result: Result;
+  /** Marks that « begin again » put away, until another is set: a hand slips. */
+  readonly dropped: readonly Mark[];
   /** What was copied or saved last. */
-  readonly told: 'copied' | 'saved' | 'kept' | undefined;
+  readonly told: 'copied' | 'inAddress' | 'saved' | 'kept' | undefined;
 }
 
 export type Result =
@@ -84,6 +86,7 @@ export type DeskEvent =
   | { readonly type: 'focal'; readonly mm: number | undefined }
   | { readonly type: 'kind'; readonly kind: DeskState['kind'] }
   | { readonly type: 'again' }
+  | { readonly type: 'restored' }
   | { readonly type: 'told'; readonly what: DeskState['told'] };
 
 /** By marks, how far off each kind that was asked about is. */
@@ -188,7 +191,7 @@ export function startDesk(
   given: Pick<DeskState, 'width' | 'height'> & Partial<Pick<DeskState, 'kind' | 'fit' | 'marks' | 'ground' | 'focal35'>>,
 ): DeskState {
   const asked: Asked = { kind: 'camera', fit: undefined, marks: [], ground: 0, over: flatLand, focal35: undefined, ...given };
-  return { ...asked, result: resultOf(asked), told: undefined };
+  return { ...asked, result: resultOf(asked), dropped: [], told: undefined };
 }
 
 /** Puts a side of the mark that waits for it; else begins another. A side that is set again before the other one moves. */
@@ -199,7 +202,7 @@ function marked(marks: readonly Mark[], side: Side, part: Pick<Mark, 'image'> | 
 }
 
 export function reduce(state: DeskState, event: DeskEvent): DeskState {
-  const change = (marks: readonly Mark[]): DeskState => follow({ ...state, marks });
+  const change = (marks: readonly Mark[]): DeskState => follow({ ...state, marks, dropped: [] });
   const each = (key: number, part: Partial<Mark>): DeskState =>
     change(state.marks.map((mark) => (mark.key === key ? { ...mark, ...part } : mark)));
   switch (event.type) {
@@ -220,7 +223,9 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
     case 'kind':
       return event.kind === state.kind ? state : follow({ ...state, kind: event.kind });
     case 'again':
-      return follow({ ...state, marks: [] });
+      return follow({ ...state, marks: [], dropped: state.marks });
+    case 'restored':
+      return follow({ ...state, marks: state.dropped, dropped: [] });
     case 'told':
       return { ...state, told: event.what };
   }

@@ -135,7 +135,12 @@ export function deskView(state: DeskState, emit: Emit<DeskEvent>, room: DeskRoom
             ${button(words.savePoints, actions.savePoints, { idle: !solved })}
             ${button(words.saveCamera, actions.saveCamera, { idle: !solved })}`
       }
-      ${button(words.again, () => emit({ type: 'again' }), { idle: state.marks.length === 0 })} ${button(words.close, actions.close)}
+      ${
+        state.dropped.length > 0
+          ? button(words.restore, () => emit({ type: 'restored' }))
+          : button(words.again, () => emit({ type: 'again' }), { idle: state.marks.length === 0 })
+      }
+      ${button(words.close, actions.close)}
     </div>
   </div>`;
 }

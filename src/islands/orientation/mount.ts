@@ -5,12 +5,13 @@
 import './orientation.css';
 import * as L from 'leaflet';
 import type { FlatPoint } from '../../domain/geo/control-points.ts';
-import { flatAnnotation } from '../../domain/geo/georef-annotation.ts';
+import { flatAnnotation, type AnnotatedResource } from '../../domain/geo/georef-annotation.ts';
 import { cameraAnnotation, readCameraAnnotation } from '../../domain/orientation/annotation.ts';
 import { cameraFile, type CameraFile } from '../../domain/orientation/camera-file.ts';
 import { href } from '../../domain/urls.ts';
 import type { Lang } from '../../domain/text/text.ts';
 import { createIsland } from '../draw.ts';
+import { copyLink } from '../share/send.ts';
 import { saveFile } from '../lesson/save-file.ts';
 import { Backdrop } from '../map/backdrop.ts';
 import { createBaseMap, cutMoves } from '../map/base-map.ts';
@@ -32,6 +33,7 @@ import {
   type DeskEvent,
   type DeskState,
   type FitFlat,
+  type LandMark,
   type Mark,
   type Side,
 } from './desk-state.ts';
@@ -129,22 +131,18 @@ export async function mountDesk(
     refuge: () => element.querySelector<HTMLElement>('.orient-actions button'),
   });
 
-  function press(side: Side, { lat, lng }: L.LatLng): void {
-    island.emit(side === 'image' ? { type: 'marked', side, at: [lng, -lat] } : { type: 'marked', side, at: { lon: lng, lat } });
+  function press(side: Side, at: L.LatLng): void {
+    island.emit(side === 'image' ? { type: 'marked', side, at: [at.lng, -at.lat] } : { type: 'marked', side, at: placeOf(at) });
   }
   async function copy(): Promise<void> {
     const address = location.origin + location.pathname + formatDesk(island.state);
-    await navigator.clipboard.writeText(address).then(
-      () => island.emit({ type: 'told', what: 'copied' }),
-      () => undefined,
-    );
+    island.emit({ type: 'told', what: (await copyLink(address)) === 'copied' ? 'copied' : 'inAddress' });
   }
   const name = data.id;
   function annotation(): Found['annotation'] {
     const { kind, width, height } = island.state;
     const service = keeping?.service ?? new URL(href(data.image.iiif), location.href).href;
-    const canvas = data.image.archived ? `${service}/canvas` : undefined;
-    const about = { width, height, service, canvas, id: `${service}/georef/1` };
+    const about = { width, height, resource: resourceOf(service, data.image), id: `${service}/georef/1` };
     if (kind === 'camera') return cameraAnnotation(pointsOf(island.state), about);
     const points = complete(island.state).flatMap(({ image, land }): FlatPoint[] =>
       image && land ? [{ resource: [image[0], image[1]], geo: [land.lon, land.lat] }] : [],
@@ -233,7 +231,7 @@ export async function mountDesk(
 
   const drawn = [
     new PictureDrawing(picture, (key, moved) => island.emit({ type: 'moved', side: 'image', key, at: [moved.lng, -moved.lat] })),
-    new LandDrawing(land, (key, moved) => island.emit({ type: 'moved', side: 'land', key, at: { lon: moved.lng, lat: moved.lat } })),
+    new LandDrawing(land, (key, moved) => island.emit({ type: 'moved', side: 'land', key, at: placeOf(moved) })),
   ] as const;
   picture.on('click', (event) => press('image', event.latlng));
   land.on('click', (event) => press('land', event.latlng));
@@ -251,6 +249,18 @@ export async function mountDesk(
       if (!keeping) history.replaceState(history.state, '', location.pathname + location.search);
     },
   };
+}
+
+/** What the pixels of a picture are counted on: its image service, or its canvas where its tiles are in one file. */
+function resourceOf(service: string, { archived, elsewhere }: DeskData['image']): AnnotatedResource {
+  if (archived) return { id: `${service}/canvas`, type: 'Canvas' };
+  return { id: service, type: `ImageService${elsewhere?.version ?? 3}` };
+}
+
+/** A map goes on beyond the 180th meridian; longitudes do not. */
+function placeOf(at: L.LatLng): LandMark {
+  const { lng, lat } = at.wrap();
+  return { lon: lng, lat };
 }
 
 function box(): HTMLElement {

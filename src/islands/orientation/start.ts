@@ -1,5 +1,6 @@
 /** A photograph's page: the desk is offered, and opens when it is asked for or when the address holds its points. */
 import type { DeskData } from '../../domain/sky/desk-data.ts';
+import { isDeskLink } from './desk-link.ts';
 import { words as wordsOf } from '../../words/words.ts';
 
 function begin(section: HTMLElement): void {
@@ -46,7 +47,7 @@ function begin(section: HTMLElement): void {
   open.addEventListener('click', () => {
     void start().then(() => desk.querySelector<HTMLElement>('.orient-map')?.focus({ preventScroll: true }));
   });
-  if (location.hash.startsWith('#orienter=')) void start().then(() => section.scrollIntoView({ block: 'start' }));
+  if (isDeskLink(location.hash)) void start().then(() => section.scrollIntoView({ block: 'start' }));
 }
 
 for (const section of document.querySelectorAll<HTMLElement>('[data-sky="orient"]')) begin(section);

@@ -3,6 +3,7 @@ import { formatPhotoState, parsePhotoState, type PhotoState } from '../../domain
 import type { ViewerData } from '../../domain/sky/viewer-data.ts';
 import { href } from '../../domain/urls.ts';
 import { words as wordsOf } from '../../words/words.ts';
+import { copyLink } from '../share/send.ts';
 import type { PhotoViewerHandle } from './options.ts';
 
 const fetchViewer = (): void => void import('./mount.ts').catch(() => undefined);
@@ -86,12 +87,11 @@ for (const text of document.querySelectorAll<HTMLElement>('[data-copy]')) {
   copy.className = 'button quiet';
   copy.textContent = words.copy;
   copy.addEventListener('click', () => {
-    void navigator.clipboard.writeText(text.textContent ?? '').then(
-      () => {
-        copy.textContent = words.copied;
-      },
-      () => getSelection()?.selectAllChildren(text),
-    );
+    // Without a secure context there is no clipboard: what is to be copied is selected.
+    void copyLink(text.textContent ?? '').then((sent) => {
+      if (sent === 'copied') copy.textContent = words.copied;
+      else getSelection()?.selectAllChildren(text);
+    });
   });
   text.after(copy);
 }

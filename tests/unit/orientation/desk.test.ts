@@ -34,7 +34,11 @@ describe('the desk', () => {
     expect(saidOf(state, 'en')).toContain('Point 2 is set on the map');
     state = reduce(state, { type: 'removed', key: 1 });
     expect(state.marks.map(({ key }) => key)).toEqual([2]);
-    expect(reduce(state, { type: 'again' }).marks).toEqual([]);
+    const again = reduce(state, { type: 'again' });
+    expect(again.marks).toEqual([]);
+    // A hand slips: they come back until another is set.
+    expect(reduce(again, { type: 'restored' }).marks).toEqual(state.marks);
+    expect(reduce(again, { type: 'marked', side: 'image', at: [1, 1] }).dropped).toEqual([]);
   });
 
   it('foresees the other side from the third point on', () => {
@@ -88,6 +92,23 @@ describe('the desk', () => {
     const high = reduce(withPoints(7), { type: 'ground', h: 120 });
     expect(cameraNow(high)!.position.h).toBeCloseTo(560, 0);
     expect(reduce(high, { type: 'ground', h: 120 })).toBe(high);
+  });
+
+  it('takes numbers that no land or lens has without breaking', () => {
+    const absurd = [1e300, -1e300, 1e9, Number.MAX_VALUE, 1e-300];
+    for (const value of absurd) {
+      const states = [
+        reduce(withPoints(7), { type: 'ground', h: value }),
+        reduce(withPoints(7), { type: 'raised', key: 2, h: value }),
+        reduce(withPoints(7), { type: 'focal', mm: Math.abs(value) }),
+        reduce(withPoints(6), { type: 'marked', side: 'land', at: { lon: value, lat: value } }),
+        reduce(withPoints(7), { type: 'moved', key: 2, side: 'land', at: { lon: 540, lat: 89.9 } }),
+      ];
+      for (const state of states) {
+        expect(saidOf(state, 'fr')).not.toMatch(/NaN|undefined|∞/);
+        expect(parseDesk(formatDesk(state), SIZE)).toBeDefined();
+      }
+    }
   });
 
   it('stands on the site’s relief once that has come', () => {
@@ -167,6 +188,12 @@ describe('the desk in an address', () => {
     expect(back.marks[1]!.h).toBe(41);
     expect(back.marks[3]!.image![0]).toBeCloseTo(points[3]!.x, 1);
     expect(parseDesk('#lieu', SIZE)).toBeUndefined();
+  });
+  it('is read in a link that a letter has escaped', () => {
+    const link = formatDesk(withPoints(5));
+    const escaped = link.replaceAll(',', '%2C').replaceAll(';', '%3b').replace('=', '%3D').replaceAll('&', '%26');
+    expect(parseDesk(escaped, SIZE)).toEqual(parseDesk(link, SIZE));
+    expect(parseDesk(`${link}%`, SIZE)!.marks).toHaveLength(5);
   });
   it('leaves aside what cannot be read', () => {
     const back = parseDesk('#orienter=1,2,-1.6,47.2;x,2,3,4;-5,1,1,1;1,2,3;9,9,200,1&sol=haut&focale=-3', SIZE)!;
