@@ -20,7 +20,12 @@ export async function keepMatched(root: string, store: Store, found: readonly To
   const tables = new Map<string, Map<string, Readonly<Record<string, string>>>>();
   for (const { shot, source, camera, points } of found) {
     const base = `${site?.url.replace(/\/+$/, '') ?? ''}/iiif/${shot.id}`;
-    const about = { width: shot.width, height: shot.height, service: base, id: `${base}/georef/1` };
+    const about = {
+      width: shot.width,
+      height: shot.height,
+      resource: { id: base, type: 'ImageService3' } as const,
+      id: `${base}/georef/1`,
+    };
     // As JSON has it: land at the sea's level has no height of −0.
     const annotation = JSON.parse(JSON.stringify(cameraAnnotation(points, about))) as unknown;
     changes.push(...(await besideChanges(store, { path: shot.path, annotation, camera: JSON.parse(JSON.stringify(camera)) as unknown })));

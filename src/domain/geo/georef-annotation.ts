@@ -57,14 +57,18 @@ export function sizeOfAnnotation(json: unknown): { readonly width: number; reado
 
 const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-/** The picture that an annotation places: its size in pixels, the address of its IIIF image service, the annotation's own. */
+/** What the pixels of an annotation are counted on: an image service, or the manifest's canvas where there is none. */
+export interface AnnotatedResource {
+  readonly id: string;
+  readonly type: 'ImageService2' | 'ImageService3' | 'Canvas';
+}
+
+/** The picture that an annotation places: its size in pixels, what they are counted on, the annotation's own address. */
 export interface AnnotatedPicture {
   readonly width: number;
   readonly height: number;
-  readonly service: string;
+  readonly resource: AnnotatedResource;
   readonly id: string;
-  /** Of a picture without a service: the address of its canvas, whose pixels are counted then. */
-  readonly canvas?: string | undefined;
 }
 
 /** A control point as it is written: `resource` in pixels of the picture, `geo` in degrees, with a height in metres where the kind has one. */
@@ -73,12 +77,22 @@ interface WrittenPoint {
   readonly geo: readonly [lon: number, lat: number, height?: number];
 }
 
-/** An annotation of the Georeference Extension (IIIF, version 1) whose target is the whole picture. */
+/**
+ * An annotation of the Georeference Extension (IIIF, version 1).
+ * @param mask corners of the part of the picture that is placed; the whole of it when missing
+ */
 export function georefAnnotation(
-  { width, height, service, id, canvas }: AnnotatedPicture,
+  { width, height, resource, id }: AnnotatedPicture,
   transformation: Json,
   points: readonly WrittenPoint[],
+  mask: readonly (readonly [x: number, y: number])[] = [
+    [0, 0],
+    [width, 0],
+    [width, height],
+    [0, height],
+  ],
 ): Json {
+  const corners = mask.map(([x, y]) => `${round(x, 2)},${round(y, 2)}`).join(' ');
   return {
     '@context': ['http://iiif.io/api/extension/georef/1/context.json', 'http://iiif.io/api/presentation/3/context.json'],
     id,
@@ -86,10 +100,10 @@ export function georefAnnotation(
     motivation: 'georeferencing',
     target: {
       type: 'SpecificResource',
-      source: canvas === undefined ? { id: service, type: 'ImageService3', width, height } : { id: canvas, type: 'Canvas', width, height },
+      source: { ...resource, width, height },
       selector: {
         type: 'SvgSelector',
-        value: `<svg width="${width}" height="${height}"><polygon points="0,0 ${width},0 ${width},${height} 0,${height}" /></svg>`,
+        value: `<svg width="${width}" height="${height}"><polygon points="${corners}" /></svg>`,
       },
     },
     body: {
@@ -107,4 +121,9 @@ export function georefAnnotation(
 /** A new annotation of points on flat land. */
 export function flatAnnotation(points: readonly FlatPoint[], { kind, ...picture }: AnnotatedPicture & { readonly kind: FlatKind }): Json {
   return georefAnnotation(picture, writtenKind(kind), points);
+}
+
+/** An annotation as a page of one, which has an address of its own. */
+export function annotationPage(id: string, { '@context': context, ...item }: Json): Json {
+  return { '@context': context, id, type: 'AnnotationPage', items: [item] };
 }

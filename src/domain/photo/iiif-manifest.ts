@@ -184,7 +184,9 @@ export function photoManifest(
         };
   const attached = [
     ...(annotations ? [{ id: `${base}/annotations.json`, type: 'AnnotationPage' }] : []),
-    ...(photo.georef === undefined ? [] : [{ id: `${publisher.siteUrl}${photo.georef}`, type: 'AnnotationPage' }]),
+    ...[photo.georef, photo.drape?.georef].flatMap((path) =>
+      path === undefined ? [] : [{ id: `${publisher.siteUrl}${path}`, type: 'AnnotationPage' }],
+    ),
   ];
   const manifest: Json = {
     '@context': CONTEXT,

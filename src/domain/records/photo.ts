@@ -155,6 +155,8 @@ export interface PhotoRecord {
         readonly bounds: readonly [number, number, number, number];
         readonly resolution_m: number;
         readonly transform: 'camera';
+        /** Path of the annotation by which other programs lay it on the map. */
+        readonly georef?: string | undefined;
       }
     | undefined;
   /** Path of the published georeference annotation. */

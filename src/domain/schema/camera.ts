@@ -4,6 +4,9 @@ import { COVARIANCE_ORDER } from '../orientation/covariance.ts';
 import { closed } from './closed.ts';
 
 const finite = z.number();
+/** Metres above the sea: of any aircraft, and of the land. */
+const height = z.number().min(-500).max(100_000);
+const landHeight = z.number().min(-500).max(9000);
 const positive = z.number().positive();
 
 export const cameraFileSchema = closed({
@@ -13,9 +16,9 @@ export const cameraFileSchema = closed({
   lon: z.number().min(-180).max(180),
   lat: z.number().min(-90).max(90),
   /** Above the sea, metres. */
-  h: finite,
+  h: height,
   /** Height of the land below the camera, metres above the sea. */
-  ground: finite.optional(),
+  ground: landHeight.optional(),
   heading: z.number().min(0).max(360),
   tilt: z.number().min(0).max(180),
   roll: z.number().min(-180).max(180),

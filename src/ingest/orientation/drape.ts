@@ -23,13 +23,17 @@ export interface Drape {
   readonly resolution_m: number;
 }
 
+/** How far from a camera land is draped, metres; nothing where it stands below the land. */
+export function drapeReach({ position: { lon, lat, h } }: Camera, relief: Relief): number {
+  return Math.min(FARTHEST, HEIGHTS * (h - relief.heightAt(lon, lat)));
+}
+
 /** @returns undefined where the picture shows no land that is near enough */
 export function drapeOf(camera: Camera, relief: Relief): Drape | undefined {
   const frame = landFrame(camera.position);
   const pose = poseOf(camera, frame);
   const [cx, cy] = [camera.width / 2, camera.height / 2];
-  const above = camera.position.h - relief.heightAt(camera.position.lon, camera.position.lat);
-  const reach = Math.min(FARTHEST, HEIGHTS * above);
+  const reach = drapeReach(camera, relief);
   const outline = reach > 0 ? footprintOf(camera, relief, reach)?.outline.coordinates[0] : undefined;
   const resolution_m = outline && resolutionOf(camera, (x, y) => meetLand(pose, frame, [x - cx, y - cy], relief, reach)?.point);
   if (!outline || resolution_m === undefined) return undefined;

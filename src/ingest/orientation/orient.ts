@@ -9,6 +9,7 @@ import { cameraFile, cameraOfFile, resized, type CameraFile } from '../../domain
 import { footprintOf } from '../../domain/orientation/footprint.ts';
 import type { ControlPoint, OrientationInput } from '../../domain/orientation/input.ts';
 import type { Relief } from '../../domain/orientation/relief.ts';
+import type { Size } from '../../domain/photo/iiif-image.ts';
 import { solve, type Solution } from '../../domain/orientation/solve.ts';
 import { verdictText } from '../../domain/orientation/verdicts.ts';
 import { remarks, worthText } from '../../domain/orientation/worth.ts';
@@ -34,6 +35,8 @@ export interface Oriented {
 
 /** Farthest land of a published outline, metres: on most days haze hides what is beyond. */
 const SEEN = 30_000;
+/** Pictures whose shapes differ by more than this part were not cut alike. */
+const SHAPE = 0.02;
 /** Points farther than this from where a stated camera shows them contradict it: in diagonals of the picture. */
 const DISAGREES = 0.01;
 
@@ -43,7 +46,7 @@ export type ReliefOver = (elsewhere: number) => Relief;
 /** @param size of the picture whose pixels are published, in which everything that is returned is counted */
 export function orient(
   { points: given, camera: stated }: OrientationSource,
-  size: { readonly width: number; readonly height: number },
+  size: Size,
   known: Pick<OrientationInput, 'focal'>,
   reliefOver: ReliefOver,
 ): Oriented | { readonly warnings: readonly string[] } {
@@ -55,10 +58,16 @@ export function orient(
     const camera = resized(cameraOfFile(stated), size.width, size.height);
     const ground = stated.ground ?? relief.heightAt(stated.lon, stated.lat);
     const file = { ...stated, focal_px: camera.focal_px, width: size.width, height: size.height, ground };
-    return { ...shown(camera, relief, ground), file, points, accuracy: statedText(stated), warnings: disagreement(camera, points) };
+    const warnings = [
+      ...otherShape('.camera.json', stated, size),
+      ...otherShape('.georef.json', given?.size, size),
+      ...disagreement(camera, points),
+    ];
+    return { ...shown(camera, relief, ground), file, points, accuracy: statedText(stated), warnings };
   }
   const found = solve({ ...size, points, ...known, ground: (lon, lat) => relief.heightAt(lon, lat) });
-  if (!found.solved) return { warnings: [`l’appareil ne peut pas être retrouvé. ${verdictText(found.verdict, 'fr')}`] };
+  const cut = otherShape('.georef.json', given?.size, size);
+  if (!found.solved) return { warnings: [...cut, `l’appareil ne peut pas être retrouvé. ${verdictText(found.verdict, 'fr')}`] };
   const { lon, lat } = found.camera.position;
   const ground = relief.heightAt(lon, lat);
   const file = cameraFile(found, ground);
@@ -67,7 +76,7 @@ export function orient(
     file,
     points,
     accuracy: foundText(found),
-    warnings: remarks(found, 'fr').slice(0, found.wrong.length > 0 || found.others.length > 0 ? 1 : 0),
+    warnings: [...cut, ...remarks(found, 'fr').slice(0, found.wrong.length > 0 || found.others.length > 0 ? 1 : 0)],
   };
 }
 
@@ -79,6 +88,13 @@ function shown(camera: Camera, relief: Relief, ground: number): Pick<Oriented, '
     altitude_m: Math.round((camera.position.h - ground) * 10) / 10,
     hfov: Math.round(fieldOf(camera.width, camera.focal_px) * 100) / 100,
   };
+}
+
+/** Pixels that were counted in a picture of another shape: it was cropped since, or is another one. */
+function otherShape(file: string, counted: Size | undefined, { width, height }: Size): string[] {
+  if (!counted || Math.abs(Math.log((counted.width * height) / (counted.height * width))) <= SHAPE) return [];
+  const [were, is] = [counted, { width, height }].map((each) => `${each.width} × ${each.height}`);
+  return [`« ${file} » compte dans une image de ${were} pixels, celle-ci en a ${is} : recadrée depuis, ou une autre ?`];
 }
 
 /** What the points say against a camera that is stated. */

@@ -1,6 +1,7 @@
 /** Publishes the map tiles of a photograph whose camera was found over the land. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { annotationPage, type AnnotatedResource } from '../../domain/geo/georef-annotation.ts';
 import type { Camera } from '../../domain/orientation/camera.ts';
 import type { Relief } from '../../domain/orientation/relief.ts';
 import type { PhotoRecord } from '../../domain/records/photo.ts';
@@ -11,7 +12,7 @@ import type { PictureTiles } from '../photo/write/archive.ts';
 import { MAP_ARCHIVE, MAP_TILE, WARP_VERSION } from '../photo/ground/warp-version.ts';
 
 /** Raised when the same camera over the same land gives other tiles. */
-const VERSION = 1;
+const VERSION = 2;
 
 export interface DrapeSource {
   readonly id: string;
@@ -24,11 +25,13 @@ export interface DrapeSource {
   readonly pixels: PictureTiles;
   /** Its tiles are published in one file. */
   readonly archived: boolean;
+  /** What its pixels are counted on, for who reads its annotation. */
+  readonly resource: AnnotatedResource;
 }
 
 /** Where the tiles are cut; `undefined` where the picture shows no land that is near enough. */
 export async function publishDrape(
-  { id, camera, relief, reliefKey, hash, pixels, archived }: DrapeSource,
+  { id, camera, relief, reliefKey, hash, pixels, archived, resource }: DrapeSource,
   ctx: IngestContext,
 ): Promise<PhotoRecord['drape']> {
   const step = {
@@ -54,6 +57,10 @@ export async function publishDrape(
   if (!note) return undefined;
   if (archived) await ctx.output.file(`/tuiles/${id}.pmtiles`, join(folder, MAP_ARCHIVE));
   else await ctx.output.folderAt(`/tuiles/${id}`, join(folder, 'tuiles'));
+  const { drapeAnnotation } = await import('./drape-annotation.ts');
+  const annotation = drapeAnnotation(camera, relief, { resource, id: `${ctx.siteUrl}/iiif/${id}/drape/1` });
+  const georef = `/iiif/${id}/drape.json`;
+  if (annotation) await ctx.output.write(georef, JSON.stringify(annotationPage(`${ctx.siteUrl}${georef}`, annotation)));
   return {
     template: `/tuiles/${id}/{z}/{x}/{y}.webp`,
     ...(archived && { archive: `/tuiles/${id}.pmtiles` }),
@@ -63,5 +70,6 @@ export async function publishDrape(
     bounds: note.bounds,
     resolution_m: note.resolution_m,
     transform: 'camera',
+    georef: annotation && georef,
   };
 }

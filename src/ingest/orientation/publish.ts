@@ -1,5 +1,6 @@
 /** Publishes a photograph's camera: its annotation, its file, and what the record says of it. */
 import type { Polygon } from 'geojson';
+import { annotationPage, type AnnotatedResource } from '../../domain/geo/georef-annotation.ts';
 import { cameraAnnotation } from '../../domain/orientation/annotation.ts';
 import type { Camera } from '../../domain/orientation/camera.ts';
 import type { OrientationInput } from '../../domain/orientation/input.ts';
@@ -80,6 +81,7 @@ export async function writtenOver(
 /**
  * @param opened the picture's file, in whose pixels control points are counted
  * @param published the size of what is published of it
+ * @param resource what its pixels are counted on, for who reads its annotation
  * @param hfov field of view across the picture that its lens is known to have, degrees
  */
 export async function orientPhoto(
@@ -87,6 +89,7 @@ export async function orientPhoto(
   source: OrientationSource,
   opened: Size,
   published: Size,
+  resource: AnnotatedResource,
   hfov: number | undefined,
   ctx: IngestContext,
 ): Promise<OrientedPhoto | { readonly warnings: readonly string[] }> {
@@ -104,12 +107,8 @@ export async function orientPhoto(
   await ctx.output.write(camera, JSON.stringify(oriented.file));
   const georef = oriented.points.length > 0 ? `/iiif/${row.id}/georef.json` : undefined;
   if (georef !== undefined) {
-    const annotation = cameraAnnotation(oriented.points, { ...size, service: row.service?.base ?? base, id: `${base}/georef/1` });
-    const { '@context': context, ...item } = annotation;
-    await ctx.output.write(
-      georef,
-      JSON.stringify({ '@context': context, id: `${ctx.siteUrl}${georef}`, type: 'AnnotationPage', items: [item] }),
-    );
+    const annotation = cameraAnnotation(oriented.points, { ...size, resource, id: `${base}/georef/1` });
+    await ctx.output.write(georef, JSON.stringify(annotationPage(`${ctx.siteUrl}${georef}`, annotation)));
   }
   const { position, heading, tilt, roll } = oriented.camera;
   const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));

@@ -45,7 +45,8 @@ export async function ingestElsewhere(
   // What fits a picture to the ground takes its time to load.
   const { georeferenceElsewhere } = row.georef ? await import('./ground/georeference.ts') : {};
   const layer = await georeferenceElsewhere?.(row, service, site, ctx);
-  const oriented = row.orientation && (await orientPhoto(row, row.orientation, image, image, hfov, ctx));
+  const resource = { id: service.base, type: `ImageService${service.version}` } as const;
+  const oriented = row.orientation && (await orientPhoto(row, row.orientation, image, image, resource, hfov, ctx));
   return {
     image,
     layer,

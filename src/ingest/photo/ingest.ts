@@ -253,10 +253,10 @@ async function ingestRow(
       archived && !site.iiif_handler ? ({ id: `${base}/canvas`, type: 'Canvas' } as const) : ({ id: base, type: 'ImageService3' } as const);
     const layer = await publishLayer(row, { opened, published, sources, pyramid: args }, { resource, archived }, site, ctx);
     const values = resolveValues(row, campaign.campaign, metadata, image);
-    const oriented = row.orientation && (await orientPhoto(row, row.orientation, opened, image, values.hfov, ctx));
+    const oriented = row.orientation && (await orientPhoto(row, row.orientation, opened, image, resource, values.hfov, ctx));
     const found = oriented && 'values' in oriented ? oriented : undefined;
     const over = found?.over ?? (row.orientation || layer ? undefined : await writtenOver(values, campaign.campaign, image, ctx));
-    const drape = over && (await here(() => publishDrape({ id: row.id, ...over, hash, pixels: tiles, archived }, ctx)));
+    const drape = over && (await here(() => publishDrape({ id: row.id, ...over, hash, pixels: tiles, archived, resource }, ctx)));
     const said = warned([
       ...metadata.notes,
       ...(layer?.warnings ?? []),

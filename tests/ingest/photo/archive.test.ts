@@ -65,7 +65,13 @@ const GEOREF = JSON.stringify(
       { resource: [1300, 700], geo: [-1.92, 47.127] },
       { resource: [0, 700], geo: [-1.93, 47.127] },
     ],
-    { width: 1300, height: 700, service: 'https://essai.example/iiif/a', id: 'https://essai.example/a', kind: 'polynomial1' },
+    {
+      width: 1300,
+      height: 700,
+      resource: { id: 'https://essai.example/iiif/a', type: 'ImageService3' },
+      id: 'https://essai.example/a',
+      kind: 'polynomial1',
+    },
   ),
 );
 

@@ -1,6 +1,8 @@
 /** A photograph with control points on the land: its camera is found, checked, and published for whoever reads the site. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { parseAnnotation } from '@allmaps/annotation';
+import { GcpTransformer } from '@allmaps/transform';
 import sharp from 'sharp';
 import { afterEach, describe, expect, it } from 'vitest';
 import { mercator, toWorldPixel } from '../../../src/domain/geo/mercator.ts';
@@ -8,8 +10,9 @@ import { skyConfig } from '../../../src/domain/sky/sky-config.ts';
 import { drapeOf } from '../../../src/ingest/orientation/drape.ts';
 import { allSources } from '../../../src/islands/compare/sources.ts';
 import { distance } from '../../../src/domain/geo/local-plane.ts';
-import { polygonContains } from '../../../src/domain/geo/ring.ts';
+import { polygonContains, ringContains } from '../../../src/domain/geo/ring.ts';
 import { cameraAnnotation } from '../../../src/domain/orientation/annotation.ts';
+import { cameraOfFile } from '../../../src/domain/orientation/camera-file.ts';
 import { poseOf, type Camera } from '../../../src/domain/orientation/camera.ts';
 import { cameraFileSchema } from '../../../src/domain/schema/camera.ts';
 import type { ControlPoint } from '../../../src/domain/orientation/input.ts';
@@ -38,7 +41,13 @@ const frame = landFrame(camera.position);
 const slope: Relief = { heightAt: (lon) => 20 + (lon + 1.65) * 400, highest: 60, steepest: 0.1, step_m: 100 };
 
 const annotate = (points: readonly ControlPoint[]): string =>
-  JSON.stringify(cameraAnnotation(points, { ...SIZE, service: 'https://essai.example/iiif/vue', id: 'https://essai.example/georef' }));
+  JSON.stringify(
+    cameraAnnotation(points, {
+      ...SIZE,
+      resource: { id: 'https://essai.example/iiif/vue', type: 'ImageService3' },
+      id: 'https://essai.example/georef',
+    }),
+  );
 
 async function files(more: Readonly<Record<string, string | Uint8Array>>, table = 'id,file\nvue,vue.jpg\n') {
   content = await smallContent({
@@ -135,6 +144,41 @@ describe('a photograph with control points on the land', () => {
     expect(source).toMatchObject({ kind: 'tiles', draped: true });
   });
 
+  it('is laid on the map by other programs too, whose reader and transformer are Allmaps’s', async () => {
+    const { photo, json } = await ingest({ 'vue-du-ciel/vol/vue.jpg.georef.json': annotate(points) });
+    expect(photo.drape!.georef).toBe('/iiif/vue/drape.json');
+    expect(JSON.stringify((await json('/iiif/vue/manifest.json'))['items'])).toContain('/iiif/vue/drape.json');
+    const [map] = parseAnnotation(await json('/iiif/vue/drape.json'));
+    expect(map).toMatchObject({ resource: { type: 'ImageService3', ...SIZE }, transformation: { type: 'thinPlateSpline' } });
+    const transformer = new GcpTransformer(map!.gcps, 'thinPlateSpline');
+    const file = cameraFileSchema.parse(await json('/iiif/vue/camera.json'));
+    const found = cameraOfFile(file);
+    const mask = map!.resourceMask;
+    const random = randomOf(12);
+    let seen = 0;
+    for (let i = 0; i < 200; i++) {
+      const at = [SIZE.width * random(), SIZE.height * random()] as const;
+      if (!ringContains(mask, [...at])) continue;
+      seen++;
+      const foundFrame = landFrame(found.position);
+      const met = meetLand(poseOf(found, foundFrame), foundFrame, [at[0] - SIZE.width / 2, at[1] - SIZE.height / 2], land)!;
+      const [lon = 0, lat = 0] = transformer.transformToGeo([...at]);
+      expect(distance([lon, lat], [met.place.lon, met.place.lat])).toBeLessThan(0.03 * met.distance);
+    }
+    expect(seen).toBeGreaterThan(100);
+  });
+
+  it('counts its points on what is truly there: the canvas of a picture whose tiles are in one file', async () => {
+    const { json } = await ingest({
+      'vue-du-ciel/vol/campagne.yaml': `${CAMPAIGN}iiif: archive\n`,
+      'vue-du-ciel/vol/vue.jpg.georef.json': annotate(points),
+    });
+    for (const file of ['/iiif/vue/georef.json', '/iiif/vue/drape.json']) {
+      const [item] = (await json(file))['items'] as readonly Record<string, unknown>[];
+      expect(item!['target']).toMatchObject({ source: { id: 'https://essai.example/iiif/vue/canvas', type: 'Canvas', ...SIZE } });
+    }
+  });
+
   it('is laid on the map by what its row writes, where that is whole and says from where', async () => {
     const head = 'id,file,lat,lon,heading,tilt,roll,altitude_m,focal_mm,camera_source\n';
     const row = (source: string, focal = '38.25') => `${head}vue,vue.jpg,47.2,-1.6,40,58,2,280,${focal},${source}\n`;
@@ -199,6 +243,19 @@ describe('a photograph with control points on the land', () => {
     expect(alone.photo.georef).toBeUndefined();
     expect(alone.photo.camera).toBe('/iiif/vue/camera.json');
     expect(alone.photo.altitude_m).toBe(280);
+  });
+
+  it('is said to be cropped where its points or its camera were counted in a picture of another shape', async () => {
+    const { position, ...rest } = camera;
+    const stated = JSON.stringify({ ...rest, ...position, ground: 20, height: 500 });
+    const { warnings } = await ingest({ 'vue-du-ciel/vol/vue.jpg.camera.json': stated });
+    expect(warnings).toEqual([
+      expect.stringContaining('« .camera.json » compte dans une image de 800 × 500 pixels, celle-ci en a 800 × 600'),
+    ]);
+    const high = JSON.stringify({ ...rest, ...position, h: 1e9 });
+    const { root } = await files({ 'vue-du-ciel/vol/vue.jpg.camera.json': high });
+    const { problems } = await checkCampaigns(root, SITE);
+    expect(problems.map(({ key }) => key)).toEqual(['h']);
   });
 
   it('is published without a camera where its points give none, and says what is missing', async () => {

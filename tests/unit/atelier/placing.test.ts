@@ -72,7 +72,8 @@ describe('beside a picture', () => {
   const TABLE = 'vue-du-ciel/vol/photos.csv';
   const text = (path: string) => readFileSync(join(root, path), 'utf8');
   const has = (path: string) => existsSync(join(root, path));
-  const size = { width: 400, height: 300, service: 'https://example.org/iiif/bourg', id: 'https://example.org/iiif/bourg/georef/1' };
+  const service = 'https://example.org/iiif/bourg';
+  const size = { width: 400, height: 300, resource: { id: service, type: 'ImageService3' }, id: `${service}/georef/1` } as const;
   const points = (
     [
       [0, 0, -1.5, 47.2],
@@ -105,7 +106,7 @@ describe('beside a picture', () => {
 
   it('tells what the picture is, and where its file says that it was taken', async () => {
     const facts = await desk.photograph(PATH);
-    expect(facts).toMatchObject({ id: 'bourg', kind: 'vertical', width: 400, height: 300, service: size.service, camera: false });
+    expect(facts).toMatchObject({ id: 'bourg', kind: 'vertical', width: 400, height: 300, service, camera: false });
     expect(facts.file.lat).toBeCloseTo(47.2);
     expect(facts.file.lon).toBeCloseTo(-1.5);
     // A camera that looks straight down needs it to be found.

@@ -14,7 +14,7 @@ const points = pointsOf(randomOf(3), camera, hills(60), 6)!;
 describe('control points with heights, as a IIIF Georeference Annotation', () => {
   const annotation = cameraAnnotation(points, {
     ...SIZE,
-    service: 'https://essai.example/iiif/a',
+    resource: { id: 'https://essai.example/iiif/a', type: 'ImageService3' },
     id: 'https://essai.example/iiif/a/georef/1',
   });
   it('are read as they were written, alone or in a page', () => {
@@ -31,10 +31,9 @@ describe('control points with heights, as a IIIF Georeference Annotation', () =>
     }
   });
   it('are counted on the canvas of a picture that has no image service, and read the same', () => {
-    const about = { ...SIZE, service: 'https://essai.example/iiif/a', id: 'https://essai.example/iiif/a/georef/1' };
-    const canvas = `${about.service}/canvas`;
-    const written = cameraAnnotation(points, { ...about, canvas });
-    expect(written['target']).toMatchObject({ source: { id: canvas, type: 'Canvas', ...SIZE } });
+    const resource = { id: 'https://essai.example/iiif/a/canvas', type: 'Canvas' } as const;
+    const written = cameraAnnotation(points, { ...SIZE, resource, id: 'https://essai.example/iiif/a/georef/1' });
+    expect(written['target']).toMatchObject({ source: { ...resource, ...SIZE } });
     expect(readCameraAnnotation(written)).toEqual(readCameraAnnotation(annotation));
   });
   it('are not taken for those of a flat transformation', () => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateAnnotation } from '@allmaps/annotation';
 import type { Polygon } from 'geojson';
+import type { AnnotatedResource } from '../../../domain/geo/georef-annotation.ts';
 import { boundsOf, centroid, toPolygon } from '../../../domain/geo/ring.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
 import type { ImageService } from '../../../domain/photo/image-service.ts';
@@ -29,12 +30,6 @@ export interface Georeferenced {
   readonly accuracy: Text;
   readonly origin: 'geotiff' | 'computed';
   readonly warnings: readonly string[];
-}
-
-/** What the pixels of an annotation are counted on: an image service, or the manifest's canvas where there is none. */
-export interface AnnotatedResource {
-  readonly id: string;
-  readonly type: 'ImageService2' | 'ImageService3' | 'Canvas';
 }
 
 /** How a picture is published. */
