@@ -10,6 +10,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { totalmem } from 'node:os';
 import { delimiter, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { makeFolder } from '../make-folder.mjs';
 import { readOptions } from './options.mjs';
 
 const project = fileURLToPath(new URL('../..', import.meta.url));
@@ -44,6 +45,15 @@ if (content) env['CONTENT'] = resolve(from, content);
 if (options.out) env['OUT_DIR'] = resolve(from, options.out);
 if (options.port) env['PORT'] = options.port;
 if (options.keepGoing) env['KEEP_GOING'] = '1';
+for (const name of ['OUT_DIR', 'BUILD_FOLDER', 'CACHE_FOLDER']) {
+  const folder = env[name];
+  if (!folder) continue;
+  try {
+    makeFolder(resolve(project, folder));
+  } catch (error) {
+    stop(`Rien ne peut être écrit dans « ${folder} » (${name}, ${error instanceof Error && 'code' in error ? error.code : ''}) : nommer un dossier où l’on peut écrire.`);
+  }
+}
 
 /** @param {string} program @param {string[]} args @param {NodeJS.ProcessEnv} [extra] */
 function run(program, args, extra = {}) {

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { copyFile, link, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../../make-folder.mjs';
 import { StoreError, type Store } from './store.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -42,7 +43,7 @@ export function folderStore(folder: string): Store {
     asked(async () => {
       const target = join(folder, key);
       const temporary = join(folder, 'partial', randomUUID());
-      await mkdir(dirname(temporary), { recursive: true });
+      makeFolder(dirname(temporary));
       await mkdir(dirname(target), { recursive: true });
       try {
         await fill(temporary);

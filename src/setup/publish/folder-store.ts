@@ -2,6 +2,7 @@
 import { fault, type Fault } from '../../domain/input/fault.ts';
 import { copyFile, mkdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../../make-folder.mjs';
 import { PublishError, type FileStore } from './file-store.ts';
 
 const isCode = (error: unknown, ...codes: string[]) => codes.includes((error as NodeJS.ErrnoException).code ?? '');
@@ -14,6 +15,9 @@ const REASONS: Readonly<Record<string, Fault>> = {
   EDQUOT: fault('publishQuota'),
 };
 
+/** What the system says of a folder that cannot be made where it is named. */
+const NO_FOLDER = new Set(['ENOENT', 'ENOTDIR', 'EEXIST']);
+
 export function folderStore(folder: string): FileStore {
   const name = fault('publishFolder', { folder });
   let serial = 0;
@@ -22,12 +26,14 @@ export function folderStore(folder: string): FileStore {
     // In the same folder, so that the renaming is one act; a name that no file of a site has.
     const temporary = join(dirname(target), `.publication-${process.pid}-${serial++}.tmp`);
     try {
+      makeFolder(folder);
       await mkdir(dirname(target), { recursive: true });
       await fill(temporary);
       await rename(temporary, target);
     } catch (error) {
-      await rm(temporary, { force: true });
-      const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
+      await rm(temporary, { force: true }).catch(() => undefined);
+      const { code = '', syscall } = error as NodeJS.ErrnoException;
+      const reason = syscall === 'mkdir' && NO_FOLDER.has(code) ? fault('publishNoFolder') : REASONS[code];
       throw reason ? new PublishError(fault('publishFolderFull', { name, reason, path })) : error;
     }
   };
