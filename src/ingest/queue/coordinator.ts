@@ -21,7 +21,7 @@ import { TRIES, type Queue } from './open-queue.ts';
 const ORDERS_AT_ONCE = 2000;
 /** Files that are hashed, sent or fetched at a time. */
 const TRANSFERS = 8;
-/** How often a step is sent whose workers died, its result came back damaged, or the store refused it to them. */
+/** How often a step is sent whose result came back damaged, or which its machines, by their own words, could not do. */
 const SENDS = 3;
 
 export interface CoordinatorOptions {
@@ -93,7 +93,12 @@ export function coordinator({ queue, store, cache, root, shared, cores, progress
           }
           const failure = failureOf(outcome.output);
           if (failure?.fault === 'input') throw faulty(order, failure.message);
-          last = failure?.message ?? 'les machines qui l’ont essayé se sont arrêtées';
+          if (!failure) {
+            // One that has died may have done it first: what is done is told by the store.
+            if (await transfer(() => fetchResult(store, name, key, folder))) return true;
+            throw faulty(order, `mis de côté après ${TRIES} essais : les machines qui l’ont essayé se sont arrêtées.`);
+          }
+          last = failure.message;
         }
         throw faulty(order, `mis de côté après ${SENDS * TRIES} essais (${last}).`);
       } finally {

@@ -5,7 +5,7 @@ import { createWriteStream, openAsBlob } from 'node:fs';
 import { readFile, rm, stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { setTimeout as wait } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { S3mini } from 's3mini';
 import { rightClock } from './clock.ts';
 import { httpFetch } from './http-fetch.ts';
@@ -24,9 +24,9 @@ const LONGEST_WAIT_MS = 10_000;
  * @param address `s3://bucket/prefix`
  * @param env `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_ENDPOINT_URL_S3` or `AWS_ENDPOINT_URL` (Amazon's own when missing),
  * `AWS_REGION`
- * @param patience how long what may pass is waited for, milliseconds
+ * @param wait lets so many milliseconds pass
  */
-export function s3Store(address: string, env: NodeJS.ProcessEnv, patience = PATIENCE_MS): Store {
+export function s3Store(address: string, env: NodeJS.ProcessEnv, wait: (time: number) => Promise<unknown> = sleep): Store {
   const [, bucket = '', prefix = ''] = /^s3:\/\/([^/]+)\/?(.*)$/.exec(address) ?? [];
   const name = `le magasin s3://${bucket}${prefix && `/${prefix.replace(/\/$/, '')}`}`;
   const { accessKeyId, secretAccessKey } = s3Secrets(env);
@@ -63,7 +63,7 @@ export function s3Store(address: string, env: NodeJS.ProcessEnv, patience = PATI
           continue;
         }
         if (error instanceof StoreError) throw error;
-        if (!isPassing(error) || waited >= patience)
+        if (!isPassing(error) || waited >= PATIENCE_MS)
           throw new StoreError(`${name} (${endpoint}) : ${told(s3Reason(error, bucket)).message}`, { cause: error });
         await wait(pause);
         waited += pause;
