@@ -4,9 +4,9 @@
  * in this process; each question once by somebody new, and once more.
  */
 import { deflateRawSync, gzipSync } from 'node:zlib';
-import { detailFile, FINE_FILE } from '../../src/domain/photo/index-detail.ts';
+import { detailFile, fineFile } from '../../src/domain/photo/index-detail.ts';
 import { CHUNK_SIZE, encodeIndex, INDEX_MAGIC, type IndexEntry } from '../../src/domain/photo/index-format.ts';
-import { encodeWords, WORDS_FILE, wordsFile } from '../../src/domain/photo/index-words.ts';
+import { encodeWords, WORDS_FILE } from '../../src/domain/photo/index-words.ts';
 import type { Asked, Questions, Told } from '../../src/islands/sky-map/protocol.ts';
 import { numbers, rowCells } from './made-root.ts';
 import { QUERIES } from './sky.ts';
@@ -48,9 +48,9 @@ function published(count: number): { readonly index: Buffer; readonly files: Rea
   return {
     index: packed(bytes),
     files: new Map([
-      ...(fine ? [[FINE_FILE, packed(fine)] as const] : []),
+      ...fine.map((columns, region) => [fineFile(region), packed(columns)] as const),
       [WORDS_FILE, packed(directory)] as const,
-      ...blocks.map((block, n) => [wordsFile(n), packed(block)] as const),
+      ...[...blocks].map(([path, block]) => [path, packed(block)] as const),
       ...Array.from({ length: Math.ceil(count / CHUNK_SIZE) }, (_, n) => [detailFile(n * CHUNK_SIZE, CHUNK_SIZE), details] as const),
     ]),
   };

@@ -1,29 +1,31 @@
 /**
- * The map's index: every photograph in columns, small enough to load before the first view (100 000 in 0.3 MB over the wire, and 0.2 MB
- * more for what the first view does not need).
+ * The map's index: every photograph in columns, small enough to load before the first view (100 000 in 0.3 MB over the wire). What the
+ * first view does not need of very many is in files by region, of which a view from near loads its own.
  *
  * Order. Located photographs come first, along a Z-order curve (`morton.ts`), then those without a place. A photograph's number is its
  * rank in that order. Details (`domain/photo/index-detail.ts`) are in files of `chunkSize` photographs, by rank: file n
  * holds ranks n·chunkSize … (n+1)·chunkSize − 1, which are neighbours on the ground.
  *
- * Bytes of `/vue-du-ciel/index/index.bin`: `CCI3`, then a raw DEFLATE stream (whatever the host serves, it stays small) of
+ * Bytes of `/vue-du-ciel/index/index.bin`: `CCI4`, then a raw DEFLATE stream (whatever the host serves, it stays small) of
  *   u32 length of the header · header (JSON, UTF-8)
- *   position    per located photograph, 1 to 7 bytes: the high part of its Z-order code (about 10 m) less that of the one before; the
- *               first one's is in the header
+ *   position    per located photograph, 1 to 7 bytes: the high part of its Z-order code less that of the one before; the first one's is
+ *               in the header, as is how many bits are left out: 6 (it is then known to about 10 m), of hundreds of thousands 14 (150 m)
  *   campaign    u8 or u16: rank in the header's list
  *   year        u8 or u16: 0 unknown, else year − first year of its campaign + 1
  *   span        u8: years that the date covers after the first one (`1950/1965` → 15), at most 255
  *   flags       u8: bits 0–1 kind, bit 2 computed picture, bit 3 held (a picture is here), bit 4 georeferenced (map tiles)
  *   commune     u8 or u16: 0 unknown, else rank in the header's list + 1
  *   themes      ⌈themes/8⌉ bytes: one bit a theme of the header's list
- * and the fine columns, here where there are few photographs, else in `/vue-du-ciel/index/detail.bin` (the same, without a header):
- *   place       u8 per located photograph: the low 6 bits of its Z-order code, to about 1 m
+ * and the fine columns, here where there are few photographs, else in `/vue-du-ciel/index/regions/<n>.bin` (the same, without a header), for
+ * the ranks n·REGION …, which are a region of the ground:
+ *   place       u8 or u16 per located photograph: the low bits of its Z-order code, to about 1 m
  *   day         u16: 0 unknown, else day of the year, 1 … 366
  * Numbers are little-endian; those of several bytes are stored plane by plane (all low bytes, then the next), which packs
  * better. The header says how many bytes each column has.
  */
 import { ByteReader, ByteWriter } from './index-bytes.ts';
 import { mortonCode, mortonPosition } from './morton.ts';
+import type { Bounds } from '../geo/ring.ts';
 import type { PhotoKind } from '../records/photo.ts';
 import type { Text } from '../text/text.ts';
 
@@ -33,12 +35,15 @@ export const CHUNK_SIZE = 256;
 /** Themes that the index can tell apart; rarer ones are found by text. */
 const MAX_THEMES = 32;
 const UNIT = 1e5;
-/** Parts of the low bits of a Z-order code, those of the fine columns. */
-const LOW = 64;
-/** Of them, the one in the middle of the square. */
-const MIDDLE = 48;
 /** More photographs than this are a large collection: its fine columns stand apart, since a first view gathers, and lists by nearness. */
 export const MANY = 5000;
+/** Photographs whose fine columns are in one file. */
+export const REGION = 64 * CHUNK_SIZE;
+/** Of more photographs than this the first view does with places that are less exact: they are most of its bytes. */
+const VAST = 250_000;
+/** Low bits of a Z-order code that are in the fine columns. */
+const LOW_BITS = 6;
+const LOW_BITS_OF_VAST = 14;
 
 export interface IndexEntry {
   readonly lon?: number | undefined;
@@ -74,8 +79,10 @@ interface Header {
   readonly years: readonly number[];
   /** High part of the Z-order code of the first located photograph. */
   readonly origin: number;
-  /** Whether the fine columns are in their own file. */
+  /** Whether the fine columns are in files of their own. */
   readonly apart: boolean;
+  /** Low bits of the Z-order codes, which are in the fine columns. */
+  readonly low: number;
   /** Bytes of the columns that have not always the same. */
   readonly bytes: {
     readonly position: number;
@@ -103,8 +110,10 @@ export interface MapIndex {
   readonly themes: readonly string[];
   /** Per detail file: west, south, east, north in degrees of what it shows; `undefined` for photographs without a place. */
   readonly chunkBounds: readonly (readonly [number, number, number, number] | undefined)[];
-  /** False while places are known to 10 m and days not at all (`addFine`). */
-  fine: boolean;
+  /** Low bits of a Z-order code, those that the fine columns hold. */
+  readonly low: number;
+  /** By region of `REGION` ranks: 0 while places are not known to the metre and days not at all (`addFine`). */
+  readonly fine: Uint8Array;
   /** Degrees; length `located`. */
   readonly lon: Float64Array;
   readonly lat: Float64Array;
@@ -173,20 +182,27 @@ function columnWriter(writer: ByteWriter, entries: readonly IndexEntry[], order:
   };
 }
 
-/** The index's bytes before DEFLATE, those of its fine columns where they stand apart, and the order of its ranks. */
-export function encodeIndex(source: IndexSource): {
+/**
+ * The index's bytes before DEFLATE, those of its fine columns by region where they stand apart, and the order of its ranks.
+ * @param low bits of places that are left to the fine columns
+ */
+export function encodeIndex(
+  source: IndexSource,
+  low = source.entries.length > VAST ? LOW_BITS_OF_VAST : LOW_BITS,
+): {
   readonly bytes: Uint8Array;
-  readonly fine: Uint8Array | undefined;
+  readonly fine: readonly Uint8Array[];
   readonly order: readonly number[];
 } {
   const { entries } = source;
+  const parts = 2 ** low;
   const { order, located } = indexOrder(entries);
   const themes = commonThemes(entries);
   const themeBit = new Map(themes.map((theme, bit) => [theme, bit]));
   const years = firstYears(entries, source.campaigns.length);
   const yearIn = ({ year, campaign }: IndexEntry) => (year === undefined ? 0 : year - (years[campaign] ?? 0) + 1);
-  const lows = order.slice(0, located).map((i) => codeOf(entries[i] as IndexEntry) % LOW);
-  const codes = order.slice(0, located).map((i, at) => (codeOf(entries[i] as IndexEntry) - (lows[at] ?? 0)) / LOW);
+  const lows = order.slice(0, located).map((i) => codeOf(entries[i] as IndexEntry) % parts);
+  const codes = order.slice(0, located).map((i, at) => (codeOf(entries[i] as IndexEntry) - (lows[at] ?? 0)) / parts);
   const steps = codes.map((code, i) => (i === 0 ? 0 : code - (codes[i - 1] ?? 0)));
   const bytes = {
     position: bytesFor(steps.reduce((most, step) => Math.max(most, step), 0)),
@@ -205,6 +221,7 @@ export function encodeIndex(source: IndexSource): {
     years,
     origin: codes[0] ?? 0,
     apart: entries.length > MANY,
+    low,
     bytes,
     campaigns: source.campaigns,
     communes: source.communes,
@@ -227,10 +244,16 @@ export function encodeIndex(source: IndexSource): {
   column(bytes.themes, (entry) =>
     entry.themes.reduce((bits, theme) => (themeBit.has(theme) ? bits | (1 << (themeBit.get(theme) ?? 0)) : bits), 0),
   );
-  const fine = header.apart ? new ByteWriter() : writer;
-  for (const low of lows) fine.u8(low);
-  columnWriter(fine, entries, order)(2, (entry) => entry.day ?? 0);
-  return { bytes: writer.bytes(), fine: header.apart ? fine.bytes() : undefined, order };
+  const writeFine = (into: ByteWriter, from: number, to: number) => {
+    const own = lows.slice(from, to);
+    for (let plane = 0; plane < Math.ceil(low / 8); plane++) for (const each of own) into.u8((each >>> (8 * plane)) & 0xff);
+    columnWriter(into, entries, order.slice(from, to))(2, (entry) => entry.day ?? 0);
+    return into;
+  };
+  const fine: Uint8Array[] = [];
+  if (!header.apart) writeFine(writer, 0, entries.length);
+  else for (let from = 0; from < entries.length; from += REGION) fine.push(writeFine(new ByteWriter(), from, from + REGION).bytes());
+  return { bytes: writer.bytes(), fine, order };
 }
 
 function chunkBounds(source: IndexSource, ranks: readonly number[]): number[] {
@@ -278,7 +301,8 @@ export function decodeIndex(bytes: Uint8Array): MapIndex {
     chunkBounds: header.chunks.map(([w, s, e, n]) =>
       w === undefined || s === undefined || e === undefined || n === undefined ? undefined : [w / UNIT, s / UNIT, e / UNIT, n / UNIT],
     ),
-    fine: false,
+    low: header.low,
+    fine: new Uint8Array(Math.ceil(count / REGION)),
     lon: new Float64Array(located),
     lat: new Float64Array(located),
     year,
@@ -292,27 +316,44 @@ export function decodeIndex(bytes: Uint8Array): MapIndex {
     held: flags.map((value) => (value >> 3) & 1),
     tiled: flags.map((value) => (value >> 4) & 1),
   };
-  if (!header.apart) readFine(index, reader, codes);
-  // In the middle of what the fine columns would tell apart.
-  else for (let i = 0; i < located; i++) [index.lon[i], index.lat[i]] = mortonPosition((codes[i] ?? 0) * LOW + MIDDLE);
+  const parts = 2 ** index.low;
+  // In the middle of what the fine columns tell apart.
+  for (let i = 0; i < located; i++) [index.lon[i], index.lat[i]] = mortonPosition((codes[i] ?? 0) * parts + (3 * parts) / 4);
+  if (!header.apart) readFine(index, reader, 0, count);
   return index;
 }
 
-function readFine(index: MapIndex, reader: ByteReader, codes: Float64Array): void {
-  const lows = readColumn(reader, 1, new Uint8Array(index.located));
-  for (let i = 0; i < index.located; i++) [index.lon[i], index.lat[i]] = mortonPosition((codes[i] ?? 0) * LOW + (lows[i] ?? 0));
-  readColumn(reader, 2, index.day);
-  index.fine = true;
+/** Reads the fine columns of a run of ranks. */
+function readFine(index: MapIndex, reader: ByteReader, from: number, to: number): void {
+  const parts = 2 ** index.low;
+  const located = Math.min(to, index.located);
+  const lows = readColumn(reader, Math.ceil(index.low / 8), new Uint16Array(Math.max(0, located - from)));
+  const days = readColumn(reader, 2, new Uint16Array(to - from));
+  for (let rank = from; rank < located; rank++) {
+    const high = Math.floor(mortonCode(index.lon[rank] ?? 0, index.lat[rank] ?? 0) / parts);
+    [index.lon[rank], index.lat[rank]] = mortonPosition(high * parts + (lows[rank - from] ?? 0));
+  }
+  index.day.set(days, from);
+  index.fine.fill(1, Math.floor(from / REGION), Math.ceil(to / REGION));
 }
 
-/** Adds the fine columns that stood apart, `bytes` before DEFLATE. Throws a French sentence when they are not whole. */
-export function addFine(index: MapIndex, bytes: Uint8Array): void {
-  const codes = Float64Array.from(index.lon, (lon, i) => Math.floor(mortonCode(lon, index.lat[i] ?? 0) / LOW));
-  readFine(index, new ByteReader(bytes), codes);
+/** Adds the fine columns of a region, `bytes` before DEFLATE. Throws a French sentence when they are not whole. */
+export function addFine(index: MapIndex, region: number, bytes: Uint8Array): void {
+  readFine(index, new ByteReader(bytes), region * REGION, Math.min(index.count, (region + 1) * REGION));
+}
+
+/** The regions that bounds touch, of which places are not yet known to the metre. */
+export function regionsWithin({ chunkBounds, chunkSize, fine }: MapIndex, [west, south, east, north]: Bounds): number[] {
+  const regions = new Set<number>();
+  chunkBounds.forEach((of, chunk) => {
+    const region = Math.floor((chunk * chunkSize) / REGION);
+    if (of && !fine[region] && of[0] <= east && of[2] >= west && of[1] <= north && of[3] >= south) regions.add(region);
+  });
+  return [...regions];
 }
 
 /** First bytes of the published file. */
-export const INDEX_MAGIC = 'CCI3';
+export const INDEX_MAGIC = 'CCI4';
 
 /** Reads the published file `/vue-du-ciel/index/index.bin`, in a browser or in Node. */
 export async function readIndex(file: Uint8Array<ArrayBuffer>): Promise<MapIndex> {

@@ -2,23 +2,23 @@
  * The words by which text finds photographs, in blocks: a search loads the blocks of the words that it asks for, and never all titles.
  * The files of `/vue-du-ciel/index/`:
  *   mots.bin         a line for each block: the first of its entries; loaded at the first search
- *   mots/<n>.bin     a block: entries in order, each with the ranks (`index-format.ts`) of the photographs that it leads to
+ *   mots/<hash>.bin  a block, named after its first entry: entries in order, each with the ranks (`index-format.ts`) of the photographs
+ *                    that it leads to
  *
  * An entry's name is a folded word (`text/fold.ts`) of a title or an id, a whole id after `ID`, or the beginning of very many words before
  * `ALL`: what is typed there first would otherwise ask for a tenth of all blocks. A search wants every word that begins as one was typed: these are
  * neighbours in the order.
  *
- * Where a block ends follows from its words, not from how many there are before: another title changes the blocks of its own words.
+ * Where a block ends follows from its words, as does its name, not from how many there are before: another title changes the blocks of its
+ * own words, and no other file but the list where one of them begins a block.
  *
  * Bytes of a block: its magic and a raw DEFLATE stream (`index-format.ts`) of entries; numbers are LEB128.
  *   letters shared with the name before · bytes of the rest (UTF-8) · rest · count of ranks · the first rank, then the step to each next one
  */
+import { fnv1a } from '../text/fnv.ts';
 import { fold } from '../text/fold.ts';
 
 export const WORDS_FILE = '/vue-du-ciel/index/mots.bin';
-
-/** Path of a block, from 0. */
-export const wordsFile = (block: number): string => `/vue-du-ciel/index/mots/${block}.bin`;
 
 /** Before an id as it is written; no folded word holds it. */
 const ID = '\u0001';
@@ -33,18 +33,16 @@ const BLOCK_WORDS = 256;
 /** A block ends in any case after so many ranks: those of the commonest words stand alone. */
 const BLOCK_RANKS = 16_384;
 
-/** The encoded index: the directory's bytes before DEFLATE, and those of each block. */
+/** The encoded index: the directory's bytes before DEFLATE, and those of each block by its path. */
 export interface EncodedWords {
   readonly directory: Uint8Array;
-  readonly blocks: readonly Uint8Array[];
+  readonly blocks: ReadonlyMap<string, Uint8Array>;
 }
 
-/** FNV-1a of a text's code units. */
-function hash(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193);
-  return (value ^ (value >>> 15)) >>> 0;
-}
+/** Path of the block that begins with this entry. */
+export const wordsFile = (first: string): string => `/vue-du-ciel/index/mots/${hex(fnv1a(first))}${hex(fnv1a(`${ID}${first}`))}.bin`;
+
+const hex = (value: number): string => value.toString(16).padStart(8, '0');
 
 /** Every word with its ranks, ascending; ids too. */
 function collect(names: readonly { readonly id: string; readonly title: string }[]): Map<string, number[]> {
@@ -84,7 +82,7 @@ export function encodeWords(names: readonly { readonly id: string; readonly titl
   names.forEach(({ id }, rank) => ranksOf.set(ID + id, [rank]));
   const sorted = [...ranksOf.keys()].sort();
   const firsts: string[] = [];
-  const blocks: Uint8Array[] = [];
+  const blocks = new Map<string, Uint8Array>();
   let block: number[] = [];
   let before = '';
   let ranksHeld = 0;
@@ -104,8 +102,8 @@ export function encodeWords(names: readonly { readonly id: string; readonly titl
     ranks.forEach((rank, i) => pushNumber(block, rank - (i === 0 ? 0 : (ranks[i - 1] as number))));
     before = name;
     ranksHeld += ranks.length;
-    if (ranksHeld < BLOCK_RANKS && hash(name) % BLOCK_WORDS !== 0 && at < sorted.length - 1) return;
-    blocks.push(Uint8Array.from(block));
+    if (ranksHeld < BLOCK_RANKS && fnv1a(name) % BLOCK_WORDS !== 0 && at < sorted.length - 1) return;
+    blocks.set(wordsFile(firsts.at(-1) ?? ''), Uint8Array.from(block));
     block = [];
     ranksHeld = 0;
   });
@@ -167,12 +165,12 @@ function blockOf(firsts: readonly string[], name: string): number {
   return low - 1;
 }
 
-/** The entries of blocks, read as they are asked for: `block(n)` gives the bytes of block n, its DEFLATE undone. */
+/** The entries of blocks, read as they are asked for: `block(path)` gives the bytes of a block, its DEFLATE undone. */
 export class WordIndex {
   readonly #firsts: readonly string[];
-  readonly #block: (block: number) => Promise<Uint8Array>;
+  readonly #block: (path: string) => Promise<Uint8Array>;
 
-  constructor(firsts: readonly string[], block: (block: number) => Promise<Uint8Array>) {
+  constructor(firsts: readonly string[], block: (path: string) => Promise<Uint8Array>) {
     this.#firsts = firsts;
     this.#block = block;
   }
@@ -183,8 +181,8 @@ export class WordIndex {
     if (beginning.length <= GATHERED_LENGTH && (await this.#exact(beginning + ALL, mark))) return;
     const first = blockOf(this.#firsts, beginning);
     const after = this.#firsts.findIndex((name, block) => block > first && !name.startsWith(beginning));
-    const wanted = [...this.#firsts.keys()].slice(Math.max(0, first), after < 0 ? undefined : after);
-    for (const bytes of await Promise.all(wanted.map((block) => this.#block(block))))
+    const wanted = this.#firsts.slice(Math.max(0, first), after < 0 ? undefined : after);
+    for (const bytes of await Promise.all(wanted.map((name) => this.#block(wordsFile(name)))))
       eachEntry(bytes, (name, ranks) => name.startsWith(beginning) && ranks(mark));
   }
 
@@ -197,9 +195,9 @@ export class WordIndex {
 
   async #exact(name: string, found: (rank: number) => void): Promise<boolean> {
     let held = false;
-    const block = blockOf(this.#firsts, name);
-    if (block < 0) return false;
-    eachEntry(await this.#block(block), (each, ranks) => {
+    const first = this.#firsts[blockOf(this.#firsts, name)];
+    if (first === undefined) return false;
+    eachEntry(await this.#block(wordsFile(first)), (each, ranks) => {
       if (each !== name) return;
       held = true;
       ranks(found);

@@ -1,8 +1,8 @@
 /// <reference lib="webworker" />
 /** Holds the index of all photographs away from the page's thread, and answers questions about it. */
-import { detailFile, FINE_FILE, type IndexDetail } from '../../domain/photo/index-detail.ts';
-import { addFine, inflatePublished, readIndex, type MapIndex } from '../../domain/photo/index-format.ts';
-import { decodeDirectory, WordIndex, WORDS_FILE, wordsFile } from '../../domain/photo/index-words.ts';
+import { detailFile, fineFile, type IndexDetail } from '../../domain/photo/index-detail.ts';
+import { addFine, inflatePublished, readIndex, REGION, regionsWithin, type MapIndex } from '../../domain/photo/index-format.ts';
+import { decodeDirectory, WordIndex, WORDS_FILE } from '../../domain/photo/index-words.ts';
 import { ringContains, type Bounds } from '../../domain/geo/ring.ts';
 import { clusters } from '../../domain/sky/clusters.ts';
 import { fold, matches, words } from '../../domain/text/fold.ts';
@@ -11,8 +11,11 @@ import type { Answer, Ask, Asked, Opened, Questions, Ranked, Told } from './prot
 
 /** Marks are gathered a little beyond the view, so that a short drag finds them there. */
 const MARGIN = 0.35;
-/** From this zoom on, 10 m are seen. */
+/** From this zoom on, 10 m are seen; of hundreds of thousands, whose places are less exact and stand closer, from one before on. */
 const FINE_FROM = 14;
+const FINE_FROM_OF_VAST = 13;
+/** Low bits that are left out of places known to 10 m. */
+const TEN_METRES = 6;
 
 let root = '';
 let index: MapIndex | undefined;
@@ -61,17 +64,21 @@ async function open(question: Questions['open']['question']): Promise<Opened> {
 /** Bytes of a published file of the index, asked for once; again after a failure. */
 const inflated = onceEach(async (path: string) => inflatePublished(new Uint8Array(await (await load(path)).arrayBuffer())));
 
-/** Loads the columns that the first view has done without; without the network the view stays as it is. */
-async function refine(): Promise<void> {
-  if (ready().fine) return;
-  const bytes = await inflated(FINE_FILE).catch(() => undefined);
-  if (bytes && !ready().fine) addFine(ready(), bytes);
+/** Loads the columns of regions that the first view has done without; without the network the view stays as it is. */
+async function refine(regions: readonly number[]): Promise<void> {
+  await Promise.all(
+    regions.map(async (region) => {
+      if (ready().fine[region]) return;
+      const bytes = await inflated(fineFile(region)).catch(() => undefined);
+      if (bytes && !ready().fine[region]) addFine(ready(), region, bytes);
+    }),
+  );
 }
 
 /** Loaded at the first search. */
 async function loadWords(): Promise<WordIndex> {
   const firsts = decodeDirectory(await inflated(WORDS_FILE));
-  return new WordIndex(firsts, (block) => inflated(wordsFile(block)));
+  return new WordIndex(firsts, inflated);
 }
 
 /** Marks the ranks whose title, id, commune or campaign has a word that begins so. */
@@ -106,7 +113,10 @@ function widened([west, south, east, north]: Bounds): Bounds {
 
 async function ask(question: Ask): Promise<Answer> {
   const all = ready();
-  if (question.list.order !== 'nearest' || question.zoom >= FINE_FROM) await refine();
+  // A date orders the whole list; what is seen from near is a few regions.
+  if (question.list.order !== 'nearest') await refine([...all.fine.keys()]);
+  else if (question.zoom >= (all.low > TEN_METRES ? FINE_FROM_OF_VAST : FINE_FROM))
+    await refine(regionsWithin(all, widened(question.view)));
   const { ranks, ...matched } = match(all, { ...question.criteria, text: await textRanks(question.query) });
   found = ranks;
   const inView = within(all, ranks, question.view);
@@ -146,10 +156,11 @@ async function detailsOf(ranks: readonly number[]): Promise<readonly Ranked[]> {
 
 async function under({ lon, lat }: { readonly lon: number; readonly lat: number }): Promise<readonly Ranked[]> {
   const all = ready();
-  await refine();
   const matching = new Set(found);
   const hits: Ranked[] = [];
-  for (const number of chunksHolding(all, found, lon, lat)) {
+  const chunks = chunksHolding(all, found, lon, lat);
+  await refine([...new Set(chunks.map((number) => Math.floor((number * all.chunkSize) / REGION)))]);
+  for (const number of chunks) {
     (await chunk(number)).forEach((detail, i) => {
       const rank = number * all.chunkSize + i;
       const holds = [detail.footprint, detail.cone].some((ring) => ring !== undefined && ringContains(ring, [lon, lat]));

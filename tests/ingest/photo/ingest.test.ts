@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { imageInfo, maxSize, scaleFactors, tileAt, tilePaths, wholePath, wholeSizes } from '../../../src/domain/photo/iiif-image.ts';
 import { inflatePublished, readIndex } from '../../../src/domain/photo/index-format.ts';
 import type { IndexDetail } from '../../../src/domain/photo/index-detail.ts';
-import { decodeDirectory, WordIndex, WORDS_FILE, wordsFile } from '../../../src/domain/photo/index-words.ts';
+import { decodeDirectory, WordIndex, WORDS_FILE } from '../../../src/domain/photo/index-words.ts';
 import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
 import { openSeadragon5Paths, openSeadragonPaths, regionPaths, wholePaths } from './iiif-clients.ts';
@@ -149,7 +149,7 @@ describe('IIIF', () => {
     ]);
     const index = await readIndex(new Uint8Array(await readFile(published('/vue-du-ciel/index/index.bin'))));
     const unpacked = async (path: string) => inflatePublished(new Uint8Array(await readFile(published(path))));
-    const byWords = new WordIndex(decodeDirectory(await unpacked(WORDS_FILE)), (block) => unpacked(wordsFile(block)));
+    const byWords = new WordIndex(decodeDirectory(await unpacked(WORDS_FILE)), unpacked);
     const details = await json<IndexDetail[]>('/vue-du-ciel/index/details/0.json');
     expect(index.located).toBe(2);
     const rank = (await byWords.rankOf('bourg')) ?? -1;

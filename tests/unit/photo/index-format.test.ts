@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { INDEX_MAGIC, addFine, decodeIndex, encodeIndex, readIndex } from '../../../src/domain/photo/index-format.ts';
+import { INDEX_MAGIC, REGION, addFine, decodeIndex, encodeIndex, readIndex, regionsWithin } from '../../../src/domain/photo/index-format.ts';
 import type { IndexEntry } from '../../../src/domain/photo/index-format.ts';
 
 /** A small generator of numbers in 0 … 1, the same on every run. */
@@ -110,7 +110,7 @@ describe('map index', () => {
     expect(north).toBeGreaterThanOrEqual(47.3);
   });
 
-  it('keeps the first view of very many small, and what it does without in a file of its own', async () => {
+  it('keeps the first view of very many small, and what it does without in files by region', async () => {
     const list = entries(20_000);
     const { bytes, fine, order } = encodeIndex({ entries: list, campaigns: CAMPAIGNS, communes: COMMUNES });
     const file = published(bytes);
@@ -119,15 +119,41 @@ describe('map index', () => {
     const index = await readIndex(file);
     const at = list[order[14_321]!]!;
     const metres = () => Math.hypot((index.lon[14_321]! - at.lon!) * 75_000, (index.lat[14_321]! - at.lat!) * 111_000);
-    expect([index.fine, index.day[14_321], index.year[14_321]]).toEqual([false, 0, at.year]);
+    expect([[...index.fine], index.day[14_321], index.year[14_321]]).toEqual([[0, 0], 0, at.year]);
     expect(metres()).toBeLessThan(8);
-    addFine(index, fine!);
-    expect([index.fine, index.day[14_321]]).toEqual([true, at.day]);
+    addFine(index, 0, fine[0]!);
+    expect([[...index.fine], index.day[14_321]]).toEqual([[1, 0], at.day]);
     expect(metres()).toBeLessThan(1);
-    expect(() => addFine(index, fine!.subarray(0, 100))).toThrow(/tronqué/);
+    expect(index.day[REGION]).toBe(0);
+    addFine(index, 1, fine[1]!);
+    expect(index.day[REGION]).toBe(list[order[REGION]!]!.day);
+    expect(() => addFine(index, 0, fine[0]!.subarray(0, 100))).toThrow(/tronqué/);
     // A detail file covers an area, not the whole territory.
     const [west, , east] = index.chunkBounds[50]!;
     expect(east - west).toBeLessThan(0.5);
+  });
+
+  it('of hundreds of thousands holds coarser places, exact where a region was loaded', async () => {
+    const list = entries(REGION * 3);
+    const [exact, coarse] = [6, 14].map((low) => encodeIndex({ entries: list, campaigns: CAMPAIGNS, communes: COMMUNES }, low));
+    // A byte less for each photograph.
+    expect(exact!.bytes.length - coarse!.bytes.length).toBeGreaterThanOrEqual(list.length * 0.99);
+    const index = decodeIndex(coarse!.bytes);
+    const metres = (rank: number) => {
+      const { lon, lat } = list[coarse!.order[rank]!]!;
+      return Math.hypot((index.lon[rank]! - lon!) * 75_000, (index.lat[rank]! - lat!) * 111_000);
+    };
+    const farthest = (from: number, to: number) => Math.max(...Array.from({ length: to - from }, (_, i) => metres(from + i)));
+    expect(farthest(0, list.length)).toBeLessThan(100);
+    const rank = REGION + 5;
+    const near = [index.lon[rank]! - 0.001, index.lat[rank]! - 0.001, index.lon[rank]! + 0.001, index.lat[rank]! + 0.001] as const;
+    expect(regionsWithin(index, near)).toContain(1);
+    expect(regionsWithin(index, [10, 10, 11, 11])).toEqual([]);
+    expect(regionsWithin(index, [-3, 46, 0, 49])).toEqual([0, 1, 2]);
+    addFine(index, 1, coarse!.fine[1]!);
+    expect(farthest(REGION, 2 * REGION)).toBeLessThan(1);
+    expect(farthest(0, REGION)).toBeGreaterThan(20);
+    expect(regionsWithin(index, [-3, 46, 0, 49])).toEqual([0, 2]);
   });
 
   it('says that a damaged index is damaged', async () => {

@@ -1,12 +1,13 @@
 /** The worker that holds the index of a large collection: what it answers, and which files it loads for that. */
 import { deflateRawSync } from 'node:zlib';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { detailFile, FINE_FILE } from '../../../src/domain/photo/index-detail.ts';
+import { detailFile, fineFile } from '../../../src/domain/photo/index-detail.ts';
 import { CHUNK_SIZE, INDEX_MAGIC, encodeIndex, MANY, type IndexEntry } from '../../../src/domain/photo/index-format.ts';
-import { encodeWords, WORDS_FILE, wordsFile } from '../../../src/domain/photo/index-words.ts';
+import { encodeWords, WORDS_FILE } from '../../../src/domain/photo/index-words.ts';
 import type { Ask, Asked, Questions, Told } from '../../../src/islands/sky-map/protocol.ts';
 
 const COUNT = MANY + 1000;
+const FINE = fineFile(0);
 const packed = (raw: Uint8Array) => Buffer.concat([Buffer.from(INDEX_MAGIC), deflateRawSync(raw)]);
 
 const entries = Array.from({ length: COUNT }, (_, i): IndexEntry => ({
@@ -42,9 +43,9 @@ const RING = [
 ];
 const detail = ({ id, title }: (typeof ranked)[number]) => ({ id, title: { fr: title }, ...(id === 'plaque-5' && { footprint: RING }) });
 const files = new Map<string, Uint8Array>([
-  [FINE_FILE, packed(fine!)],
+  ...fine.map((columns, region) => [fineFile(region), packed(columns)] as const),
   [WORDS_FILE, packed(directory)],
-  ...blocks.map((block, i) => [wordsFile(i), packed(block)] as const),
+  ...[...blocks].map(([path, block]) => [path, packed(block)] as const),
   ...Array.from({ length: Math.ceil(COUNT / CHUNK_SIZE) }, (_, i) => {
     const from = i * CHUNK_SIZE;
     return [detailFile(from, CHUNK_SIZE), Buffer.from(JSON.stringify(ranked.slice(from, from + CHUNK_SIZE).map(detail)))] as const;
@@ -115,14 +116,14 @@ describe('the index of a large collection', () => {
   });
 
   it('loads days and last metres when a date orders the list, and goes on without them where they cannot be had', async () => {
-    const file = files.get(FINE_FILE)!;
-    files.delete(FINE_FILE);
+    const file = files.get(FINE)!;
+    files.delete(FINE);
     expect((await ask({ order: 'oldest' })).total).toBe(COUNT);
-    files.set(FINE_FILE, file);
+    files.set(FINE, file);
     const { ranks } = await ask({ order: 'oldest' });
     // Of 1950 the first day: every 300th of them.
     expect(ranks.map((rank) => [entries[order[rank]!]!.year, entries[order[rank]!]!.day])).toEqual(Array(5).fill([1950, 1]));
-    expect(loaded).toEqual([FINE_FILE, FINE_FILE]);
+    expect(loaded).toEqual([FINE, FINE]);
     await ask({ zoom: 16 });
     expect(loaded).toHaveLength(2);
   });

@@ -2,11 +2,11 @@
 import { constants, deflateRawSync } from 'node:zlib';
 import { parseEdtf } from '../../../domain/text/edtf.ts';
 import { boundsOf } from '../../../domain/geo/ring.ts';
-import { FINE_FILE, INDEX_FILE, detailFile } from '../../../domain/photo/index-detail.ts';
+import { fineFile, INDEX_FILE, detailFile } from '../../../domain/photo/index-detail.ts';
 import type { IndexDetail } from '../../../domain/photo/index-detail.ts';
 import { CHUNK_SIZE, INDEX_MAGIC, encodeIndex } from '../../../domain/photo/index-format.ts';
 import type { IndexEntry } from '../../../domain/photo/index-format.ts';
-import { WORDS_FILE, encodeWords, wordsFile } from '../../../domain/photo/index-words.ts';
+import { WORDS_FILE, encodeWords } from '../../../domain/photo/index-words.ts';
 import { recordCamera } from '../../../domain/photo/photo-camera.ts';
 import type { CampaignRecord, PhotoRecord } from '../../../domain/records/photo.ts';
 import type { Placing } from '../../output.ts';
@@ -84,11 +84,11 @@ export async function publishIndex(campaigns: readonly CampaignRecord[], photos:
     boundsOf: (i) => outlines[i],
   });
   await output.write(INDEX_FILE, packed(bytes));
-  if (fine) await output.write(FINE_FILE, packed(fine));
+  for (const [region, columns] of fine.entries()) await output.write(fineFile(region), packed(columns));
   const ranked = order.flatMap((i) => photos[i] ?? []);
   const { directory, blocks } = encodeWords(ranked.map(({ id, title, commune = '' }) => ({ id, title: `${inFirst(title)} ${commune}` })));
   await output.write(WORDS_FILE, packed(directory));
-  for (const [number, block] of blocks.entries()) await output.write(wordsFile(number), packed(block));
+  for (const [path, block] of blocks) await output.write(path, packed(block));
   for (let from = 0; from < ranked.length; from += CHUNK_SIZE)
     await output.write(detailFile(from, CHUNK_SIZE), JSON.stringify(ranked.slice(from, from + CHUNK_SIZE).map(detail)));
 }
