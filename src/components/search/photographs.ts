@@ -1,45 +1,62 @@
 /**
- * How many photographs of a large collection a search finds: by the map's own words (`index-words.ts`), a few blocks a search. Their pages
- * are not in Pagefind's index: of 100 000 its list of pages alone would be megabytes, and one caption would make all of it anew.
+ * What a search finds among the photographs of a large collection: by the map's own words (`index-words.ts`), a few blocks a search. Their
+ * pages are not in Pagefind's index: of 100 000 its list of pages alone would be megabytes, and one caption would make all of it anew.
  */
-import { inflatePublished } from '../../domain/photo/index-format.ts';
-import { decodeDirectory, WordIndex, WORDS_FILE, wordsFile } from '../../domain/photo/index-words.ts';
+import { detailFile, type IndexDetail } from '../../domain/photo/index-detail.ts';
+import { CHUNK_SIZE, inflatePublished } from '../../domain/photo/index-format.ts';
+import { decodeDirectory, WordIndex, WORDS_FILE } from '../../domain/photo/index-words.ts';
 import { words } from '../../domain/text/fold.ts';
 
 /** Gives the bytes of a published file, by its path from the site's root. */
 type Load = (path: string) => Promise<Uint8Array<ArrayBuffer>>;
 
-/** Counts photographs with all words of a query in their title or id. @param count of all photographs */
-export function photographCounter(count: number, load: Load): (query: string) => Promise<number> {
-  const inflated = async (path: string) => inflatePublished(await load(path));
-  let index: Promise<WordIndex> | undefined;
-  const blocks = new Map<number, Promise<Uint8Array>>();
-  const block = (number: number) => {
-    let bytes = blocks.get(number);
-    if (!bytes) {
-      blocks.set(number, (bytes = inflated(wordsFile(number))));
-      bytes.catch(() => blocks.delete(number));
+/** Photographs that are shown at once; the map shows all. */
+const SHOWN = 4;
+
+export interface FoundPhotographs {
+  readonly count: number;
+  /** The first of them; fewer where what is told of them cannot be had. */
+  readonly first: readonly IndexDetail[];
+}
+
+/** Finds photographs with all words of a query in their title, commune or id. @param count of all photographs */
+export function photographFinder(count: number, load: Load): (query: string) => Promise<FoundPhotographs> {
+  const held = new Map<string, Promise<unknown>>();
+  /** Once each; again what did not come. */
+  const once = <T>(path: string, read: (bytes: Uint8Array<ArrayBuffer>) => T | Promise<T>): Promise<T> => {
+    let work = held.get(path) as Promise<T> | undefined;
+    if (!work) {
+      held.set(path, (work = load(path).then(read)));
+      work.catch(() => held.delete(path));
     }
-    return bytes;
+    return work;
   };
-  const open = () => {
-    index ??= inflated(WORDS_FILE).then((bytes) => new WordIndex(decodeDirectory(bytes), block));
-    index.catch(() => (index = undefined));
-    return index;
+  const open = () =>
+    once(
+      WORDS_FILE,
+      async (bytes) => new WordIndex(decodeDirectory(await inflatePublished(bytes)), (path) => once(path, inflatePublished)),
+    );
+  const detailOf = async (rank: number): Promise<readonly IndexDetail[]> => {
+    const read = (bytes: Uint8Array) => JSON.parse(new TextDecoder().decode(bytes)) as readonly IndexDetail[];
+    const details = await once(detailFile(rank, CHUNK_SIZE), read).catch(() => []);
+    const detail = details[rank % CHUNK_SIZE];
+    return detail ? [detail] : [];
   };
   return async (query) => {
     const asked = words(query);
-    if (asked.length === 0) return 0;
-    const held = await open();
+    if (asked.length === 0) return { count: 0, first: [] };
+    const index = await open();
     const marked = await Promise.all(
       asked.map(async (word) => {
         const marks = new Uint8Array(count);
-        await held.mark(word, marks);
+        await index.mark(word, marks);
         return marks;
       }),
     );
+    const first: number[] = [];
     let found = 0;
-    for (let rank = 0; rank < count; rank++) if (marked.every((marks) => marks[rank] === 1)) found++;
-    return found;
+    for (let rank = 0; rank < count; rank++)
+      if (marked.every((marks) => marks[rank] === 1) && found++ < SHOWN) first.push(rank);
+    return { count: found, first: (await Promise.all(first.map(detailOf))).flat() };
   };
 }

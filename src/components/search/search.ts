@@ -1,10 +1,13 @@
 /** Drives the search form: Pagefind is fetched at the first search, the query lives in the address. */
 import { fold } from '../../domain/text/fold.ts';
+import { pick } from '../../domain/text/text.ts';
+import { href, localised, safeUrl } from '../../domain/urls.ts';
+import { routes } from '../../domain/routes.ts';
 import { loadAllPlaces } from '../../islands/map/load-places.ts';
 import { words as wordsOf } from '../../words/words.ts';
 import { merged, writings } from '../../domain/text/search-variants.ts';
 import { formatSkyState, START } from '../../domain/sky/sky-state.ts';
-import { photographCounter } from './photographs.ts';
+import { photographFinder, type FoundPhotographs } from './photographs.ts';
 
 interface Result {
   readonly id: string;
@@ -17,25 +20,28 @@ interface Pagefind {
 }
 
 const PAGE = 10;
+const NO_PHOTOGRAPHS: FoundPhotographs = { count: 0, first: [] };
 const form = document.querySelector<HTMLFormElement>('form.search');
 if (form) start(form);
 
 function start(form: HTMLFormElement): void {
-  const t = wordsOf('search', form.dataset['lang'] ?? '');
+  const lang = form.dataset['lang'] ?? '';
+  const t = wordsOf('search', lang);
   const state = form.querySelector<HTMLElement>('[data-state]');
   const list = form.querySelector<HTMLElement>('[data-results]');
   const more = form.querySelector<HTMLButtonElement>('[data-following]');
+  const pictures = form.querySelector<HTMLElement>('[data-found]');
   const query = form.elements.namedItem('q') as HTMLInputElement;
   const section = form.elements.namedItem('rubrique') as HTMLSelectElement;
-  if (!state || !list || !more) return;
+  if (!state || !list || !more || !pictures) return;
   let engine: Promise<Pagefind> | undefined;
   let serial = 0;
-  const { sky, root = '', photographs } = form.dataset;
+  const { sky, photographs } = form.dataset;
   /** Of a large collection, whose pages are in an index of their own. */
-  const countPhotographs =
+  const findPhotographs =
     sky !== undefined && photographs !== undefined
-      ? photographCounter(Number(photographs), async (path) => {
-          const answer = await fetch(root + path);
+      ? photographFinder(Number(photographs), async (path) => {
+          const answer = await fetch(href(path));
           if (!answer.ok) throw new Error(`${path}\u00a0: ${answer.status}`);
           return new Uint8Array(await answer.arrayBuffer());
         })
@@ -61,6 +67,7 @@ function start(form: HTMLFormElement): void {
     }
     history.replaceState(null, '', address);
     list?.replaceChildren();
+    pictures?.replaceChildren();
     if (more) more.hidden = true;
     if (!state) return;
     state.textContent = words ? t.searching : '';
@@ -68,16 +75,17 @@ function start(form: HTMLFormElement): void {
     try {
       const index = await load();
       const narrowed = section.value ? { filters: { rubrique: section.value } } : {};
-      const asked = countPhotographs && ['', 'vue-du-ciel'].includes(section.value) ? countPhotographs(words) : 0;
+      const asked = findPhotographs && ['', 'vue-du-ciel'].includes(section.value) ? findPhotographs(words) : NO_PHOTOGRAPHS;
       const results = merged(
         (await Promise.all(writings(words).map((writing) => index.search(writing, narrowed)))).map((answer) => answer.results),
       );
-      const photographs = await asked;
+      const { count: photographs, first } = await asked;
       if (mine !== serial) return;
       if (results.length === 0 && photographs === 0 && (await knownPlace(words, () => mine === serial))) return;
       if (mine !== serial) return;
       state.textContent = results.length > 0 || photographs === 0 ? t.results({ n: results.length }) : '';
       if (photographs > 0) state.append(...(results.length > 0 ? [' '] : []), onTheMap(photographs, words));
+      pictures?.replaceChildren(...first.map(photographItem));
       await show(results, 0, mine);
     } catch {
       state.textContent = t.failed;
@@ -104,6 +112,21 @@ function start(form: HTMLFormElement): void {
     link.href = `${sky}${formatSkyState({ ...START, query: words, everywhere: true })}`;
     link.textContent = t.photographs({ n });
     return link;
+  }
+
+  /** One of them, which leads to its page here or at its holder's. */
+  function photographItem({ id, title, thumb, url }: FoundPhotographs['first'][number]): HTMLLIElement {
+    const item = document.createElement('li');
+    const address = thumb ? href(localised(routes.photo(id), lang)) : safeUrl(url);
+    const link = document.createElement(address === undefined ? 'span' : 'a');
+    if (link instanceof HTMLAnchorElement && address !== undefined) link.href = address;
+    if (thumb) {
+      const { width, height } = thumb;
+      link.append(Object.assign(new Image(width, height), { src: href(thumb.src), alt: '', decoding: 'async' }));
+    }
+    link.append(Object.assign(document.createElement('span'), { textContent: pick(title, lang) || id }));
+    item.append(link);
+    return item;
   }
 
   async function show(results: Result[], from: number, mine: number): Promise<void> {
