@@ -1,5 +1,6 @@
 /** What a door needs offline, as paths from the site's root; the build resolves folders to its own list of files. */
 import type { ObjectRecord } from '../records/object.ts';
+import { ARCHIVE } from '../photo/archived-tiles.ts';
 import { CONFIG_FILE, PLACES_FILE } from '../sky/sky-config.ts';
 import type { Door, KioskContent, Picture, Scene, SkyPicture } from './content.ts';
 
@@ -46,9 +47,10 @@ function needsOf(door: Door, objects: readonly ObjectRecord[]): Needs {
           ...(door.pictures.some(({ comparable }) => comparable) ? [CONFIG_FILE, PLACES_FILE] : []),
           ...paths(door.picture),
           ...door.pictures.flatMap((picture) => [...paths(picture.picture), ...(picture.comparable ? [picture.comparable.picture] : [])]),
+          ...door.pictures.flatMap(({ iiif, archived }) => (archived ? [`${iiif}/${ARCHIVE}`] : [])),
         ],
         folders: door.pictures.flatMap(tilesOf),
-        pyramids: door.pictures.map((picture) => `${picture.iiif}/`),
+        pyramids: door.pictures.flatMap(({ iiif, archived }) => (archived ? [] : [`${iiif}/`])),
         except: [],
       };
     case 'data':

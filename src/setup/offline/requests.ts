@@ -8,15 +8,15 @@ export function pathOfRequest(request: { readonly url: string }, base: string): 
 }
 
 /** A part of a whole answer, as video and archives of tiles ask for it. */
-export function rangeOf(bytes: ArrayBuffer, header: string, type: string): Response {
-  const size = bytes.byteLength;
+export function rangeOf(whole: Blob, header: string, type: string): Response {
+  const { size } = whole;
   const match = /^bytes=(\d*)-(\d*)$/.exec(header.trim());
   const [, from = '', to = ''] = match ?? [];
   const start = from === '' ? Math.max(0, size - Number(to)) : Number(from);
   const end = from !== '' && to !== '' ? Math.min(Number(to), size - 1) : size - 1;
   if (!match || (from === '' && to === '') || start > end)
     return new Response(null, { status: 416, headers: { 'content-range': `bytes */${size}` } });
-  return new Response(bytes.slice(start, end + 1), {
+  return new Response(whole.slice(start, end + 1), {
     status: 206,
     headers: {
       'content-type': type,

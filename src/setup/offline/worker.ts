@@ -96,13 +96,26 @@ async function dropOldVersions(): Promise<void> {
   for (const name of await caches.keys()) if (name.startsWith(prefix) && name !== cacheName) await caches.delete(name);
 }
 
+/** What parts were last asked of, by path: an archive's tiles come one by one, and the whole is read from the copy once. */
+const wholes = new Map<string, Promise<Blob>>();
+const WHOLES = 4;
+
+function wholeOf(path: string, hit: Response): Promise<Blob> {
+  const whole = wholes.get(path) ?? hit.blob();
+  wholes.delete(path);
+  wholes.set(path, whole);
+  whole.catch(() => wholes.delete(path));
+  for (const oldest of [...wholes.keys()].slice(0, -WHOLES)) wholes.delete(oldest);
+  return whole;
+}
+
 async function fromCopy(request: Request): Promise<Response> {
   const path = pathOfRequest(request, base);
   const cache = await caches.open(cacheName);
   const hit = (await cache.match(path)) ?? (request.mode === 'navigate' ? await cache.match(`${base}/borne/`) : undefined);
   if (!hit) return fetch(request);
   const range = request.headers.get('range');
-  return range === null ? hit : rangeOf(await hit.arrayBuffer(), range, hit.headers.get('content-type') ?? 'application/octet-stream');
+  return range === null ? hit : rangeOf(await wholeOf(path, hit), range, hit.headers.get('content-type') ?? 'application/octet-stream');
 }
 
 worker.addEventListener('install', (event) => event.waitUntil(fill()));
