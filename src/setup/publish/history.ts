@@ -1,6 +1,6 @@
 /**
- * What was published before: the lists of the last publications and the bytes that have since left the place, each once, under
- * their hash. Kept on this machine, beside the cache; it is filled as files are replaced, so that a first publication costs
+ * What was published before: the lists of the last publications, the parts of large ones, and the bytes that have since left the
+ * place, each once, under their hash. Kept on this machine, beside the cache; it is filled as files are replaced, so that a first publication costs
  * nothing.
  */
 import { fault } from '../../domain/input/fault.ts';
@@ -8,10 +8,13 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { writeAtomic } from '../../ingest/write-atomic.ts';
 import { PublishError } from './file-store.ts';
-import { readList, sha256Of, writeList, type Files, type SiteList } from './site-list.ts';
+import { partsNamed, readHead, readWritten, writtenList } from './list-parts.ts';
+import { sha256Of, type Files, type SiteList } from './site-list.ts';
 
 /** Publications to which one can go back. */
 export const KEPT = 10;
+
+const SHA256 = /\b[0-9a-f]{64}\b/g;
 
 export class History {
   readonly #folder: string;
@@ -25,23 +28,62 @@ export class History {
     return join(this.#folder, 'bytes', sha256);
   }
 
-  /** The publications that are remembered, newest first. */
-  async lists(): Promise<readonly SiteList[]> {
+  /** Numbers of the publications that are remembered, newest first. */
+  async #numbers(): Promise<readonly number[]> {
     const names = await readdir(join(this.#folder, 'lists')).catch(() => []);
-    const read = await Promise.all(names.map((name) => readFile(join(this.#folder, 'lists', name), 'utf8').then(readList)));
-    return read.filter((list) => list !== undefined).sort((a, b) => b.number - a.number);
+    return names
+      .flatMap((name) => /^(\d+)\.json$/.exec(name)?.[1] ?? [])
+      .map(Number)
+      .sort((a, b) => b - a);
+  }
+
+  #part(sha256: string): string {
+    return join(this.#folder, 'parts', `${sha256}.json`);
+  }
+
+  /** A part of a list (`list-parts.ts`), where it is remembered. */
+  part(sha256: string): Promise<Buffer | undefined> {
+    return readFile(this.#part(sha256)).catch(() => undefined);
+  }
+
+  #text(number: number): Promise<string> {
+    return readFile(join(this.#folder, 'lists', `${number}.json`), 'utf8');
+  }
+
+  /** What was published `back` publications before this one, where both are remembered. Of very many files a list is large: one is read. */
+  async before({ number, date }: Pick<SiteList, 'number' | 'date'>, back: number): Promise<SiteList | undefined> {
+    const numbers = await this.#numbers();
+    const at = numbers.indexOf(number);
+    const wanted = numbers[at + back];
+    if (at === -1 || wanted === undefined || readHead(await this.#text(number))?.date !== date) return undefined;
+    return readWritten(await this.#text(wanted), async (sha256) => (await this.part(sha256))?.toString());
   }
 
   /** Remembers a publication, and forgets the oldest with the bytes that no other one has. */
   async remember(list: SiteList): Promise<void> {
-    await writeAtomic(join(this.#folder, 'lists', `${list.number}.json`), writeList(list));
-    const lists = await this.lists();
-    const forgotten = lists.slice(KEPT + 1);
+    const { text, parts } = writtenList(list);
+    for (const [sha256, part] of parts) if ((await this.part(sha256)) === undefined) await writeAtomic(this.#part(sha256), part);
+    await writeAtomic(join(this.#folder, 'lists', `${list.number}.json`), text);
+    const numbers = await this.#numbers();
+    const forgotten = numbers.slice(KEPT + 1);
     if (forgotten.length === 0) return;
-    for (const { number } of forgotten) await rm(join(this.#folder, 'lists', `${number}.json`), { force: true });
-    const needed = new Set(lists.slice(0, KEPT + 1).flatMap(({ files }) => Object.values(files).map(({ sha256 }) => sha256)));
-    for (const name of await readdir(join(this.#folder, 'bytes')).catch(() => []))
-      if (!needed.has(name)) await rm(this.#bytes(name), { force: true });
+    for (const number of forgotten) await rm(join(this.#folder, 'lists', `${number}.json`), { force: true });
+    // Few bytes, and lists that are large: one after the other is looked through for them.
+    const needless = new Set(await readdir(join(this.#folder, 'bytes')).catch(() => []));
+    const seen = (text: string) => {
+      for (const [sha256] of text.matchAll(SHA256)) needless.delete(sha256);
+    };
+    const named = new Set<string>();
+    for (const number of numbers.slice(0, KEPT + 1)) {
+      const text = await this.#text(number);
+      const parts = partsNamed(text);
+      if (parts.length === 0) seen(text);
+      for (const sha256 of parts) named.add(sha256);
+    }
+    for (const sha256 of named) seen((await this.part(sha256))?.toString() ?? '');
+    for (const name of needless) await rm(this.#bytes(name), { force: true });
+    for (const name of await readdir(join(this.#folder, 'parts')).catch(() => []))
+      if (!named.has(name.replace('.json', ''))) await rm(join(this.#folder, 'parts', name), { force: true });
   }
 
   /** Keeps bytes that are about to be replaced. */

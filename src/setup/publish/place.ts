@@ -11,7 +11,8 @@ import { s3Secrets } from '../../ingest/store/s3-client.ts';
 import { s3Store } from './s3-store.ts';
 import { inFolder, sendSite } from './send.ts';
 import { sftpSecrets, sftpStore } from './sftp-store.ts';
-import { changesBetween, LIST, readList, type Files, type SiteList } from './site-list.ts';
+import { partPath, readWritten } from './list-parts.ts';
+import { changesBetween, LIST, type Files, type SiteList } from './site-list.ts';
 
 /** A file that comes and goes when a place is tried. No page of a site has its name. */
 const TRIAL = 'publication-essai.txt';
@@ -102,15 +103,16 @@ export function filePlace(store: FileStore, history: History): Place {
     name: store.name,
     async current() {
       const bytes = await store.read(LIST);
-      now = bytes && readList(Buffer.from(bytes).toString());
+      // What was published from here is known here.
+      const part = async (sha256: string) => {
+        const text = (await history.part(sha256)) ?? (await store.read(partPath(sha256)));
+        return text && Buffer.from(text).toString();
+      };
+      now = bytes && (await readWritten(Buffer.from(bytes).toString(), part));
       const foreign = now === undefined && (bytes !== undefined || (await store.read('index.html')) !== undefined);
       return { list: now, foreign };
     },
-    async earlier(back) {
-      const lists = await history.lists();
-      const at = lists.findIndex(({ number, date }) => number === now?.number && date === now.date);
-      return at === -1 || back > KEPT ? undefined : lists[at + back];
-    },
+    earlier: (back) => (now && back <= KEPT ? history.before(now, back) : Promise.resolve(undefined)),
     publish: (publication) => send(publication, inFolder(publication.folder)),
     async rollBack(_, publication) {
       const { list, built, folder } = publication;

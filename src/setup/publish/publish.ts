@@ -43,12 +43,19 @@ export async function publish(options: Options): Promise<SiteList | undefined> {
     (text) => JSON.parse(text) as Readonly<Record<string, KnownDigest>>,
     () => ({}),
   );
-  const { files, digests } = await filesOf(folder, known);
+  const { files, digests: found } = await filesOf(folder, known);
+  // Where something has gone that a page may name, none is known any more to name only what is there.
+  const gone = Object.keys(known).some((path) => files[path] === undefined && !UNNAMED.test(path));
+  const digests = gone ? withSound(found, () => false, base) : found;
   await writeAtomic(memory, JSON.stringify(digests));
   const { list: standing, foreign } = await place.current();
   if (foreign && !takeOver) throw new ForeignSite(fault('publishForeign', { name: place.name }));
   const wanted = back === undefined ? files : (await earlier(place, back, standing)).files;
-  const dead = back === undefined ? await deadLinks(folder, Object.keys(files), base) : [];
+  const dead = back === undefined ? await deadLinks(folder, Object.keys(files), base, (page) => digests[page]?.sound === base) : [];
+  if (back === undefined) {
+    const faulty = new Set(dead.map(({ page }) => page));
+    await writeAtomic(memory, JSON.stringify(withSound(digests, (path) => path.endsWith('.html') && !faulty.has(path), base)));
+  }
   const report = reportOf(standing?.files ?? {}, wanted, dead);
   told?.(report);
   if (dryRun || (isSame(report) && standing?.leaving.length === 0)) return undefined;
@@ -57,6 +64,20 @@ export async function publish(options: Options): Promise<SiteList | undefined> {
   if (back === undefined) await place.publish(publication);
   else await place.rollBack(back, publication);
   return list;
+}
+
+/** What no page names, and scripts find by a list: it comes and goes with words. */
+const UNNAMED = /^(?:pagefind|vue-du-ciel\/index)\//;
+
+/** The digests, with what is known of pages: that they name only what is there. */
+function withSound(
+  digests: Readonly<Record<string, KnownDigest>>,
+  isSound: (path: string) => boolean,
+  base: string,
+): Readonly<Record<string, KnownDigest>> {
+  const digest = (path: string, { stamp, bytes, sha256 }: KnownDigest): KnownDigest =>
+    isSound(path) ? { stamp, bytes, sha256, sound: base } : { stamp, bytes, sha256 };
+  return Object.fromEntries(Object.entries(digests).map(([path, known]) => [path, digest(path, known)]));
 }
 
 async function earlier(place: Place, back: number, standing: SiteList | undefined): Promise<SiteList> {

@@ -7,7 +7,8 @@ import { fault } from '../../domain/input/fault.ts';
 import { join } from 'node:path';
 import { inLanes } from '../../ingest/lanes.ts';
 import { PublishError, type FileStore } from './file-store.ts';
-import { changesBetween, LIST, readList, writeList, type Changes, type Files, type SiteList } from './site-list.ts';
+import { partPath, readHead, writtenList } from './list-parts.ts';
+import { changesBetween, LIST, type Changes, type Files, type SiteList } from './site-list.ts';
 
 /** Files under way at once: a server answers each after a while. */
 const LANES = 8;
@@ -47,7 +48,14 @@ export interface Sending {
 export async function sendSite({ store, fileOf, before, after, date, keep, progress, signal }: Sending): Promise<SiteList> {
   const changes = changesBetween(before?.files ?? {}, after);
   const groups = sendingOrder(changes);
-  const leaving = [...new Set([...changes.removed, ...(before?.leaving ?? [])])].filter((path) => after[path] === undefined).sort();
+  const { parts } = writtenList({ number: 1, date, files: after, leaving: [] });
+  const oldParts = (before?.parts ?? []).filter((sha256) => !parts.has(sha256)).map(partPath);
+  const there = new Set(before?.parts);
+  const newParts = [...parts].filter(([sha256]) => !there.has(sha256));
+  const staying = new Set([...parts.keys()].map(partPath));
+  const leaving = [...new Set([...changes.removed, ...(before?.leaving ?? []), ...oldParts])]
+    .filter((path) => after[path] === undefined && !staying.has(path))
+    .sort();
   const changed = new Set(changes.changed);
   const all = groups.flat().length + leaving.length;
   let done = 0;
@@ -60,8 +68,9 @@ export async function sendSite({ store, fileOf, before, after, date, keep, progr
     });
   signal?.throwIfAborted();
   await unchangedSince(store, before);
-  const list: SiteList = { number: (before?.number ?? 0) + 1, date, files: after, leaving };
-  await store.write(LIST, Buffer.from(writeList(list)));
+  await inLanes(newParts, LANES, ([sha256, text]) => store.write(partPath(sha256), Buffer.from(text)));
+  const list: SiteList = { number: (before?.number ?? 0) + 1, date, files: after, leaving, parts: [...parts.keys()] };
+  await store.write(LIST, Buffer.from(writtenList(list).text));
   if (leaving.length === 0) return list;
   await inLanes(leaving, LANES, async (path) => {
     await keep?.(path, store);
@@ -69,14 +78,14 @@ export async function sendSite({ store, fileOf, before, after, date, keep, progr
     progress?.(++done, all, path);
   });
   const ended = { ...list, leaving: [] };
-  await store.write(LIST, Buffer.from(writeList(ended)));
+  await store.write(LIST, Buffer.from(writtenList(ended).text));
   return ended;
 }
 
 /** Refuses where somebody else has published meanwhile: the list would say what is not there. */
 async function unchangedSince(store: FileStore, before: SiteList | undefined): Promise<void> {
   const bytes = await store.read(LIST);
-  const now = bytes && readList(Buffer.from(bytes).toString());
+  const now = bytes && readHead(Buffer.from(bytes).toString());
   if (now?.number !== before?.number || now?.date !== before?.date) throw new PublishError(fault('publishOther', { name: store.name }));
 }
 

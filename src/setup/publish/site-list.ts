@@ -1,10 +1,10 @@
 /**
  * The list of a site's files with their hashes: what stands at the place it is published to, so that only what differs is sent.
- * It is published as the last file, under `LIST`.
+ * It is published as the last file, under `LIST`; that of a large site in parts (`list-parts.ts`).
  */
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readdir, stat } from 'node:fs/promises';
+import { createReadStream, statSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
@@ -31,23 +31,35 @@ export interface SiteList {
   readonly files: Files;
   /** Of earlier publications, what is still to be taken away: a removal that was cut short is ended by the next. */
   readonly leaving: readonly string[];
+  /** Hashes of the parts in which it lay where it was read. */
+  readonly parts?: readonly string[] | undefined;
 }
 
 /** A path that stays inside the site, whoever wrote the list. */
 const path = z.string().refine((text) => text !== '' && !text.startsWith('/') && !/(?:^|[/\\])\.\.?(?:[/\\]|$)|\\|\0/.test(text));
 
-const listSchema = z.object({
-  version: z.literal(1),
-  number: z.number().int().min(1),
-  date: z.string(),
-  files: z.record(path, z.tuple([z.number().int().min(0), z.string().regex(/^[0-9a-f]{64}$/)])),
-  leaving: z.array(path),
-});
+/** Files as they are written: bytes and hash by path. */
+export const filesSchema = z.record(path, z.tuple([z.number().int().min(0), z.string().regex(/^[0-9a-f]{64}$/)]));
+export const headSchema = z.object({ number: z.number().int().min(1), date: z.string(), leaving: z.array(path) });
+const listSchema = headSchema.extend({ version: z.literal(1), files: filesSchema });
 
+function writtenFiles(files: Files): z.infer<typeof filesSchema> {
+  const sorted = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(sorted.map(([name, { bytes, sha256 }]) => [name, [bytes, sha256] as [number, string]]));
+}
+
+/** Files as a text, in order of names. */
+export const filesText = (files: Files): string => JSON.stringify(writtenFiles(files));
+
+/** Files out of what was written of them, in order of names. */
+export function listedFiles(written: readonly z.infer<typeof filesSchema>[]): Files {
+  const entries = written.flatMap((part) => Object.entries(part)).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries.map(([name, [bytes, sha256]]) => [name, { bytes, sha256 }]));
+}
+
+/** A list in one piece. */
 export function writeList(list: SiteList): string {
-  const sorted = Object.entries(list.files).sort(([a], [b]) => (a < b ? -1 : 1));
-  const files = Object.fromEntries(sorted.map(([name, { bytes, sha256 }]) => [name, [bytes, sha256]]));
-  return JSON.stringify({ version: 1, number: list.number, date: list.date, files, leaving: list.leaving });
+  return JSON.stringify({ version: 1, number: list.number, date: list.date, files: writtenFiles(list.files), leaving: list.leaving });
 }
 
 /** @returns nothing where the text is not a list of this program: nothing is then known of the place */
@@ -60,13 +72,14 @@ export function readList(text: string): SiteList | undefined {
   }
   const { data } = listSchema.safeParse(written);
   if (!data) return undefined;
-  const files = Object.fromEntries(Object.entries(data.files).map(([name, [bytes, sha256]]) => [name, { bytes, sha256 }]));
-  return { number: data.number, date: data.date, files, leaving: data.leaving };
+  return { number: data.number, date: data.date, files: listedFiles([data.files]), leaving: data.leaving };
 }
 
 /** What a digest was made of, so that it is made again only of what changed. */
 export interface KnownDigest extends SiteFile {
   readonly stamp: string;
+  /** Of a page that names nothing that is missing: the path that its site is served under. */
+  readonly sound?: string | undefined;
 }
 
 /** The digest of a file's bytes, read as a stream. */
@@ -92,10 +105,13 @@ export async function filesOf(
     .sort();
   const digests = await inLanes(paths, 8, async (name): Promise<KnownDigest> => {
     const file = join(folder, name);
-    const { size, ino, mtimeMs, ctimeMs } = await stat(file);
+    // Of very many one after another: each is sooner there than a promise of it.
+    const { size, ino, mtimeMs, ctimeMs } = statSync(file);
     const stamp = `${size} ${ino} ${mtimeMs} ${ctimeMs}`;
     const before = known[name];
-    return before?.stamp === stamp ? before : { stamp, bytes: size, sha256: await sha256Of(file) };
+    if (before?.stamp === stamp) return before;
+    const sha256 = await sha256Of(file);
+    return { stamp, bytes: size, sha256, ...(before?.sha256 === sha256 && before.sound !== undefined ? { sound: before.sound } : {}) };
   });
   const byPath = Object.fromEntries(paths.map((name, i) => [name, digests[i] as KnownDigest]));
   return {

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { addressesOf } from '../../../../src/setup/publish/dead-links.ts';
+import { addressesOf, deadLinks } from '../../../../src/setup/publish/dead-links.ts';
 import type { FileStore } from '../../../../src/setup/publish/file-store.ts';
 import { folderStore } from '../../../../src/setup/publish/folder-store.ts';
 import { History } from '../../../../src/setup/publish/history.ts';
@@ -147,6 +147,24 @@ describe('a publication', () => {
     expect(report?.pages).toEqual({ added: ['/urne/'], changed: ['/'], removed: ['/vase/'] });
     expect(report?.kinds.program).toEqual({ added: 1, changed: 1, removed: 1 });
     expect(report?.deadLinks).toEqual(['/vase/', '/%E0%A4/'].map((address) => ({ page: 'index.html', address })));
+  });
+
+  it('opens a page again only where it has changed, or what it names may have gone', async () => {
+    const told = async () => {
+      let report: Report | undefined;
+      await publish(options({ told: (given) => void (report = given) }));
+      return report?.deadLinks;
+    };
+    await site(FIRST);
+    expect(await told()).toEqual([]);
+    const { 'vase/index.html': _, ...without } = FIRST;
+    await site({ ...without, 'pagefind/b.pf': 'b' });
+    const dead = [{ page: 'index.html', address: '/vase/' }];
+    expect([await told(), await told()]).toEqual([dead, dead]);
+    await site(FIRST);
+    expect([await told(), await told()]).toEqual([[], []]);
+    // Known to be sound, this one need not even be there.
+    expect(await deadLinks(built(), ['absent.html', 'index.html'], '/', (page) => page === 'absent.html')).toEqual(dead);
   });
 
   it('reads the addresses of a page, those of a list of pictures too', () => {
