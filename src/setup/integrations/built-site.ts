@@ -175,6 +175,19 @@ export class BuiltSite {
     this.claim(path, sha256, sha256);
   }
 
+  /** Claims all files of names that fit which stand as the last build has made them from this. @returns whether there are any */
+  keepAll(fits: (path: string) => boolean, from: string): boolean {
+    const paths = [...this.#before.keys()].filter(fits);
+    if (paths.length === 0 || !paths.every((path) => this.stands(path, from))) return false;
+    for (const path of paths) this.#claim(path, this.#before.get(path));
+    return true;
+  }
+
+  /** How many files this build has claimed so far. */
+  get count(): number {
+    return this.#now.size;
+  }
+
   /** All files that this build has claimed so far, in order of names. */
   paths(): readonly string[] {
     return (this.#sorted ??= [...this.#now.keys()].sort());

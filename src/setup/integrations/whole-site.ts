@@ -42,7 +42,7 @@ export function wholeSite(): AstroIntegration {
     const pages = keptPages();
     pages?.finish();
     const { all = 0, rendered = 0 } = pages?.counts() ?? {};
-    rememberWhole({ from, said: warnings(), pages: all, files: site.paths().length });
-    logger.info(`Pages : ${all}, dont ${rendered} rendues. Fichiers : ${site.paths().length}, dont ${site.written} écrits.`);
+    rememberWhole({ from, said: warnings(), pages: all, files: site.count });
+    logger.info(`Pages : ${all}, dont ${rendered} rendues. Fichiers : ${site.count}, dont ${site.written} écrits.`);
   });
 }

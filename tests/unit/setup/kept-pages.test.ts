@@ -98,3 +98,26 @@ it('takes away the page that goes, and what no build has made', async () => {
   expect(() => readFileSync(join(folder, 'dist', 'one', 'index.html'))).toThrow();
   expect(() => readFileSync(join(folder, 'dist', 'stray.html'))).toThrow();
 });
+
+it('keeps a group of files where all of them stand from the same, and else none', () => {
+  const isList = (path: string) => path.startsWith('list-');
+  const site = () => new BuiltSite(join(folder, 'dist'), join(folder, 'made'));
+  const write = (from: string) => {
+    const built = site();
+    for (const name of ['list-0.xml', 'list-1.xml']) {
+      built.write(name, name);
+      built.claim(name, from);
+    }
+    built.finish();
+  };
+  mkdirSync(join(folder, 'dist'));
+  expect(site().keepAll(isList, 'a')).toBe(false);
+  write('a');
+  const kept = site();
+  expect([kept.keepAll(isList, 'a'), kept.paths(), kept.count]).toEqual([true, ['list-0.xml', 'list-1.xml'], 2]);
+  const other = site();
+  expect([other.keepAll(isList, 'b'), other.count]).toEqual([false, 0]);
+  writeFileSync(join(folder, 'dist', 'list-1.xml'), 'another');
+  const touched = site();
+  expect([touched.keepAll(isList, 'a'), touched.count]).toEqual([false, 0]);
+});
