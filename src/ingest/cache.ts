@@ -7,7 +7,7 @@
  * files there, of their sizes, and their bytes hashed unless the disk says (size, time of change of the inode) that they are those
  * that were hashed last. An entry that is not whole is made anew.
  */
-import { createHash } from 'node:crypto';
+import { createHash, hash as hashOnce } from 'node:crypto';
 import { createReadStream, lstatSync } from 'node:fs';
 import { access, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
@@ -29,7 +29,8 @@ export interface CacheStats {
 }
 
 export function hashText(text: string | Uint8Array): string {
-  return createHash('sha256').update(text).digest('hex');
+  // In one call: half the time of an object for each short text.
+  return hashOnce('sha256', text);
 }
 
 /** JSON with sorted keys, so that the same parameters always give the same key. */

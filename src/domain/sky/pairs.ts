@@ -18,8 +18,16 @@ export function isLater(other: Pick<PhotoRecord, 'id' | 'date'>, first: Pick<Pho
   return a !== undefined && b !== undefined && b > a;
 }
 
-/** Each picture with the later one of its place that is farthest in time; photographs before computed images, never mixed. */
-export function pairs<P extends PhotoRecord>(photos: readonly P[]): (readonly [P, P])[] {
+const known = new WeakMap<readonly PhotoRecord[], readonly (readonly [PhotoRecord, PhotoRecord])[]>();
+
+/** Each picture with the later one of its place that is farthest in time; photographs before computed images, never mixed. Several pages ask for those of one list. */
+export function pairs<P extends PhotoRecord>(photos: readonly P[]): readonly (readonly [P, P])[] {
+  let found = known.get(photos) as readonly (readonly [P, P])[] | undefined;
+  if (!found) known.set(photos, (found = couplesOf(photos)));
+  return found;
+}
+
+function couplesOf<P extends PhotoRecord>(photos: readonly P[]): (readonly [P, P])[] {
   const placed = photos
     .flatMap((photo) => {
       const at = subject(photo);

@@ -1,6 +1,6 @@
 /** Paths written by editors stay inside the content root, or inside the `models/` folder beside it. */
 import { fault, type Fault } from '../../domain/input/fault.ts';
-import { existsSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -23,17 +23,34 @@ function real(path: string): string {
   return join(realpathSync(existing), ...rest);
 }
 
+/** Real paths, of which a folder's is asked of the disk once: for one look at a root of many files. */
+export class RealPaths {
+  readonly #folders = new Map<string, string>();
+
+  folder(path: string): string {
+    let found = this.#folders.get(path);
+    if (found === undefined) this.#folders.set(path, (found = real(path)));
+    return found;
+  }
+
+  /** Of anything within a folder: only a link leads elsewhere than its folder does. */
+  of(path: string): string {
+    const plain = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === false;
+    return plain ? join(this.folder(dirname(path)), basename(path)) : real(path);
+  }
+}
+
 /**
  * The absolute path of what an editor's file names, or `undefined` when it leaves the content root and the `models/`
  * folder beside it (by `..`, by an absolute path or by a symbolic link).
  */
-export function resolveInside(root: string, fromFile: string, path: string): string | undefined {
+export function resolveInside(root: string, fromFile: string, path: string, reals = new RealPaths()): string | undefined {
   if (path.includes('\0') || /^[a-z][a-z+.-]*:/i.test(path) || path.startsWith('/') || path.includes('\\')) return undefined;
   const target = resolve(dirname(fromFile), path);
   const allowed = [resolve(root), resolve(root, '..', 'models'), OWN_MODELS];
-  return allowed.some((folder) => inside(folder, target)) && allowed.some((folder) => inside(real(folder), real(target)))
-    ? target
-    : undefined;
+  if (!allowed.some((folder) => inside(folder, target))) return undefined;
+  const way = reals.of(target);
+  return allowed.some((folder) => inside(reals.folder(folder), way)) ? target : undefined;
 }
 
 /** A file that may be published for an item, or why not. */
@@ -45,13 +62,13 @@ export type OwnFile = { readonly path: string; readonly fault?: undefined } | { 
  * @param folder absolute path of the item's folder
  * @param written what the editor wrote, relative to that folder
  */
-export function ownFile(root: string, folder: string, written: string, { models = false } = {}): OwnFile {
-  const path = resolveInside(root, join(folder, 'x'), written);
+export function ownFile(root: string, folder: string, written: string, { models = false, reals = new RealPaths() } = {}): OwnFile {
+  const path = resolveInside(root, join(folder, 'x'), written, reals);
   if (path === undefined) return { fault: fault('wayLeaves', { written }) };
   if (!existsSync(path)) return available(path) ? { path } : { fault: fault('wayAbsent', { written }) };
   const allowed = [folder, ...(models ? [resolve(root, '..', 'models'), OWN_MODELS] : [])];
-  const target = realpathSync(path);
-  if (!allowed.some((each) => inside(each, path)) || !allowed.some((each) => inside(real(each), target)))
+  const target = reals.of(path);
+  if (!allowed.some((each) => inside(each, path)) || !allowed.some((each) => inside(reals.folder(each), target)))
     return {
       fault: fault('wayOutside', { written, folder: relative(root, folder).split(sep).join('/') }),
     };

@@ -6,7 +6,7 @@
  * Pages are bundled apart from the configuration, in the same process: both find the register in the global object.
  */
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** `photos`, or `related photo-9`: the name of a digest, a space, its argument. */
 export type Need = string;
@@ -24,7 +24,7 @@ const KEY = Symbol.for('page-needs');
 const store = globalThis as { [KEY]?: Register };
 const register = (): Register => (store[KEY] ??= { page: new AsyncLocalStorage(), digests: new Map(), records: new WeakMap() });
 
-const hashOf = (text: string): string => createHash('sha256').update(text).digest('base64url');
+const hashOf = (text: string): string => hash('sha256', text, 'base64url');
 
 /** A record, or whatever stands in its place, as what is hashed of it: no record changes while a site is built. */
 function digestOfRecord(value: unknown): unknown {

@@ -17,7 +17,7 @@ import {
 } from '../../../domain/schema/campaign.ts';
 import type { Campaign, PhotoRow } from '../../../domain/schema/campaign.ts';
 import { PHOTO_HEADINGS, photoColumn } from '../../../domain/schema/photo-headings.ts';
-import { available, ownFile, resolveInside } from '../../content/paths.ts';
+import { available, ownFile, RealPaths, resolveInside } from '../../content/paths.ts';
 import { contentPath, readBytes, readYaml } from '../../content/yaml.ts';
 import { issueMessages } from '../../content/zod-messages.ts';
 import type { CheckedAnnotation, CheckedCampaign, CheckedRow } from './checked.ts';
@@ -180,10 +180,11 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
         ...told(fault('positionsInMetres', { n: metric.length, grid: grid ? readIn(grid) : '' })),
         severity: 'warning',
       });
+    const reals = new RealPaths();
     for (const { line, cells: written } of table.rows) {
       const cells = { ...written, ...metricCells(grid, written['lat'], written['lon']) };
       const found: Problem[] = [];
-      const draft = checkRow(root, path, id, line, cells, site, today, found);
+      const draft = checkRow(root, path, id, line, cells, site, today, found, reals);
       if (draft) drafts.push(draft);
       // Editors look for the heading that they wrote.
       const headings: Readonly<Record<string, string>> = table.headings;
@@ -216,6 +217,7 @@ function checkRow(
   site: SiteRecord,
   today: string,
   problems: Problem[],
+  reals: RealPaths,
 ): Draft | undefined {
   const tableFile = join(folder, 'photos.csv');
   const place = { file: contentPath(root, tableFile), line };
@@ -249,12 +251,12 @@ function checkRow(
   if (cells['file'] === undefined && cells['url'] === undefined && cells['iiif'] === undefined) say('file', fault('noFileNorUrl'));
   let picture: string | undefined;
   if (row.file !== undefined) {
-    picture = resolveInside(root, tableFile, row.file);
+    picture = resolveInside(root, tableFile, row.file, reals);
     if (picture === undefined) say('file', fault('wayLeaves', { written: row.file }));
     else if (!isPicture(row.file))
       say('file', fault('formatRefused', { format: extname(row.file) || row.file, list: PICTURE_EXTENSIONS.join(', ') }));
     else if (existsSync(picture)) {
-      const own = ownFile(root, folder, row.file, { models: true });
+      const own = ownFile(root, folder, row.file, { models: true, reals });
       if (own.fault !== undefined) say('file', own.fault);
     } else if (!available(picture)) {
       const composed = otherSpelling(picture);
