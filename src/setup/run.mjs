@@ -51,7 +51,9 @@ for (const name of ['OUT_DIR', 'BUILD_FOLDER', 'CACHE_FOLDER']) {
   try {
     makeFolder(resolve(project, folder));
   } catch (error) {
-    stop(`Rien ne peut être écrit dans « ${folder} » (${name}, ${error instanceof Error && 'code' in error ? error.code : ''}) : nommer un dossier où l’on peut écrire.`);
+    stop(
+      `Rien ne peut être écrit dans « ${folder} » (${name}, ${error instanceof Error && 'code' in error ? error.code : ''}) : nommer un dossier où l’on peut écrire.`,
+    );
   }
 }
 

@@ -25,7 +25,9 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const STEP = { name: 'photo/essai', version: 1, inputs: ['a'], params: {} };
 
 /** Asks for one step of a queue whose jobs all end so. @param ends done as each job ends, gives what the queue then knows of it */
-async function asked(ends: (job: StepJob, time: number) => Promise<{ state: string; output: unknown }> | { state: string; output: unknown }) {
+async function asked(
+  ends: (job: StepJob, time: number) => Promise<{ state: string; output: unknown }> | { state: string; output: unknown },
+) {
   const ended = new Map<string, { state: string; output: unknown }>();
   let sends = 0;
   const queue = {
@@ -55,7 +57,12 @@ async function asked(ends: (job: StepJob, time: number) => Promise<{ state: stri
     beat: () => Promise.resolve(),
     plan: new PlanNotes(),
   });
-  const order = { work: 'photo/pyramid', step: STEP, sources: { base: join(folder, 'root'), paths: ['vue.jpg'] }, args: {} } as unknown as Order;
+  const order = {
+    work: 'photo/pyramid',
+    step: STEP,
+    sources: { base: join(folder, 'root'), paths: ['vue.jpg'] },
+    args: {},
+  } as unknown as Order;
   const outcome = await fill(order, cache.key(STEP), join(folder, 'result')).catch((error: unknown) => (error as Error).message);
   return { outcome, sends };
 }

@@ -34,7 +34,11 @@ it('throws where none can be', () => {
 
 it('a store there is refused in a sentence, and so is a site', async () => {
   for (const path of nowhere()) {
-    await expect(objects(path).check(), path).rejects.toThrow(/^le dossier .* : (?:il n’est pas là, et ne peut pas y être fait|ce n’est pas un dossier)/);
-    await expect(served(path).write('index.html', Buffer.from('a')), path).rejects.toThrow(/il n’est pas là, et ne peut pas y être fait\. Fichier : index\.html/);
+    await expect(objects(path).check(), path).rejects.toThrow(
+      /^le dossier .* : (?:il n’est pas là, et ne peut pas y être fait|ce n’est pas un dossier)/,
+    );
+    await expect(served(path).write('index.html', Buffer.from('a')), path).rejects.toThrow(
+      /il n’est pas là, et ne peut pas y être fait\. Fichier : index\.html/,
+    );
   }
 });

@@ -55,8 +55,7 @@ export function photographFinder(count: number, load: Load): (query: string) => 
     );
     const first: number[] = [];
     let found = 0;
-    for (let rank = 0; rank < count; rank++)
-      if (marked.every((marks) => marks[rank] === 1) && found++ < SHOWN) first.push(rank);
+    for (let rank = 0; rank < count; rank++) if (marked.every((marks) => marks[rank] === 1) && found++ < SHOWN) first.push(rank);
     return { count: found, first: (await Promise.all(first.map(detailOf))).flat() };
   };
 }

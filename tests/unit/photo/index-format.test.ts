@@ -1,6 +1,14 @@
 import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { INDEX_MAGIC, REGION, addFine, decodeIndex, encodeIndex, readIndex, regionsWithin } from '../../../src/domain/photo/index-format.ts';
+import {
+  INDEX_MAGIC,
+  REGION,
+  addFine,
+  decodeIndex,
+  encodeIndex,
+  readIndex,
+  regionsWithin,
+} from '../../../src/domain/photo/index-format.ts';
 import type { IndexEntry } from '../../../src/domain/photo/index-format.ts';
 
 /** A small generator of numbers in 0 … 1, the same on every run. */
@@ -134,7 +142,7 @@ describe('map index', () => {
   });
 
   it('of hundreds of thousands holds coarser places, exact where a region was loaded', async () => {
-    const list = entries(REGION * 3);
+    const list = entries(REGION + 4000);
     const [exact, coarse] = [6, 14].map((low) => encodeIndex({ entries: list, campaigns: CAMPAIGNS, communes: COMMUNES }, low));
     // A byte less for each photograph.
     expect(exact!.bytes.length - coarse!.bytes.length).toBeGreaterThanOrEqual(list.length * 0.99);
@@ -149,11 +157,11 @@ describe('map index', () => {
     const near = [index.lon[rank]! - 0.001, index.lat[rank]! - 0.001, index.lon[rank]! + 0.001, index.lat[rank]! + 0.001] as const;
     expect(regionsWithin(index, near)).toContain(1);
     expect(regionsWithin(index, [10, 10, 11, 11])).toEqual([]);
-    expect(regionsWithin(index, [-3, 46, 0, 49])).toEqual([0, 1, 2]);
+    expect(regionsWithin(index, [-3, 46, 0, 49])).toEqual([0, 1]);
     addFine(index, 1, coarse!.fine[1]!);
-    expect(farthest(REGION, 2 * REGION)).toBeLessThan(1);
+    expect(farthest(REGION, list.length)).toBeLessThan(1);
     expect(farthest(0, REGION)).toBeGreaterThan(20);
-    expect(regionsWithin(index, [-3, 46, 0, 49])).toEqual([0, 2]);
+    expect(regionsWithin(index, [-3, 46, 0, 49])).toEqual([0]);
   });
 
   it('says that a damaged index is damaged', async () => {

@@ -91,15 +91,15 @@ describe('words of photographs', () => {
     expect(before.size).toBeGreaterThan(30);
     expect(filesOf(names)).toEqual(before);
     let begun = 0;
-    for (let n = 0; n < 20; n++) {
+    for (let n = 0; n < 8; n++) {
       const after = filesOf(names.map((name, rank) => (rank === 4321 ? { ...name, title: `${name.title}, moulin de Zéphyr${n}` } : name)));
       const differ = new Set([...before.keys(), ...after.keys()].filter((path) => before.get(path) !== after.get(path)));
       if (differ.has('')) begun++;
       // Two words and « de »; one more where a word cuts a block in two, and the list of blocks with it.
       expect(differ.size, `Zéphyr${n}`).toBeLessThanOrEqual(6);
     }
-    // Of twenty names a few may begin a block; not most.
-    expect(begun).toBeLessThan(5);
+    // One of them may begin a block; not most.
+    expect(begun).toBeLessThan(3);
   });
 
   it('of several words, with accents or without, and of none, cost the blocks of each', async () => {
@@ -111,6 +111,7 @@ describe('words of photographs', () => {
     };
     expect(await cost('chateaubriant')).toEqual(await cost(fold('Châteaubriant')));
     expect((await cost('zzz')).found).toBe(0);
-    for (const beginning of ['zzz', 'chateaubriant', 'chat', 'cha', 'ch', 'c']) expect((await cost(beginning)).blocks).toBeLessThanOrEqual(3);
+    for (const beginning of ['zzz', 'chateaubriant', 'chat', 'cha', 'ch', 'c'])
+      expect((await cost(beginning)).blocks).toBeLessThanOrEqual(3);
   });
 });

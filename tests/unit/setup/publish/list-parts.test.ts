@@ -63,7 +63,12 @@ const standing = (files: ReadonlyMap<string, Uint8Array>) =>
 async function publish(store: FileStore, files: Files, kept = 'kept'): Promise<void> {
   const place = filePlace(store, new History(join(folder, kept)));
   const { list } = await place.current();
-  await place.publish({ folder, built: files, list: { number: (list?.number ?? 0) + 1, date: '2026-01-02', files, leaving: [] }, message: '' });
+  await place.publish({
+    folder,
+    built: files,
+    list: { number: (list?.number ?? 0) + 1, date: '2026-01-02', files, leaving: [] },
+    message: '',
+  });
 }
 
 it('of one changed page in thousands one part goes, and its earlier one', async () => {
