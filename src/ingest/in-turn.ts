@@ -1,6 +1,6 @@
 /**
- * Ingests of one process, one after the other. `dev` begins again when a root comes to have its first object or table: what the
- * server before has begun still writes, and two that write in one folder would both be refused.
+ * Ingests of one process, one after the other. Where `dev` begins again, because of its configuration, what the server before has
+ * begun still writes, and two that write in one folder would both be refused.
  */
 let last: Promise<unknown> = Promise.resolve();
 

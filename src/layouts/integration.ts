@@ -1,13 +1,16 @@
 /**
  * The pages of `src/views`, one file a page for every language of the site: routes are injected where the root has what they
- * show, from the records that ingest has left. Nothing is built to be taken away again.
+ * show, from the records that ingest has left. Nothing is built to be taken away again. In `dev`, where a root comes to have what it
+ * lacked, all have their routes, and those that it lacks answer as no page does.
  */
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { basePath } from '../base-path.ts';
 import { buildFolder, contentRoot } from '../build-folder.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
+import { unlocalised } from '../domain/urls.ts';
 import { firstLanguageOf } from '../words/dictionaries.ts';
 
 /**
@@ -45,16 +48,13 @@ export function patternOf(view: string): string {
   return `/${[ALONE.test(view) ? '' : '[...lang]', path].filter(Boolean).join('/')}`;
 }
 
-/** Records are all in place once none has been written for so long, ms. */
-const SETTLED_MS = 100;
-
 export interface Holding {
   /** Whether there is a record of this name (`objects`, `photos`…). */
   readonly has: (records: string) => boolean;
   readonly site: Pick<SiteRecord, 'kiosk' | 'aliases'> | undefined;
 }
 
-/** Whether a root that holds this has the view's pages. */
+/** Whether a root that holds this has the view's pages; also asked of an address, as it stands after its language. */
 export function isShown(view: string, { has, site }: Holding): boolean {
   if (view.startsWith('alias.')) return Object.keys(site?.aliases ?? {}).length > 0;
   if (view.startsWith('borne/')) return site?.kiosk !== undefined;
@@ -78,29 +78,27 @@ function holding(): Holding {
   return { site, has: (name) => site === undefined || (existsSync(path(name)) && statSync(path(name)).size > 4) };
 }
 
-/** The views that a root's pages are made from now, as its records stand. */
-function shownViews(): string[] {
-  const held = holding();
-  return views().filter((view) => isShown(view, held));
+/**
+ * Whether an address is of pages that the root lacks.
+ * @param path from the server's root, with or without the site's base
+ */
+export function isLacking(path: string, base: string, held: Holding): boolean {
+  const inSite = path.startsWith(base) ? path.slice(base.length - 1) : path;
+  return !isShown(`${unlocalised(inSite).slice(1)}/`.replace('//', '/'), held);
 }
 
 export function pages(): AstroIntegration {
   const first = firstLanguageOf(contentRoot());
-  /** In `dev`, the views that have routes: where a root comes to have what it lacked, Astro begins again because of this file. */
-  const list = join(buildFolder(), 'views.txt');
-  const listed = () => `${shownViews().join('\n')}\n`;
   return {
     // Bundles that are kept are told apart by the integrations' names: the first language is in the scripts.
     name: `pages (${first})`,
     hooks: {
-      'astro:config:setup'({ command, injectRoute, injectScript, updateConfig, addWatchFile }) {
-        for (const view of shownViews()) injectRoute({ pattern: patternOf(view), entrypoint: join(VIEWS, view), prerender: true });
-        if (command === 'dev') {
-          injectScript('page', REFRESH);
-          mkdirSync(buildFolder(), { recursive: true });
-          writeFileSync(list, listed());
-          addWatchFile(list);
-        }
+      'astro:config:setup'({ command, injectRoute, injectScript, updateConfig }) {
+        const held = holding();
+        for (const view of views())
+          if (command === 'dev' || isShown(view, held))
+            injectRoute({ pattern: patternOf(view), entrypoint: join(VIEWS, view), prerender: true });
+        if (command === 'dev') injectScript('page', REFRESH);
         updateConfig({
           vite: {
             define: {
@@ -112,16 +110,11 @@ export function pages(): AstroIntegration {
         });
       },
       'astro:server:setup'({ server }) {
-        const records = join(buildFolder(), 'records');
-        server.watcher.add([records, list]);
-        let timer: NodeJS.Timeout | undefined;
-        server.watcher.on('all', (_, path) => {
-          if (!path.startsWith(join(records, 'x').slice(0, -1)) || !path.endsWith('.json')) return;
-          // Ingest puts its records in place one after the other.
-          clearTimeout(timer);
-          timer = setTimeout(() => {
-            if (readFileSync(list, 'utf8') !== listed()) writeFileSync(list, listed());
-          }, SETTLED_MS);
+        server.middlewares.use((request, _, next) => {
+          const [path = '/'] = (request.url ?? '/').split('?');
+          // Astro's own page for what is not there, with its status.
+          if (isLacking(path, basePath(), holding())) request.url = `${basePath()}404/`;
+          next();
         });
       },
     },

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, inject, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest';
 import { SMALL_ROOT, writeRoot } from '../ingest/small-root.ts';
 import { violations } from './harness/axe.ts';
 import { leaveBrowser, openBrowser } from './harness/chromium.ts';
@@ -41,6 +41,13 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+// What failed in the desk is told by its terminal and by what stands in its form.
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return;
+  const shown = await page.locator('main').innerText({ timeout: 5000 }).catch(String);
+  console.error(`${desk?.log().slice(-3000)}\n---\n${shown.slice(0, 3000)}`);
+});
+
 it('takes the token out of the address, and lists what the root holds', async () => {
   await page.getByRole('option', { name: 'Essai' }).waitFor();
   expect(page.url()).not.toContain('jeton');
@@ -51,19 +58,6 @@ it('takes the token out of the address, and lists what the root holds', async ()
   await page.getByLabel('Chercher').fill('');
   await page.getByLabel('Titre (FR)').first().waitFor();
 });
-
-/** Opens the desk anew; its server begins again where the content has gained a kind of page, and answers nobody meanwhile. */
-async function openAnew(): Promise<void> {
-  const url = page.url();
-  await expect
-    .poll(() =>
-      page.goto(url).then(
-        (response) => response?.ok(),
-        () => false,
-      ),
-    )
-    .toBe(true);
-}
 
 it('changes a title: one line of the file, and the page beside shows it', async () => {
   await page.frameLocator('iframe').getByRole('heading', { name: 'Un vase' }).first().waitFor();
@@ -252,7 +246,7 @@ it('places a photograph beside its row and lays it by its points, by the keyboar
       .toBuffer(),
   );
   await writeFile(join(campaign, 'photos.csv'), 'id;file;title;date;lat;lon\nlac;lac.jpg;Un lac;1950;;\n');
-  await openAnew();
+  await page.reload();
   await page.getByRole('option', { name: 'Un vol' }).click();
   await page.locator('.files').getByRole('button', { name: 'Photographies' }).click();
   const panel = page.getByRole('region', { name: /^Ligne 1/ });
@@ -296,7 +290,7 @@ it('places a photograph beside its row and lays it by its points, by the keyboar
 it('fills cells of the table down, by the keyboard', async () => {
   const table = 'vue-du-ciel/vol/photos.csv';
   await writeFile(join(folder, 'content', table), 'id;file;title\na;;Une\nb;;Autre\n');
-  await openAnew();
+  await page.reload();
   await tableOfPhotographs(page, file);
 });
 
@@ -304,6 +298,7 @@ it('lists what would come from elsewhere', () => elsewhere(page));
 
 it('answers nobody without the session, nor under another name', async () => {
   const { port } = new URL(address);
+  const terminal = () => desk?.log().slice(-4000) ?? '';
   const ask = (headers: Record<string, string>, path = '/atelier/api/contents/') =>
     new Promise<number | undefined>((done, fail) => {
       const asked = request(
@@ -313,17 +308,17 @@ it('answers nobody without the session, nor under another name', async () => {
           done(response.statusCode);
         },
       );
-      asked.on('error', fail);
+      asked.on('error', (error) => fail(new Error(`${error.message}\n${terminal()}`)));
       asked.end('{}');
     });
   const host = `localhost:${port}`;
   const cookie = (await page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
-  const desk = { host, origin: `http://${host}`, cookie, 'x-atelier': '1' };
-  expect(await ask(desk)).toBe(200);
-  expect(await ask({ ...desk, cookie: '' })).toBe(403);
-  expect(await ask({ ...desk, origin: 'https://example.org' })).toBe(403);
-  expect(await ask({ ...desk, host: `musee.example:${port}`, origin: `http://musee.example:${port}` })).toBe(403);
-  expect(await ask({ ...desk, 'x-atelier': '' })).toBe(403);
+  const session = { host, origin: `http://${host}`, cookie, 'x-atelier': '1' };
+  expect(await ask(session)).toBe(200);
+  expect(await ask({ ...session, cookie: '' })).toBe(403);
+  expect(await ask({ ...session, origin: 'https://example.org' })).toBe(403);
+  expect(await ask({ ...session, host: `musee.example:${port}`, origin: `http://musee.example:${port}` })).toBe(403);
+  expect(await ask({ ...session, 'x-atelier': '' })).toBe(403);
   expect((await page.context().cookies()).every(({ httpOnly, sameSite }) => httpOnly && sameSite === 'Strict')).toBe(true);
 });
 

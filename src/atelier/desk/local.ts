@@ -7,7 +7,7 @@ class Refused extends Error {
 }
 
 /**
- * The server begins again where a root comes to have what its pages lacked (its first object or table, its kiosk), and what was on its
+ * Where a connection is cut (the server's own configuration changed and it begins again, the machine slept), what was on its
  * way is lost: it is asked again, as the same question, which the server answers once (`server/asked-once.ts`). A file that is sent
  * twice is one. Only what makes the site is not: another server comes then.
  */

@@ -1,6 +1,6 @@
 /**
- * A question that is asked twice is answered once. The server begins again where a root comes to have what its pages lacked (its first
- * object, its kiosk): the connections are cut, what was being done goes on, and the desk asks again. Answers are the process's, as what
+ * A question that is asked twice is answered once. A connection can be cut while its question is being answered (the server's own
+ * configuration changed and it begins again, the machine slept): what was being done goes on, and the desk asks again. Answers are the process's, as what
  * they tell of is.
  */
 

@@ -6,8 +6,7 @@ import { contentRoot } from '../../build-folder.ts';
 import { deskHandler } from './handler.ts';
 
 /**
- * Of this process: the server begins again when a root comes to have its first object, and the desk goes on. The first steps
- * hand theirs on too.
+ * Of this process: where the server begins again, because of its configuration, the desk goes on. The first steps hand theirs on too.
  */
 const token = process.env['ATELIER_TOKEN'] ?? randomBytes(24).toString('base64url');
 let port = 0;

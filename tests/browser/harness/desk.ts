@@ -50,6 +50,7 @@ export async function openDesk(folder: string, more: Readonly<Record<string, str
   const hear = (chunk: Buffer) => void (log += chunk.toString());
   server.stdout.on('data', hear);
   server.stderr.on('data', hear);
+  server.on('exit', (code, signal) => void (log += `\n[the desk has ended: ${code ?? signal}]\n`));
   const { pid } = server;
   const stop = () => {
     // The command and the server that it has started.
