@@ -60,7 +60,8 @@ export default defineConfig({
           name: 'rules',
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/ingest/**/*.test.ts'],
           testTimeout: 180_000,
-          hookTimeout: 120_000,
+          hookTimeout: 180_000,
+          expect: { poll: { timeout: 30_000 } },
           retry: RETRIES,
         },
       },
@@ -73,7 +74,7 @@ export default defineConfig({
           isolate: false,
           // Two pages that draw without a graphics card share two cores: what comes may take its time, what never comes fails.
           testTimeout: 240_000,
-          hookTimeout: 120_000,
+          hookTimeout: 240_000,
           expect: { poll: { timeout: 30_000 } },
           retry: RETRIES,
         },

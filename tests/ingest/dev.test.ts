@@ -17,7 +17,7 @@ let log = '';
 let address = '';
 
 /** Times that something is asked for, half a second apart: a page that is asked for without rest has no time to change. */
-const QUESTIONS = 120;
+const QUESTIONS = 480;
 
 /** Waits until something holds, and says what was told when it does not. */
 async function until<T>(seen: () => Promise<T | undefined> | T | undefined): Promise<T> {
@@ -52,7 +52,7 @@ beforeAll(async () => {
   dev.stderr?.on('data', hear);
   address = await until(() => /http:\/\/localhost:\d+/.exec(log)?.[0]);
   await until(shows('/projets/un/', 'Premier titre'));
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   dev.kill();
@@ -86,7 +86,7 @@ it('follows an edit, tells a mistake without ending, and goes on once it is mend
   await until(shows('/projets/un/', 'Troisième titre'));
   await until(() => told.find((line) => line.includes('full-reload')));
   socket.close();
-}, 120_000);
+}, 300_000);
 
 it('says nothing in English of the sections that the root lacks', async () => {
   expect((await fetch(`${address}/`)).status).toBe(200);
@@ -105,7 +105,7 @@ it('shows the sections that the built site has, and one that comes while it is w
     return answer?.status === 200 && (await answer.text()).includes('Deux') ? true : undefined;
   });
   expect((await fetch(`${address}/objets/`)).status).toBe(404);
-}, 120_000);
+}, 300_000);
 
 /** Where Vite's client connects: its script names the token. */
 async function socketAddress(): Promise<string> {

@@ -76,7 +76,7 @@ describe.runIf(isAsked('real'))('the real files of Chéméré and of the Départ
     const town = records.find((record) => record.id === 'chemere');
     expect(town?.defects[0]).toMatchObject({ rows: 2, lines: [14, 58] });
     expect(JSON.stringify(town?.views[0]?.table)).toContain('4238.44');
-  }, 60_000);
+  });
 
   it.each([
     ['exemple_valide.csv', true],

@@ -8,7 +8,7 @@ afterEach(() => processes.close());
 
 const pidOf = (answer: string) => Number(answer.split(' ').at(-1));
 
-it('tells by which signal one ended, and begins another', { timeout: 60_000 }, async () => {
+it('tells by which signal one ended, and begins another', async () => {
   processes = new StepProcesses(new URL('./step-echo.ts', import.meta.url), 1, 'donné', 200);
   const first = await processes.run({ say: 'un' });
   expect(first).toMatch(/^donné un \d+$/);
@@ -20,7 +20,7 @@ it('tells by which signal one ended, and begins another', { timeout: 60_000 }, a
   expect(next.status === 'fulfilled' && pidOf(next.value)).not.toBe(pidOf(first));
 });
 
-it('makes as many at a time as it may, and ends them all when it is closed', { timeout: 60_000 }, async () => {
+it('makes as many at a time as it may, and ends them all when it is closed', async () => {
   processes = new StepProcesses(new URL('./step-echo.ts', import.meta.url), 2, 'donné', 200);
   const answers = await Promise.all(['a', 'b', 'c', 'd'].map((say) => processes.run({ say })));
   const pids = [...new Set(answers.map(pidOf))];

@@ -55,7 +55,7 @@ beforeAll(async () => {
   const ctx = context();
   manifest = await ingestScan(request('boule.stl'), ctx);
   await ctx.output.commit();
-}, 120_000);
+});
 
 afterAll(() => rm(folder, { recursive: true, force: true }));
 

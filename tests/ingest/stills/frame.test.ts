@@ -20,7 +20,7 @@ function picture(model: RenderMesh, azimuth_deg = 0, elevation_deg = 10): (x: nu
   };
 }
 
-describe('drawFrame', { timeout: 60_000 }, () => {
+describe('drawFrame', () => {
   it('shows a grey ball, lit from the upper left, on a night ground', () => {
     const at = picture(mesh([ball()]));
     const [r, g, b] = at(0.5, 0.5);

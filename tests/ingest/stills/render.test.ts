@@ -48,7 +48,7 @@ it('writes posters in three formats and a turn of stills, named, measured and of
     const file = await sharp(join(folder, path)).metadata();
     expect([file.width, file.height], path).toEqual([width, height]);
   }
-}, 60_000);
+});
 
 it('says why when a mesh cannot be drawn, and leaves no thread behind', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'stills-'));
@@ -57,4 +57,4 @@ it('says why when a mesh cannot be drawn, and leaves no thread behind', async ()
   await expect(
     renderStills(broken, { width: 40, height: 30, count: 1, elevationDeg: 0, posterWidths: [40] }, folder, LABEL),
   ).rejects.toThrow();
-}, 60_000);
+});

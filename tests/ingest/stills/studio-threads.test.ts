@@ -4,7 +4,7 @@ import { makeScene } from '../../../src/ingest/scan/stills/scene.ts';
 import { StudioThreads } from '../../../src/ingest/scan/stills/studio-threads.ts';
 import { ball, mesh } from './shapes.ts';
 
-it('light is gathered to the same bits by one thread and by three', { timeout: 120_000 }, async () => {
+it('light is gathered to the same bits by one thread and by three', async () => {
   const lit = async (cores: number): Promise<Float32Array> => {
     const threads = new StudioThreads(cores, undefined, makeScene(mesh([ball()])));
     try {

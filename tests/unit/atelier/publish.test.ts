@@ -76,7 +76,7 @@ async function publishTo(text: string): Promise<void> {
 /** Waits until nothing is under way. */
 async function rested(): Promise<PublishTold> {
   const busy: readonly Stage[] = ['building', 'looking', 'sending'];
-  for (let asked = 0; asked < 500; asked++) {
+  for (let asked = 0; asked < 6000; asked++) {
     const told = await desk.publishing();
     if (!busy.includes(told.stage)) return told;
     await wait(10);

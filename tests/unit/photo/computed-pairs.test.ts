@@ -26,7 +26,7 @@ describe('computed example pairs', () => {
     }
   });
 
-  it('change as their captions say, and only so', { timeout: 60_000 }, () => {
+  it('change as their captions say, and only so', () => {
     const size = 300;
     const pairs = {
       bocage: [bocage(false, size), bocage(true, size)],

@@ -151,7 +151,7 @@ test.skipIf(process.platform !== 'linux')('a visitor who leaves takes no file wi
       socket.once('close', () => done());
     });
   }
-  await expect.poll(files, { timeout: 5000 }).toBeLessThan(before + 5);
+  await expect.poll(files).toBeLessThan(before + 5);
 });
 
 test('a file that may not be read is not found, and the server goes on', async () => {

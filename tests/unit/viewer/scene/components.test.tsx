@@ -17,6 +17,9 @@ import { Studio } from '../../../../src/islands/object-viewer/scene/Studio.tsx';
 import { SurfaceLook } from '../../../../src/islands/object-viewer/scene/SurfaceLook.tsx';
 import { draw, model, RECORD, tile } from './stage.tsx';
 
+/** A busy machine may take its time. */
+const soon = (look: () => unknown) => vi.waitFor(look, { timeout: 30_000 });
+
 const box = (): Mesh<BoxGeometry, MeshStandardMaterial> => new Mesh(new BoxGeometry(0.1, 0.04, 0.06), new MeshStandardMaterial());
 const find = <T extends Object3D>(root: Object3D, type: string): T | undefined => {
   let found: T | undefined;
@@ -188,7 +191,7 @@ describe('notes', () => {
     expect(middle?.x).toBeCloseTo(0.5, 1);
     expect(middle?.outside).toBe(false);
     expect(far?.outside).toBe(true);
-    await vi.waitFor(() => expect(hidden).toHaveBeenCalledWith([false, true]));
+    await soon(() => expect(hidden).toHaveBeenCalledWith([false, true]));
     await end();
   });
 });
@@ -245,7 +248,7 @@ describe('frames', () => {
     under.tiles.setSource({ group: undefined, meshes: () => [], visible: true, ready: true, retry: () => undefined, coarsen: vi.fn() });
     await frames(3);
     expect([renderer.frames, first.mock.calls.length, seen.mock.calls.length]).toEqual([1, 1, 0]);
-    await vi.waitFor(() => expect(seen).toHaveBeenCalledTimes(1));
+    await soon(() => expect(seen).toHaveBeenCalledTimes(1));
     await frames(2);
     expect(renderer.frames).toBe(1);
     // What `seen` brought is painted.
@@ -274,7 +277,7 @@ describe('frames', () => {
     under.rig.fly({ ...under.whole, azimuth: 40 });
     await frames(14, 0.1);
     expect(coarsen).toHaveBeenLastCalledWith(true);
-    await vi.waitFor(async () => {
+    await soon(async () => {
       await frames(10, 0.1);
       expect(coarsen).toHaveBeenLastCalledWith(false);
       expect(renderer.pixelRatio).toBe(2);
