@@ -10,14 +10,15 @@ import { hashText } from '../../src/ingest/cache.ts';
 const SITE = 'title: Essai\nowner: Essai\ncontact: a@example.org\nurl: https://example.org\nlicence: etalab-2.0\nbounds: [-3, 46, 0, 48]\n';
 let folder: string;
 
-/** A bumpy sphere as OBJ, enough triangles for several levels. */
-function sphere(rings: number): string {
+/** A bumpy spindle as OBJ, enough triangles for several levels: slender, since it is drawing its pictures that takes the time. */
+function spindle(rings: number): string {
   const lines: string[] = [];
   for (let i = 0; i <= rings; i++) {
     for (let j = 0; j < rings * 2; j++) {
       const [a, b] = [(Math.PI * i) / rings, (Math.PI * j) / rings];
       const r = 50 + 2 * Math.sin(8 * a) * Math.cos(8 * b);
-      lines.push(`v ${r * Math.sin(a) * Math.cos(b)} ${r * Math.cos(a)} ${r * Math.sin(a) * Math.sin(b)}`);
+      const thin = 0.15 * r * Math.sin(a);
+      lines.push(`v ${thin * Math.cos(b)} ${r * Math.cos(a)} ${thin * Math.sin(b)}`);
     }
   }
   const at = (i: number, j: number) => i * rings * 2 + (j % (rings * 2)) + 1;
@@ -31,8 +32,8 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'ingest-'));
   const files: Record<string, string | Buffer> = {
     'site.yaml': SITE,
-    'objets/boule/objet.yaml': 'title: Boule\nsummary: Une boule.\nmodel: {source: boule.obj, kind: scan, units: mm, up: y}\n',
-    'objets/boule/boule.obj': sphere(40),
+    'objets/fuseau/objet.yaml': 'title: Fuseau\nsummary: Un fuseau.\nmodel: {source: fuseau.obj, kind: scan, units: mm, up: y}\n',
+    'objets/fuseau/fuseau.obj': spindle(40),
     'vue-du-ciel/vol/campagne.yaml': 'title: Vol\nkind: vertical\ndate: 1952-05-27\nlicence: etalab-2.0\nprovenance: computed\n',
   };
   for (let i = 0; i < 3; i++) {
@@ -90,7 +91,7 @@ async function tree(root: string): Promise<string[]> {
 }
 
 it('is resumed after a kill, ends with the same bytes, and then has nothing to do', async () => {
-  const killed = await ingest('killed', 'objets/boule');
+  const killed = await ingest('killed', 'objets/fuseau');
   expect(killed).not.toContain('fin 0');
   await expect(readdir(join(folder, 'killed', 'build', 'site'))).rejects.toThrow();
   expect(await ingest('killed')).toContain('fin 0');
