@@ -118,8 +118,7 @@ describe('a photograph with control points on the land', () => {
     const { drape } = photo;
     expect(photo.tiles).toBeUndefined();
     expect(drape).toMatchObject({ template: '/tuiles/vue/{z}/{x}/{y}.webp', transform: 'camera' });
-    const seenAt = async (x: number, y: number): Promise<readonly number[] | undefined> => {
-      const { place } = meetLand(poseOf(camera, frame), frame, [x - SIZE.width / 2, y - SIZE.height / 2], land)!;
+    const laidAt = async (place: { readonly lon: number; readonly lat: number }): Promise<readonly number[] | undefined> => {
       const [px, py] = toWorldPixel([place.lon, place.lat], drape!.maxZoom, drape!.tileSize);
       const file = drape!.template
         .replace('{z}', String(drape!.maxZoom))
@@ -130,6 +129,8 @@ describe('a photograph with control points on the land', () => {
       const at = (Math.floor(py % 256) * 256 + Math.floor(px % 256)) * 4;
       return (data[at + 3] ?? 0) === 0 ? undefined : [...data.subarray(at, at + 3)];
     };
+    const seenAt = (x: number, y: number): Promise<readonly number[] | undefined> =>
+      laidAt(meetLand(poseOf(camera, frame), frame, [x - SIZE.width / 2, y - SIZE.height / 2], land)!.place);
     for (const y of [250, 400, 560]) {
       expect((await seenAt(200, y))?.[0]).toBeGreaterThan(200);
       expect((await seenAt(200, y))?.[2]).toBeLessThan(60);

@@ -11,6 +11,7 @@ import { boundsOf, ringContains, type Bounds } from '../../../domain/geo/ring.ts
 import { TILE_SIZE, scaleFactors, tileAt } from '../../../domain/photo/iiif-image.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
 import type { Coverage } from './coverage.ts';
+import { edgeCells, type EdgeCells } from './edge-cells.ts';
 import { groundRing, pixelSize } from './ground-transform.ts';
 import type { GroundTransform } from './ground-transform.ts';
 import { inLanes } from '../../lanes.ts';
@@ -172,6 +173,17 @@ function stepOf(node: Node): number | undefined {
   return undefined;
 }
 
+/** The same within the cells that are seen in part: between two pixels that are. */
+function stepWithin(edges: EdgeCells): number | undefined {
+  for (const points of edges.values())
+    for (let i = 0; i + 3 < points.length; i += 2) {
+      const step = Math.hypot(points[i + 2]! - points[i]!, points[i + 3]! - points[i + 1]!);
+      // The next one of a row: from one row to another is farther.
+      if ((i / 2 + 1) % (MAP_TILE / MESH) !== 0 && step > 0) return step;
+    }
+  return undefined;
+}
+
 async function warpTile(
   { size, transform, coverage }: WarpSource,
   reader: TileReader,
@@ -181,19 +193,20 @@ async function warpTile(
 ): Promise<Buffer | undefined> {
   const mesh = meshOf(transform, zoom, x, y);
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let i = 0; i < mesh.length; i += 2) {
-    const [px = NaN, py = NaN] = [mesh[i], mesh[i + 1]];
-    // What is not seen there; a cell with such a corner stays empty.
-    if (!Number.isFinite(px) || !Number.isFinite(py)) continue;
-    left = Math.min(left, px);
-    right = Math.max(right, px);
-    top = Math.min(top, py);
-    bottom = Math.max(bottom, py);
-  }
+  const edges = edgeCells(transform, [zoom, x, y], mesh, MESH, MAP_TILE);
+  for (const points of [mesh, ...edges.values()])
+    for (let i = 0; i < points.length; i += 2) {
+      const [px = NaN, py = NaN] = [points[i], points[i + 1]];
+      if (!Number.isFinite(px) || !Number.isFinite(py)) continue;
+      left = Math.min(left, px);
+      right = Math.max(right, px);
+      top = Math.min(top, py);
+      bottom = Math.max(bottom, py);
+    }
   if (left > right || right <= 0 || bottom <= 0 || left >= size.width || top >= size.height) return undefined;
   // Size of a map pixel in source pixels, over the whole tile.
   const node: Node = (row, column) => [mesh[(row * (MESH + 1) + column) * 2] ?? 0, mesh[(row * (MESH + 1) + column) * 2 + 1] ?? 0];
-  const step = stepOf(node);
+  const step = stepOf(node) ?? stepWithin(edges);
   if (step === undefined) return undefined;
   const deepest = scaleFactors(size).at(-1) ?? 1;
   const factor = Math.min(deepest, 2 ** Math.max(0, Math.round(Math.log2(Math.max(step, 1e-6)))));
@@ -221,9 +234,13 @@ async function warpTile(
       const fu = u - k;
       const i = (r * (MESH + 1) + k) * 2;
       const j = i + (MESH + 1) * 2;
+      const edge = edges.get(r * MESH + k);
+      const at = 2 * ((row - r * cell) * cell + (column - k * cell));
       const px =
+        edge?.[at] ??
         ((mesh[i] ?? 0) * (1 - fu) + (mesh[i + 2] ?? 0) * fu) * (1 - fv) + ((mesh[j] ?? 0) * (1 - fu) + (mesh[j + 2] ?? 0) * fu) * fv;
       const py =
+        edge?.[at + 1] ??
         ((mesh[i + 1] ?? 0) * (1 - fu) + (mesh[i + 3] ?? 0) * fu) * (1 - fv) +
         ((mesh[j + 1] ?? 0) * (1 - fu) + (mesh[j + 3] ?? 0) * fu) * fv;
       if (Number.isNaN(px + py)) continue;
