@@ -7,8 +7,11 @@ export interface Facet {
   readonly to: readonly [PicturePoint, PicturePoint, PicturePoint];
 }
 
+/** Corners of facets may lie so far outside the other picture, for half of it: what is drawn then ends where the picture does. */
+const BEYOND = 0.5;
+
 /**
- * The facets of the land that both pictures show; the sky, and what land hides from the other, have none.
+ * The facets of the land that both pictures show, in part at least; the sky, and what land hides from the other, have none.
  * @param cells along the longer side of the mesh
  */
 export function facetsOf(here: Sighting, other: Sighting, cells = 64): Facet[] {
@@ -18,18 +21,22 @@ export function facetsOf(here: Sighting, other: Sighting, cells = 64): Facet[] {
   interface Node {
     readonly to: PicturePoint;
     readonly from: PicturePoint;
+    /** The other picture itself shows it. */
+    readonly within: boolean;
   }
   const nodeAt = (column: number, row: number): Node | undefined => {
     const to = { x: (column * width) / columns, y: (row * height) / rows };
     const met = here.toPlace(to);
     // On the other's own land: where no relief is known, the two may count its height from different levels.
-    const shown = met && other.toPicture({ lon: met.place.lon, lat: met.place.lat });
-    return shown && !shown.hidden ? { to, from: { x: shown.x, y: shown.y } } : undefined;
+    const shown = met && other.toPicture({ lon: met.place.lon, lat: met.place.lat }, BEYOND);
+    if (!shown || shown.hidden) return undefined;
+    const { x, y } = shown;
+    return { to, from: { x, y }, within: x >= 0 && y >= 0 && x <= other.camera.width && y <= other.camera.height };
   };
   const nodes = Array.from({ length: rows + 1 }, (_, row) => Array.from({ length: columns + 1 }, (__, column) => nodeAt(column, row)));
   const facets: Facet[] = [];
   const add = (a: Node | undefined, b: Node | undefined, c: Node | undefined): void => {
-    if (a && b && c) facets.push({ from: [a.from, b.from, c.from], to: [a.to, b.to, c.to] });
+    if (a && b && c && (a.within || b.within || c.within)) facets.push({ from: [a.from, b.from, c.from], to: [a.to, b.to, c.to] });
   };
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {

@@ -39,8 +39,11 @@ export interface Sighting {
   readonly relief: Relief;
   /** `undefined` in the sky. */
   toPlace(point: PicturePoint): Sighted | undefined;
-  /** `undefined` outside of the picture; on the land where no height is told. */
-  toPicture(place: Pick<Place, 'lon' | 'lat'> & Partial<Pick<Place, 'h'>>): Shown | undefined;
+  /**
+   * `undefined` outside of the picture; on the land where no height is told.
+   * @param beyond how far outside still counts, for half of the picture's width and height; not at all when missing
+   */
+  toPicture(place: Pick<Place, 'lon' | 'lat'> & Partial<Pick<Place, 'h'>>, beyond?: number): Shown | undefined;
   /** `undefined` when an end is in the sky. */
   lengthOf(from: PicturePoint, to: PicturePoint): GroundLength | undefined;
 }
@@ -61,7 +64,7 @@ export function sightingOf(camera: Camera, relief: Relief, scaleError: number, c
   const [cx, cy] = [camera.width / 2, camera.height / 2];
   const pointing = POINTING * Math.hypot(camera.width, camera.height);
   const meet = ({ x, y }: PicturePoint): ReturnType<typeof meetLand> => meetLand(pose, frame, [x - cx, y - cy], relief);
-  const inside = ([x, y]: Vec2): boolean => Math.abs(x) <= cx && Math.abs(y) <= cy;
+  const inside = ([x, y]: Vec2, beyond: number): boolean => Math.abs(x) <= cx * (1 + beyond) && Math.abs(y) <= cy * (1 + beyond);
   const across = (from: Vec3, to: Vec3): number => {
     const v = minus(to, from);
     const rise = frame.toPlace(to).h - frame.toPlace(from).h;
@@ -125,11 +128,11 @@ export function sightingOf(camera: Camera, relief: Relief, scaleError: number, c
       const met = meet(point);
       return met && { place: met.place, distance_m: met.distance };
     },
-    toPicture({ lon, lat, h }) {
+    toPicture({ lon, lat, h }, beyond = 0) {
       const place = { lon, lat, h: h ?? relief.heightAt(lon, lat) };
       const [x, y, z] = inCamera(pose, frame.toFrame(place));
       // Most places lie elsewhere: whether land hides them is not looked at.
-      if (z <= 0 || !inside([(pose.focal * x) / z, (pose.focal * y) / z])) return undefined;
+      if (z <= 0 || !inside([(pose.focal * x) / z, (pose.focal * y) / z], beyond)) return undefined;
       const seen = landSeen(pose, frame, place, relief);
       return seen && { x: seen.image[0] + cx, y: seen.image[1] + cy, hidden: seen.hidden, distance_m: Math.hypot(x, y, z) };
     },

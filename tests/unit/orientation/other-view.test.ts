@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Camera } from '../../../src/domain/orientation/camera.ts';
 import { affineOf, facetsOf, type Facet } from '../../../src/domain/orientation/other-view.ts';
+import { ringContains } from '../../../src/domain/geo/ring.ts';
+import { randomOf } from '../../bench/orientation-trials.ts';
 import { flatLand, type Relief } from '../../../src/domain/orientation/relief.ts';
 import { sightingOf } from '../../../src/domain/orientation/sighting.ts';
 
@@ -36,13 +38,30 @@ describe('a picture from where another was taken', () => {
     expect(facets.length).toBeGreaterThan(1000);
     for (const facet of facets.filter((_, i) => i % 97 === 0)) {
       const [from, to] = [centre(facet.from), centre(facet.to)];
-      const truth = b.toPicture(a.toPlace(to)!.place)!;
+      const truth = b.toPicture(a.toPlace(to)!.place, 0.5)!;
       // A facet is flat, perspective is not: within it they part by some pixels at most.
       expect(Math.hypot(truth.x - from.x, truth.y - from.y)).toBeLessThan(12);
       const [m0, m1, m2, m3, m4, m5] = affineOf(facet)!;
       expect(m0 * from.x + m2 * from.y + m4).toBeCloseTo(to.x, 6);
       expect(m1 * from.x + m3 * from.y + m5).toBeCloseTo(to.y, 6);
     }
+  });
+
+  it('covers all the land that both show, to the other picture’s very edge', () => {
+    const [a, b] = [sightingOf(here, flatLand(20), 0), sightingOf(other, flatLand(20), 0)];
+    const facets = facetsOf(a, b).map(({ to }) => to.map(({ x, y }) => [x, y]));
+    const random = randomOf(8);
+    let [both, bare] = [0, 0];
+    for (let i = 0; i < 1500; i++) {
+      const point = { x: here.width * random(), y: here.height * random() };
+      const met = a.toPlace(point);
+      if (!met || !b.toPicture(met.place)) continue;
+      both++;
+      if (!facets.some((facet) => ringContains(facet, [point.x, point.y]))) bare++;
+    }
+    expect(both).toBeGreaterThan(300);
+    // A point may lie on the line between two of them.
+    expect(bare / both).toBeLessThan(0.005);
   });
 
   it('takes each picture’s land at its own height, where no relief joins them', () => {
