@@ -42,3 +42,15 @@ export function ownerIn(owner: string, lang: Lang, place: 'of' | 'with' | 'head'
   if (!fallbacks(lang).includes('fr')) return owner;
   return place === 'of' ? ofArticle(owner) : place === 'head' ? capitalArticle(owner) : withArticle(owner);
 }
+
+/** First words of names of places whose H is not mute. */
+const ASPIRATED = /^(hauts?|hautes?|haies?|hameaux?|halles?|ham|havre|hêtres?|houx|hutte|hague)(?!\p{L})/iu;
+const MUTE = /^([aeiouœæàâäéèêëîïôöùûü]|h|y(?![aeiouéè]))/iu;
+
+/** « de Chéméré », « d’Arthon-en-Retz », « du Breil » of « Le Breil », « des Moutiers » of « Les Moutiers ». */
+export function ofPlace(name: string): string {
+  const word = name.normalize('NFC');
+  if (/^le\s/i.test(word)) return `du ${word.slice(3)}`;
+  if (/^les\s/i.test(word)) return `des ${word.slice(4)}`;
+  return MUTE.test(word) && !ASPIRATED.test(word) ? `d’${name}` : `de ${name}`;
+}

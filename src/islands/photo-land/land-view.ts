@@ -10,6 +10,7 @@ import { nearestPlace } from '../../domain/sky/places.ts';
 import { writtenNames } from '../../domain/sky/picture-names.ts';
 import { formatSkyState, START } from '../../domain/sky/sky-state.ts';
 import { toScreen, type Point, type Size, type Viewport } from '../../domain/sky/viewport.ts';
+import { ofPlace } from '../../domain/text/french-article.ts';
 import type { Lang } from '../../domain/text/text.ts';
 import { href, localised } from '../../domain/urls.ts';
 import { words as wordsOf } from '../../words/words.ts';
@@ -101,8 +102,10 @@ export function saidText(state: LandState, lang: Lang): string {
   if (touched.kind === 'sky') return words.sky;
   if (touched.kind === 'outside') return words.outside;
   if (touched.hidden) return words.hidden;
+  const near = nearName(names ?? [], touched.place);
   return words.here({
-    near: nearName(names ?? [], touched.place) ?? 'none',
+    near: near ?? 'none',
+    of: ofPlace(near ?? ''),
     distance: lengthLabel(twoFigures(touched.distance_m), lang),
     found: state.found,
   });

@@ -4,6 +4,7 @@ import { repeat } from 'lit-html/directives/repeat.js';
 import type { Layer } from '../../domain/records/site.ts';
 import { hasMosaicDates, mosaicDateUrl, readMosaicDate } from '../../domain/sky/mosaic-date.ts';
 import { dateLabel } from '../../domain/text/edtf.ts';
+import { ofPlace } from '../../domain/text/french-article.ts';
 import type { Lang } from '../../domain/text/text.ts';
 import { button, sign } from '../map/controls.ts';
 import { seeing, type ImageDay, type PointAsked } from './explorer-state.ts';
@@ -60,7 +61,7 @@ function askedView(point: PointAsked, lang: Lang, say: Say, actions: PointAction
   const dated = layer !== undefined && hasMosaicDates(layer);
   const rows = seeing(point).slice(0, SHOWN);
   return html`<div class="sky-head">
-      <h3>${near ? words.where({ point: words.point, name: near }) : words.point}</h3>
+      <h3>${near ? words.where({ point: words.point, name: near, of: ofPlace(near) }) : words.point}</h3>
       ${button(sign('close'), actions.close, { className: 'sky-close', name: words.close })}
     </div>
     ${areas.length > 0 ? html`<p>${words.area}&nbsp;: ${areas.join(', ')}</p>` : nothing}

@@ -35,7 +35,9 @@ const round: GroundTransform = {
 it('is round where what is seen is round', async () => {
   const [west, south] = fromMercator([MIDDLE[0] - RADIUS, MIDDLE[1] - RADIUS]);
   const [east, north] = fromMercator([MIDDLE[0] + RADIUS, MIDDLE[1] + RADIUS]);
-  const tile = await sharp({ create: { width: 512, height: 512, channels: 3, background: '#c84' } }).jpeg().toBuffer();
+  const tile = await sharp({ create: { width: 512, height: 512, channels: 3, background: '#c84' } })
+    .jpeg()
+    .toBuffer();
   const extent = { bounds: [west, south, east, north] as const, resolution_m: 0.7 };
   await warpToTiles(
     { tiles: () => Promise.resolve(tile), size: { width: 800, height: 800 }, transform: round, coverage: undefined, extent },

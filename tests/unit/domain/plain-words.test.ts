@@ -1,6 +1,6 @@
 /** Small rules of French and of cutting. */
 import { describe, expect, it } from 'vitest';
-import { capitalArticle, ofArticle, withArticle } from '../../../src/domain/text/french-article.ts';
+import { capitalArticle, ofArticle, ofPlace, withArticle } from '../../../src/domain/text/french-article.ts';
 import { plainCut } from '../../../src/domain/text/plain-cut.ts';
 import { renderMarkdown } from '../../../src/domain/text/markdown-rules.ts';
 import { countedOf, entryNoun } from '../../../src/domain/sky/counted.ts';
@@ -18,6 +18,23 @@ describe('an institution’s name in a French sentence', () => {
     expect(withArticle(name)).toBe(alone);
     expect(ofArticle(name)).toBe(of);
     expect(capitalArticle(name)).toBe(alone.charAt(0).toUpperCase() + alone.slice(1));
+  });
+});
+
+describe('a place’s name after « près »', () => {
+  it.each([
+    ['Chéméré', 'de Chéméré'],
+    ['Arthon-en-Retz', 'd’Arthon-en-Retz'],
+    ['Île aux Moines', 'd’Île aux Moines'],
+    ['Herbignac', 'd’Herbignac'],
+    ['Haute-Goulaine', 'de Haute-Goulaine'],
+    ['Yvré', 'd’Yvré'],
+    ['Le Breil', 'du Breil'],
+    ['Les Moutiers-en-Retz', 'des Moutiers-en-Retz'],
+    ['La Blanche', 'de La Blanche'],
+    ['Leforest', 'de Leforest'],
+  ])('%s', (name, of) => {
+    expect(ofPlace(name)).toBe(of);
   });
 });
 

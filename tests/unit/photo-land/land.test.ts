@@ -100,7 +100,7 @@ describe('a picture over the land', () => {
   it('says the place of a point, and shows a place’s point', () => {
     const pressed = after(start, { type: 'pressed', point: { x: 2000, y: 2000 } });
     expect(pressed.touched).toMatchObject({ kind: 'land', hidden: false });
-    expect(saidText(pressed, 'fr')).toMatch(/^Près de Le Breil, à \d+\sm de l’appareil\.$/);
+    expect(saidText(pressed, 'fr')).toMatch(/^Près du Breil, à \d+\sm de l’appareil\.$/);
     expect(saidText({ ...pressed, found: false }, 'fr')).toContain('que personne n’a vérifié');
     const { place } = pressed.touched as { place: { lon: number; lat: number } };
     const shown = after(start, { type: 'shown', place });

@@ -242,7 +242,7 @@ async function warpTile(
       const py =
         edge?.[at + 1] ??
         ((mesh[i + 1] ?? 0) * (1 - fu) + (mesh[i + 3] ?? 0) * fu) * (1 - fv) +
-        ((mesh[j + 1] ?? 0) * (1 - fu) + (mesh[j + 3] ?? 0) * fu) * fv;
+          ((mesh[j + 1] ?? 0) * (1 - fu) + (mesh[j + 3] ?? 0) * fu) * fv;
       if (Number.isNaN(px + py)) continue;
       // Coverage falls to nothing over one map pixel at the picture's edge.
       const inside = Math.min(px, py, size.width - px, size.height - py) / Math.max(step, 1e-6) + 0.5;
