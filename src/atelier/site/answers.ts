@@ -7,6 +7,7 @@ import { checkSite } from '../../ingest/content/site.ts';
 import { cleanDrawing } from '../../ingest/identity/svg.ts';
 import { IDENTITY_FOLDER } from '../../ingest/identity/check.ts';
 import { translations } from '../../ingest/untranslated.ts';
+import { userAgentOf } from '../../setup/import/guest.ts';
 import { unique } from '../arriving/names.ts';
 import { SaveRefused } from '../store/refused.ts';
 import type { Store } from '../store/store.ts';
@@ -28,7 +29,7 @@ export function siteAnswers(root: string, store: Store): SiteAnswers {
     },
     async tryLayer(layer) {
       const { site } = await checkSite(root);
-      return tryLayer(layer, site?.bounds ?? WORLD);
+      return tryLayer(layer, site?.bounds ?? WORLD, site && userAgentOf(site));
     },
     keepIdentityFile: (file) => keepIdentityFile(store, file),
   };

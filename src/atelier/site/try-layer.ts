@@ -1,9 +1,14 @@
 /** Asks a layer's service for one tile, as the map will: what is seen is what visitors will see. */
+import { request as askHttp, type IncomingMessage } from 'node:http';
+import { request as askHttps } from 'node:https';
 import { fault, told, type Telling } from '../../domain/input/fault.ts';
 import type { Layer } from '../../domain/records/site.ts';
 import { layerSchema } from '../../domain/schema/site.ts';
 import { tileSource } from '../../domain/sky/layer-url.ts';
 import { issueMessages } from '../../ingest/content/zod-messages.ts';
+import { guardedLookup } from '../../setup/import/addresses.ts';
+import { follow } from '../../setup/import/follow.ts';
+import { ImportFault } from '../../setup/import/found.ts';
 import type { LayerTried } from './told.ts';
 
 /** How long a service may take, ms, and how large a tile may be, bytes. */
@@ -36,11 +41,25 @@ function wrongIn(written: unknown): Telling | undefined {
   );
 }
 
-/** @param bounds the territory: west, south, east, north, degrees */
+/** One request; what it is led to is followed by `follow`, under the same guard as what is brought from elsewhere. */
+function ask(url: URL, typed: string, userAgent: string, signal: AbortSignal): Promise<{ readonly answer: IncomingMessage }> {
+  return new Promise((done, fail) => {
+    const send = url.protocol === 'https:' ? askHttps : askHttp;
+    const options = { headers: { 'User-Agent': userAgent, Accept: 'image/*' }, lookup: guardedLookup(url, typed), signal };
+    send(url, options, (answer) => done({ answer }))
+      .on('error', fail)
+      .end();
+  });
+}
+
+/**
+ * @param bounds the territory: west, south, east, north, degrees
+ * @param userAgent what the service is told of who asks
+ */
 export async function tryLayer(
   written: unknown,
   bounds: readonly [number, number, number, number],
-  ask: typeof fetch = fetch,
+  userAgent = 'CoeurEtCiel/0.1',
 ): Promise<LayerTried> {
   const wrong = wrongIn(written);
   if (wrong !== undefined) return told(wrong);
@@ -58,35 +77,37 @@ export async function tryLayer(
     .replace('{y}', String(y));
   if (!/^https?:\/\//.test(address)) return told(fault('ownPath'));
   const { host } = new URL(address);
-  let response: Response;
+  let answer: IncomingMessage;
   let bytes: Buffer;
+  const signal = AbortSignal.timeout(PATIENCE_MS);
   try {
-    response = await ask(address, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    bytes = await bounded(response);
+    ({ answer } = await follow(address, address, (url) => ask(url, address, userAgent, signal)));
+    bytes = await bounded(answer);
   } catch (error) {
-    const why = error instanceof Error && error.name === 'TimeoutError' ? fault('afterTenSeconds') : fault('atThisAddress');
-    return told(fault('hostSilent', { host, why }));
+    if (error instanceof ImportFault) return told(error.telling);
+    return told(fault('hostSilent', { host, why: signal.aborted ? fault('afterTenSeconds') : fault('atThisAddress') }));
   }
-  if (response.status === 401 || response.status === 403) return told(fault('hostRefuses', { host, status: response.status }));
-  if (response.status === 404 || response.status === 204) return told(fault('hostNoTile', { host, zoom }));
-  if (!response.ok)
-    return told(fault('hostAnswers', { host, status: response.status, what: layer.type === 'wmts' ? fault('hostNotIts') : '' }));
+  const { statusCode: status = 0, headers } = answer;
+  if (status === 401 || status === 403) return told(fault('hostRefuses', { host, status }));
+  if (status === 404 || status === 204) return told(fault('hostNoTile', { host, zoom }));
+  if (status < 200 || status >= 300)
+    return told(fault('hostAnswers', { host, status, what: layer.type === 'wmts' ? fault('hostNotIts') : '' }));
   const type = PICTURES.find(([sign]) => bytes.subarray(0, sign.length).toString('latin1') === sign)?.[1];
   if (type === undefined) {
-    const sent = response.headers.get('content-type')?.split(';')[0] ?? fault('withoutType');
+    const sent = headers['content-type']?.split(';')[0] ?? fault('withoutType');
     return told(fault('hostOther', { host, sent }));
   }
   return { picture: `data:${type};base64,${bytes.toString('base64')}`, zoom };
 }
 
-/** A response's bytes, no more than a tile has. */
-async function bounded(response: Response): Promise<Buffer> {
-  const parts: Uint8Array[] = [];
+/** An answer's bytes, no more than a tile has. */
+async function bounded(answer: IncomingMessage): Promise<Buffer> {
+  const parts: Buffer[] = [];
   let size = 0;
-  for await (const part of (response.body ?? []) as AsyncIterable<Uint8Array>) {
+  for await (const part of answer as AsyncIterable<Buffer>) {
+    parts.push(part);
     size += part.length;
     if (size > MOST_BYTES) break;
-    parts.push(part);
   }
   return Buffer.concat(parts);
 }

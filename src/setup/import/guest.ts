@@ -7,12 +7,12 @@ import { fault, type Telling } from '../../domain/input/fault.ts';
 import { request as askHttp, type IncomingMessage } from 'node:http';
 import { request as askHttps } from 'node:https';
 import { Transform, type Readable } from 'node:stream';
-import { guardedLookup, permitted } from './addresses.ts';
+import { guardedLookup } from './addresses.ts';
+import { follow } from './follow.ts';
 import { ImportFault } from './found.ts';
 
-/** How often a busy service is asked again, and how many redirections are followed. */
+/** How often a busy service is asked again. */
 const ATTEMPTS = 4;
-const REDIRECTS = 5;
 /** The longest wait that a service may ask for while somebody waits, s. */
 const PATIENCE_S = 120;
 /** The largest answer in JSON, bytes. */
@@ -127,52 +127,43 @@ export function openGuest({ userAgent, typed, pause_ms = 500, idle_ms = 30_000, 
     });
 
   const once = async <T>(address: string, accept: string, most: number, use: (coming: Coming) => Promise<T>): Promise<T> => {
-    let url = permitted(address, typed);
-    for (let hop = 0; hop <= REDIRECTS; hop++) {
+    const { answer, tooSlow, url } = await follow(address, typed, async (hop) => {
       if (asked++ > 0) await wait(pause_ms);
-      const { answer, tooSlow } = await send(url, accept);
-      const { statusCode = 0, headers } = answer;
-      if (statusCode >= 300 && statusCode < 400 && headers.location !== undefined) {
-        answer.resume();
-        if (!URL.canParse(headers.location, url))
-          throw new ImportFault(fault('hostRedirects', { host: url.host, address: headers.location }));
-        url = permitted(new URL(headers.location, url).href, typed);
-        continue;
-      }
-      if (statusCode === 429 || statusCode >= 500) {
-        answer.resume();
-        throw new Passing(fault('answerStatus', { status: statusCode }), retryAfter(headers['retry-after']));
-      }
-      if (statusCode !== 200) {
-        answer.resume();
-        const why = statusCode === 404 || statusCode === 410 ? fault('addressNothing') : fault('answerStatus', { status: statusCode });
-        throw new ImportFault(fault('hostGivesNot', { host: url.host, path: url.pathname, why }));
-      }
-      const length = headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
-      const tooLarge = new ImportFault(fault('hostOver', { host: url.host, most: megabytes(most), path: url.pathname }));
-      if ((length ?? 0) > most) {
-        answer.destroy();
-        throw tooLarge;
-      }
-      let came = 0;
-      const body = answer.pipe(
-        new Transform({
-          transform(piece: Buffer, _, done) {
-            came += piece.length;
-            done(came > most ? tooLarge : null, piece);
-          },
-        }),
-      );
-      // Whoever reads it may not be there yet.
-      body.on('error', () => undefined);
-      answer.on('error', (error) => body.destroy(tooSlow() ?? error));
-      try {
-        return await use({ body, length, type: headers['content-type'] ?? '' });
-      } finally {
-        answer.destroy();
-      }
+      return send(hop, accept);
+    });
+    const { statusCode = 0, headers } = answer;
+    if (statusCode === 429 || statusCode >= 500) {
+      answer.resume();
+      throw new Passing(fault('answerStatus', { status: statusCode }), retryAfter(headers['retry-after']));
     }
-    throw new ImportFault(fault('hostFurther', { host: url.host, n: REDIRECTS }));
+    if (statusCode !== 200) {
+      answer.resume();
+      const why = statusCode === 404 || statusCode === 410 ? fault('addressNothing') : fault('answerStatus', { status: statusCode });
+      throw new ImportFault(fault('hostGivesNot', { host: url.host, path: url.pathname, why }));
+    }
+    const length = headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
+    const tooLarge = new ImportFault(fault('hostOver', { host: url.host, most: megabytes(most), path: url.pathname }));
+    if ((length ?? 0) > most) {
+      answer.destroy();
+      throw tooLarge;
+    }
+    let came = 0;
+    const body = answer.pipe(
+      new Transform({
+        transform(piece: Buffer, _, done) {
+          came += piece.length;
+          done(came > most ? tooLarge : null, piece);
+        },
+      }),
+    );
+    // Whoever reads it may not be there yet.
+    body.on('error', () => undefined);
+    answer.on('error', (error) => body.destroy(tooSlow() ?? error));
+    try {
+      return await use({ body, length, type: headers['content-type'] ?? '' });
+    } finally {
+      answer.destroy();
+    }
   };
 
   const patiently = async <T>(address: string, accept: string, most: number, use: (coming: Coming) => Promise<T>): Promise<T> => {

@@ -39,6 +39,8 @@ describe('a layer', () => {
   const BOUNDS = [-2, 47, -1, 48] as const;
   let server: Server;
   let asked: string[];
+  /** Where `led/` leads to. */
+  let neighbour: string;
   /** What the service answers, by the first part of the address. */
   const answers: Readonly<Record<string, () => readonly [status: number, type: string, body: Buffer | string]>> = {
     closed: () => [403, 'text/plain', 'key'],
@@ -63,6 +65,12 @@ describe('a layer', () => {
     asked = [];
     server = createServer((request, response) => {
       asked.push(request.url ?? '');
+      // `moved/` is at another place of the same machine; `led/` at another machine.
+      const [, first, ...rest] = (request.url ?? '').split('/');
+      if (first === 'moved' || first === 'led') {
+        response.writeHead(302, { location: first === 'moved' ? `/fine/${rest.join('/')}` : `${neighbour}/${rest.join('/')}` }).end();
+        return;
+      }
       const [status, type, body] = answers[(request.url ?? '').split('/')[1] ?? '']?.() ?? [200, 'image/png', tile];
       response.writeHead(status, { 'content-type': type });
       response.end(body);
@@ -85,6 +93,26 @@ describe('a layer', () => {
     ['page', /autre chose qu’une image \(text\/html\)/],
   ])('says what is wrong where it has none (%s)', async (path, sentence) => {
     expect(await tryLayer(layer(path), BOUNDS)).toMatchObject({ message: expect.stringMatching(sentence) as string });
+  });
+
+  it('is followed where its service has moved, and to no private machine that the editor has not named', async () => {
+    expect(await tryLayer(layer('moved'), BOUNDS)).toMatchObject({ zoom: 14 });
+    expect(asked).toEqual(['/moved/14/8123/5729.png', '/fine/14/8123/5729.png']);
+    let knocked = 0;
+    const other = createServer((_, response) => {
+      knocked++;
+      response.end(tile);
+    });
+    await new Promise<void>((done) => other.listen(0, '127.0.0.1', done));
+    const { port } = other.address() as AddressInfo;
+    for (const host of ['127.0.0.1', 'localhost', '[::ffff:127.0.0.1]']) {
+      neighbour = `http://${host}:${port}`;
+      expect(await tryLayer(layer('led'), BOUNDS), host).toMatchObject({
+        message: expect.stringMatching(/est une machine d’un réseau privé/) as string,
+      });
+    }
+    other.close();
+    expect(knocked).toBe(0);
   });
 
   it('says that nobody answers, and what is wrong with its own words, without asking', async () => {
