@@ -15,6 +15,7 @@ import { checkSite } from './content/site.ts';
 import { checkWords } from './content/words.ts';
 import { checkPackages, type CheckedPackage } from './data/check.ts';
 import { IDENTITY_FOLDER, type IdentityFile } from './identity/check.ts';
+import { closedDoors } from './kiosk-doors.ts';
 import { readLessons, type LessonsRead } from './lesson/read.ts';
 import { checkCampaigns } from './photo/rows/check.ts';
 import type { CheckedCampaign } from './photo/rows/checked.ts';
@@ -151,7 +152,7 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
     ),
   );
   // A lesson that speaks of something whose own file is wrong would be blamed twice: references wait until the rest is right.
-  if (errorsOf(problems).length === 0) problems.push(...(await textReferences(content)));
+  if (errorsOf(problems).length === 0) problems.push(...(await textReferences(content)), ...closedDoors(content, read.lineOf));
   problems.push(...ownReferences(content, folders, read.lineOf));
   return { content, problems };
 }

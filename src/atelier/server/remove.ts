@@ -8,6 +8,7 @@ import { checkContent, type CheckedContent } from '../../ingest/check.ts';
 import { sectionFolders } from '../../ingest/content/objects.ts';
 import { checkProjectLinks } from '../../ingest/project/read.ts';
 import { INFO } from '../../ingest/photo/rows/service.ts';
+import { closedDoors } from '../../ingest/kiosk-doors.ts';
 import { ownReferences, textReferences } from '../../ingest/references.ts';
 import { BESIDE, tableChange } from '../arriving/keep.ts';
 import { csvTable } from '../files/csv-edit.ts';
@@ -132,6 +133,7 @@ async function references(content: CheckedContent, gone: string | undefined): Pr
     ...checkProjectLinks(content.projects, names),
     ...ownReferences(content, names, () => undefined),
     ...(await textReferences(content)),
+    ...closedDoors(content, () => undefined),
   ];
 }
 
