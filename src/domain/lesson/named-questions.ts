@@ -7,7 +7,7 @@ import { words as wordsOf } from '../../words/words.ts';
 
 export interface NamedQuestion {
   readonly name: string;
-  /** Everything that stands before the question, without pictures: a tool that takes none still has text and table. */
+  /** Everything that stands before the question, without pictures: a tool that takes none still has text and table, and which pictures stay elsewhere. */
   readonly html: string;
   readonly pictures: readonly { readonly name: string; readonly alt: string; readonly bytes: Uint8Array }[];
   readonly hints: readonly string[];
@@ -36,7 +36,7 @@ export function namedQuestions({ view, files }: Packed, addressOf?: (step: strin
     return [
       {
         name: `${step.number}. ${step.title}`,
-        html: `${step.html.trim()}${step.table ? tableHtml(step.table) : ''}${link}`,
+        html: `${step.html.trim()}${step.leftOut === undefined ? '' : `<p>${escapeXml(step.leftOut)}</p>`}${step.table ? tableHtml(step.table) : ''}${link}`,
         pictures: step.pictures.flatMap((picture) =>
           files[picture.src] ? [{ name: picture.src.replaceAll('/', '-'), alt: picture.alt, bytes: files[picture.src] as Uint8Array }] : [],
         ),

@@ -103,7 +103,7 @@ async function lessonFiles(
   const pictureHashes = await Promise.all(pictures.map(async (picture) => hashText((await bytesOf(picture)) ?? '')));
   const step = {
     name: 'lesson/files',
-    version: 5,
+    version: 6,
     inputs: [
       hashText(JSON.stringify(lesson)),
       hashText(player.script),

@@ -230,7 +230,7 @@ describe('publishing a lesson', () => {
     expect(names).not.toContain('imsmanifest.xml');
   });
 
-  it('says on paper and in packages which picture stays on another server', async () => {
+  it('says on paper, in packages and in the questions of school tools which picture stays on another server', async () => {
     const lesson: LessonRecord = {
       ...LESSON,
       slug: 'lien',
@@ -243,7 +243,8 @@ describe('publishing a lesson', () => {
     const files = async (photo: KnownMedia['photos'][number]) => {
       await publish(lesson, { ...KNOWN, photos: [photo] });
       const read = (name: string) => readFile(join(folder, 'site', 'parcours', 'lien', name));
-      return { sheet: await read('lien-fiche.pdf'), zip: unzipSync(new Uint8Array(await read('lien-hors-ligne.zip'))) };
+      const questions = await Promise.all(['lien-moodle.xml', 'lien-gift.txt'].map(async (name) => (await read(name)).toString('utf8')));
+      return { sheet: await read('lien-fiche.pdf'), zip: unzipSync(new Uint8Array(await read('lien-hors-ligne.zip'))), questions };
     };
     const paragraphs = (pdf: Buffer) => flatten(structure(pdf)).filter(({ type }) => type === 'P').length;
     const without = await files(port);
@@ -254,6 +255,9 @@ describe('publishing a lesson', () => {
       /Une image n’est pas jointe\s: Le port \(sur iiif\.example\.org\)\. Elle se voit sur la page de la séance, avec le réseau\./g;
     expect(strFromU8(linked.zip['index.html'] ?? new Uint8Array()).match(said)).toHaveLength(1);
     expect(strFromU8(without.zip['index.html'] ?? new Uint8Array())).not.toMatch(said);
+    // GIFT writes its own signs with a stroke before them.
+    expect(linked.questions.map((text) => text.replaceAll('\\:', ':').match(said)?.length)).toEqual([1, 1]);
+    expect(without.questions.join('')).not.toContain('jointe');
     await publish();
   });
 
