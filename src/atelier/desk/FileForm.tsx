@@ -48,14 +48,16 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
   const said = useMemo(() => inLanguage(problems ?? [], lang), [problems, lang]);
   const fields = useRef<HTMLDivElement>(null);
   const here = opened !== undefined;
+  // The keys of a head stand below it.
+  const led = useMemo(() => (aim?.key !== undefined && path.endsWith('.md') ? { ...aim, key: `front.${aim.key}` } : aim), [aim, path]);
   useEffect(() => {
-    if (here && aim && fields.current) aimAt(fields.current, aim);
-  }, [aim, here]);
+    if (here && led && fields.current) aimAt(fields.current, led);
+  }, [led, here]);
   const object = /^objets\/([^/]+)\//.exec(path)?.[1];
   const { languages } = contents;
   const form = useMemo<FormContext>(
-    () => ({ change, problems: said, languages, w, site, page, object, desk: { transport, contents, lang } }),
-    [change, said, languages, w, site, page, object, transport, contents, lang],
+    () => ({ change, problems: said, languages, w, site, page, object, aim: led?.key, desk: { transport, contents, lang } }),
+    [change, said, languages, w, site, page, object, led, transport, contents, lang],
   );
   useUndoKeys(desk.undo, desk.redo);
   useLiveDraft(page, object, path, value, languages[0] ?? 'fr');

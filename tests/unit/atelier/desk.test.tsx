@@ -21,10 +21,12 @@ function Shown({
   field,
   start,
   problems,
+  aim,
 }: {
   readonly field: Field;
   readonly start: unknown;
   readonly problems: readonly Problem[];
+  readonly aim: string | undefined;
 }): ReactNode {
   const [value, setValue] = useState(start);
   const [form] = useState(() => ({
@@ -37,14 +39,14 @@ function Shown({
     },
   }));
   return (
-    <Form value={form}>
+    <Form value={{ ...form, aim }}>
       <FieldView field={field} path={[]} value={value} label="Notes" required />
     </Form>
   );
 }
 
-const show = (field: Field, start: unknown, problems: readonly Problem[] = []) =>
-  act(() => root.render(<Shown field={field} start={start} problems={problems} />));
+const show = (field: Field, start: unknown, problems: readonly Problem[] = [], aim?: string) =>
+  act(() => root.render(<Shown field={field} start={start} problems={problems} aim={aim} />));
 const press = (name: string) =>
   act(() => {
     const button = [...place.querySelectorAll('button')].find(
@@ -94,6 +96,20 @@ describe('a list', () => {
     expect(Object.keys((changes.at(-1)?.[1] as object[])[1] ?? {})).toEqual(['id', 'at', 'title']);
   });
 
+  it('makes the fields of an item when it is opened', async () => {
+    show(notes, two);
+    expect(place.querySelectorAll('input').length).toBe(0);
+    await act(async () => {
+      const [first] = place.querySelectorAll('details');
+      if (first) first.open = true;
+      // The browser tells of it afterwards.
+      await Promise.resolve();
+      first?.dispatchEvent(new Event('toggle'));
+    });
+    expect(place.querySelector<HTMLInputElement>('[data-key="[1].title"] input')?.value).toBe('L’anse');
+    expect(place.querySelector('[data-key="[2].title"]')).toBeNull();
+  });
+
   it('shows the sentences of the check beside the field that they are about', () => {
     show(notes, two, [{ file: 'annotations.yaml', key: '[2].title.en', message: 'trop long.', severity: 'error' }]);
     const wrong = [...place.querySelectorAll('.sentence')].filter(({ textContent }) => textContent === 'trop long.');
@@ -104,6 +120,7 @@ describe('a list', () => {
     const said = { file: 'annotations.yaml', message: 'x', severity: 'error' } as const;
     const aimed = (problem: Problem) => {
       let found = false;
+      show(notes, two, [], problem.key);
       act(() => void (found = aimAt(place, problem)));
       return found;
     };

@@ -7,9 +7,10 @@ import { isNotes, NotesField } from '../page/NotesField.tsx';
 import { isSteps, Storyboard } from '../page/Storyboard.tsx';
 import { POSED, PoseTools } from '../page/PoseTools.tsx';
 import { Siblings } from '../page/siblings.ts';
-import { labelOf, useForm, wrongWithin, type MembersProps, type Shown } from './context.ts';
+import { labelOf, leadsWithin, useForm, wrongWithin, type MembersProps, type Shown } from './context.ts';
 import { AskField } from './AskField.tsx';
 import { EitherField } from './EitherField.tsx';
+import { Folded } from './Folded.tsx';
 import { Choice, Flag, Line, LocalText } from './Inputs.tsx';
 import { ListField } from './ListField.tsx';
 import { NamesField } from './NamesField.tsx';
@@ -78,12 +79,12 @@ export function Members({ members, path, value }: MembersProps): ReactNode {
 }
 
 function Group({ members, path, value, label, required }: Shown & { readonly members: readonly Member[] }): ReactNode {
-  const { problems } = useForm();
+  const { problems, aim } = useForm();
+  // What is not there yet is one line; what is there, or wrong, is open.
+  const opens = required === true || value !== undefined || wrongWithin(problems, path) || leadsWithin(aim, path);
   return (
-    // What is not there yet is one line; what is there, or wrong, is open.
-    <details className="group" open={required === true || value !== undefined || wrongWithin(problems, path)}>
-      <summary>{label}</summary>
+    <Folded className="group" name={label} opens={opens}>
       <Members members={members} path={path} value={value} />
-    </details>
+    </Folded>
   );
 }

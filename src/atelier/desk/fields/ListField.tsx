@@ -1,9 +1,10 @@
 /** A list: its items can be added, moved and taken away, by pointer and by keyboard alike. */
-import { useEffect, useLayoutEffect, useRef, useState, type ComponentType, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ComponentType, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { isGroup } from '../../files/changes.ts';
 import { blankOf, type Field } from '../../form/fields.ts';
-import { sentencesAt, useForm, wrongWithin, type MembersProps, type Shown } from './context.ts';
+import { leadsWithin, sentencesAt, useForm, wrongWithin, type MembersProps, type Shown } from './context.ts';
+import { Folded } from './Folded.tsx';
 import { shifted } from './several.ts';
 import { useReorder, type Reorder } from './use-reorder.ts';
 import './list.css';
@@ -36,34 +37,8 @@ export function ici({ dragged, over }: Reorder, i: number): 'avant' | 'apres' | 
   return dragged > i ? 'avant' : 'apres';
 }
 
-interface FoldedProps {
-  readonly name: string;
-  /** Something is wrong in it, or it has just come: it opens, and who opened or closed it since is not gainsaid. */
-  readonly opens: boolean;
-  readonly onOpen: () => void;
-  readonly children: ReactNode;
-}
-
-function Folded({ name, opens, onOpen, children }: FoldedProps): ReactNode {
-  const place = useRef<HTMLDetailsElement>(null);
-  useLayoutEffect(() => {
-    if (opens) place.current?.setAttribute('open', '');
-  }, [opens]);
-  return (
-    <details
-      ref={place}
-      onToggle={(event) => {
-        if (event.currentTarget.open) onOpen();
-      }}
-    >
-      <summary>{name}</summary>
-      {children}
-    </details>
-  );
-}
-
 export function ListField({ path, value, label, help, item, View, Inner, shown, onShown }: ListProps): ReactNode {
-  const { change, problems, languages, w } = useForm();
+  const { change, problems, languages, w, aim } = useForm();
   const list = useRef<HTMLOListElement>(null);
   // One alone needs no brackets in the file.
   const items: readonly unknown[] = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value];
@@ -79,9 +54,8 @@ export function ListField({ path, value, label, help, item, View, Inner, shown, 
   const times = shown?.times;
   useEffect(() => {
     const details = index === undefined || times === undefined ? undefined : list.current?.children[index]?.querySelector('details');
-    if (!details || details.hasAttribute('open')) return;
-    details.setAttribute('open', '');
-    details.scrollIntoView({ block: 'nearest' });
+    details?.setAttribute('open', '');
+    details?.scrollIntoView({ block: 'nearest' });
   }, [index, times]);
   const move = (i: number, to: number) => {
     const next = [...items];
@@ -153,7 +127,7 @@ export function ListField({ path, value, label, help, item, View, Inner, shown, 
             {item.kind === 'group' ? (
               <Folded
                 name={`${i + 1}. ${nameOf(each, languages)}`}
-                opens={items.length === 1 || added === i || wrongWithin(problems, at(i))}
+                opens={items.length === 1 || added === i || index === i || wrongWithin(problems, at(i)) || leadsWithin(aim, at(i))}
                 onOpen={() => onShown?.(i)}
               >
                 <Inner members={item.members} path={at(i)} value={each} />

@@ -20,6 +20,8 @@ export interface FormContext {
   readonly site?: string | undefined;
   /** The page beside the form. */
   readonly page?: PageLink | undefined;
+  /** The key to whose field one is led. */
+  readonly aim?: string | undefined;
   /** The desk around the form, for fields that ask it something. */
   readonly desk?: { readonly transport: Transport; readonly contents: Contents; readonly lang: string } | undefined;
 }
@@ -64,6 +66,11 @@ export function sentencesAt(problems: readonly Problem[], path: Path): string[] 
 
 /** Whether something is wrong at a path or below it. */
 export function wrongWithin(problems: readonly Problem[], path: Path): boolean {
+  return problems.some((problem) => leadsWithin(problem.key, path));
+}
+
+/** Whether a key is that of a path, or of something below it. */
+export function leadsWithin(led: string | undefined, path: Path): boolean {
   const key = keyOf(path);
-  return problems.some((problem) => problem.key === key || problem.key?.startsWith(`${key}.`) || problem.key?.startsWith(`${key}[`));
+  return led !== undefined && (led === key || led.startsWith(`${key}.`) || led.startsWith(`${key}[`));
 }

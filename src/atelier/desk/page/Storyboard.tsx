@@ -8,7 +8,7 @@ import type { Pictured } from '../../bridge/messages.ts';
 import { viewSchema } from '../../../domain/schema/view.ts';
 import { isGroup } from '../../files/changes.ts';
 import { blankOf, type Field } from '../../form/fields.ts';
-import { sentencesAt, wrongWithin, type MembersProps, type Shown } from '../fields/context.ts';
+import { leadsWithin, sentencesAt, wrongWithin, type MembersProps, type Shown } from '../fields/context.ts';
 import { ici, nameOf } from '../fields/ListField.tsx';
 import { besideOf } from '../fields/Places.tsx';
 import { useReorder } from '../fields/use-reorder.ts';
@@ -73,10 +73,17 @@ function otherId(steps: readonly unknown[], id: unknown): unknown {
 }
 
 export function Storyboard({ path, value, label, help, item, Inner }: StoryboardProps): ReactNode {
-  const { change, problems, languages, w, page, object, beside } = useBeside();
+  const { change, problems, languages, w, page, object, beside, aim } = useBeside();
   const list = useRef<HTMLOListElement>(null);
-  const [open, setOpen] = useState(0);
   const steps: readonly unknown[] = Array.isArray(value) ? value : [];
+  const [open, setOpen] = useState(0);
+  // A sentence of the check leads to the card that it is about.
+  const led = steps.findIndex((_, i) => leadsWithin(aim, [...path, i]));
+  const [followed, setFollowed] = useState(-1);
+  if (led !== followed) {
+    setFollowed(led);
+    if (led >= 0) setOpen(led);
+  }
   const pictures = usePictures(steps);
   const set = (next: readonly unknown[]) => change(path, next);
   const current = Math.min(open, steps.length - 1);
