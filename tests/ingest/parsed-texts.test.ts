@@ -59,3 +59,16 @@ test('a reading that fails keeps nothing open: the next one is a run of its own'
   expect(await parsedOf(['d'])).toEqual(['d']);
   expect(await parsedOf(['d'])).toEqual([]);
 });
+
+test('what was parsed outside of a run a moment ago is not parsed by the next one', async () => {
+  let times = 0;
+  const parse = () => ({ data: { times: ++times } });
+  expect(dataOfText('just saved', parse)).toEqual({ data: { times: 1 } });
+  expect(dataOfText('just saved', parse)).toEqual({ data: { times: 1 } });
+  await withParsedTexts(folder, '/root', async () => {
+    expect(dataOfText('just saved', parse)).toEqual({ data: { times: 1 } });
+    await Promise.resolve();
+  });
+  for (let i = 0; i < 8; i++) dataOfText(`another ${i}`, parse);
+  expect(dataOfText('just saved', parse)).toEqual({ data: { times: 10 } });
+});

@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parse } from 'yaml';
 import { routes } from '../../domain/routes.ts';
 import { sectionFolders } from '../../ingest/content/objects.ts';
+import { yamlValue } from '../files/yaml-edit.ts';
 import { formOf } from '../form/documents.ts';
 import type { Contents, Item } from '../transport.ts';
 
@@ -28,7 +28,7 @@ async function readHead(file: string): Promise<Head> {
   const text = await readFile(file, 'utf8').catch(() => '');
   const yaml = file.endsWith('.md') ? (/^\uFEFF?---[ \t]*\r?\n([\s\S]*?)\r?\n---/.exec(text)?.[1] ?? '') : text;
   try {
-    const found: unknown = file.endsWith('.json') ? JSON.parse(yaml) : parse(yaml, { logLevel: 'silent' });
+    const found: unknown = file.endsWith('.json') ? JSON.parse(yaml) : yamlValue(yaml);
     return typeof found === 'object' && found !== null ? (found as Record<string, unknown>) : {};
   } catch {
     return {};

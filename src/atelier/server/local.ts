@@ -1,7 +1,7 @@
 /** The Atelier on this machine: the transport of the desk over a store, without the network. */
 import { fault, told } from '../../domain/input/fault.ts';
 import { setFirstLanguage } from '../../domain/text/first-language.ts';
-import { checkFrontMatter, checkYaml } from '../../ingest/content/yaml.ts';
+import { checkData, checkFrontMatter, checkYaml } from '../../ingest/content/yaml.ts';
 import { withoutForeignKeys } from '../../ingest/data/descriptor.ts';
 import { keyOf } from '../../ingest/content/zod-messages.ts';
 import { firstLanguageOf } from '../../words/dictionaries.ts';
@@ -43,10 +43,7 @@ function problemsOf(root: string, path: string, text: string): readonly Problem[
   const bare = text.replace(/^\uFEFF/, '');
   // Keys of other vocabularies and private notes are nobody's mistake.
   if (path.endsWith('.json'))
-    return checkYaml(JSON.stringify(withoutForeignKeys(JSON.parse(bare))), path, form.schema, 0).problems.map((problem) => ({
-      ...problem,
-      line: undefined,
-    }));
+    return checkData(withoutForeignKeys(JSON.parse(bare)), bare.replaceAll('\t', ' '), path, form.schema).problems;
   if (!path.endsWith('.md')) return checkYaml(bare, path, form.schema, 0).problems;
   // In a form, the keys of a head stand below it.
   return checkFrontMatter(bare, path, form.schema).problems.map((problem) => ({ ...problem, key: problem.key && `front.${problem.key}` }));

@@ -17,19 +17,27 @@ const DIGEST_BYTES = 32;
 /** By hash of the text, what the last run and this one have parsed; missing outside of a run. */
 let run: { readonly before: ReadonlyMap<string, unknown>; readonly now: Map<string, unknown>; grown: boolean } | undefined;
 
+/** The last texts that were parsed outside of a run: what is saved in the Atelier is checked before, after, and by the run that follows. */
+const LATELY = 8;
+const lately = new Map<string, unknown>();
+
 /** The data of a text, from the last run or by `parse`; `undefined` from `parse` is a text that is wrong, and is not kept. */
 export function dataOfText(text: string, parse: () => { readonly data: unknown } | undefined): { readonly data: unknown } | undefined {
-  if (!run) return parse();
   const key = hashText(text);
-  if (run.before.has(key)) {
+  if (run?.before.has(key)) {
     const data = run.before.get(key);
     run.now.set(key, data);
     return { data };
   }
-  const parsed = parse();
-  if (parsed) {
+  const parsed = lately.has(key) ? { data: lately.get(key) } : parse();
+  if (!parsed) return undefined;
+  if (run) {
     run.now.set(key, parsed.data);
     run.grown = true;
+  } else {
+    lately.delete(key);
+    lately.set(key, parsed.data);
+    if (lately.size > LATELY) lately.delete(lately.keys().next().value ?? '');
   }
   return parsed;
 }

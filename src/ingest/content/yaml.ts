@@ -102,14 +102,28 @@ const MOST_TEXT = 20_000_000;
 
 /** Checks YAML text; `offset` lines stand before it in its file. */
 export function checkYaml<S extends z.ZodType>(text: string, file: string, schema: S, offset: number): Read<z.output<S>> {
-  const fail = (of: Fault): Read<z.output<S>> => ({
+  return bounded(text, file, offset, () => checkedText(text, file, schema, offset));
+}
+
+/**
+ * Checks what another parser has read (JSON, a hundred times as fast): the text is parsed as YAML only where a line is asked for.
+ * @param text as YAML would read it: without tabs
+ * @param data what it says
+ */
+export function checkData<S extends z.ZodType>(data: unknown, text: string, file: string, schema: S): Read<z.output<S>> {
+  return bounded(text, file, 0, () => checkedData(data, file, schema, { ...positionsOf(text, 0), text, offset: 0 }));
+}
+
+/** A check of a text that is not too long, nor too deep. */
+function bounded<T>(text: string, file: string, offset: number, check: () => Read<T>): Read<T> {
+  const fail = (of: Fault): Read<T> => ({
     value: undefined,
     problems: [{ file, line: 1 + offset, ...told(of), severity: 'error' }],
     lineOf: () => undefined,
   });
   if (text.length > MOST_TEXT) return fail(fault('yamlLong'));
   try {
-    return checkedYaml(text, file, schema, offset);
+    return check();
   } catch (error) {
     // Lists within lists within lists, deeper than the stack.
     if (error instanceof RangeError) return fail(fault('yamlDeep'));
@@ -117,7 +131,14 @@ export function checkYaml<S extends z.ZodType>(text: string, file: string, schem
   }
 }
 
-function checkedYaml<S extends z.ZodType>(text: string, file: string, schema: S, offset: number): Read<z.output<S>> {
+interface Positions {
+  readonly document: () => Document.Parsed;
+  readonly lines: LineCounter;
+  readonly lineOf: (path: readonly PropertyKey[]) => number | undefined;
+}
+
+/** Where things stand in a text, which is parsed when that is first asked. */
+function positionsOf(text: string, offset: number): Positions {
   const lines = new LineCounter();
   let parsed: Document.Parsed | undefined;
   const document = () => (parsed ??= parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: true }));
@@ -125,6 +146,12 @@ function checkedYaml<S extends z.ZodType>(text: string, file: string, schema: S,
     const at = nodeOffset(document(), path);
     return at === undefined ? undefined : lines.linePos(at).line + offset;
   };
+  return { document, lines, lineOf };
+}
+
+function checkedText<S extends z.ZodType>(text: string, file: string, schema: S, offset: number): Read<z.output<S>> {
+  const positions = positionsOf(text, offset);
+  const { document, lines, lineOf } = positions;
   const wrong: Problem[] = [];
   const read = dataOfText(text, () => {
     wrong.push(
@@ -142,7 +169,16 @@ function checkedYaml<S extends z.ZodType>(text: string, file: string, schema: S,
     }
   });
   if (!read) return { value: undefined, problems: wrong, lineOf };
-  const { data } = read;
+  return checkedData(read.data, file, schema, { ...positions, text, offset });
+}
+
+/** What a text says, against a schema. */
+function checkedData<S extends z.ZodType>(
+  data: unknown,
+  file: string,
+  schema: S,
+  { text, offset, lineOf }: Pick<Positions, 'lineOf'> & { readonly text: string; readonly offset: number },
+): Read<z.output<S>> {
   const hidden = hiddenSigns(text, file, offset);
   const fits = schema.safeParse(data ?? {});
   if (fits.success) return { value: fits.data, problems: hidden, lineOf };

@@ -8,7 +8,7 @@ import type { Problem } from '../../domain/input/problem.ts';
 import { datapackageSchema, dialectSchema, tableSchemaSchema } from '../../domain/schema/datapackage.ts';
 import type { Descriptor } from '../../domain/schema/datapackage.ts';
 import { resolveInside } from '../content/paths.ts';
-import { checkYaml, contentPath, readText } from '../content/yaml.ts';
+import { checkData, checkYaml, contentPath, readText } from '../content/yaml.ts';
 
 export interface ReadDescriptor {
   readonly descriptor: Descriptor | undefined;
@@ -58,16 +58,13 @@ async function readDocument<S extends z.ZodType>(
       );
     }
   }
+  if (raw === undefined) {
+    const read = checkYaml(text, path, schema, 0);
+    return { value: read.value, raw: read.value, problems: [...read.problems], lineOf: read.lineOf };
+  }
   // Tabs are layout in JSON and errors in YAML, whose parser gives the lines.
-  const positions = checkYaml(raw === undefined ? text : text.replaceAll('\t', ' '), path, schema, 0);
-  if (raw === undefined)
-    return { value: positions.value, raw: positions.value, problems: [...positions.problems], lineOf: positions.lineOf };
-  const cleaned = JSON.stringify(withoutForeignKeys(raw));
-  const checked = checkYaml(cleaned, path, schema, 0);
-  const problems = positions.problems.filter((problem) =>
-    checked.problems.some((other) => other.key === problem.key && other.message === problem.message),
-  );
-  return { value: checked.value, raw, problems, lineOf: positions.lineOf };
+  const { value, problems, lineOf } = checkData(withoutForeignKeys(raw), text.replaceAll('\t', ' '), path, schema);
+  return { value, raw, problems: [...problems], lineOf };
 }
 
 /** Reads a package's descriptor and what it refers to (a schema or a dialect kept in a file of its own). */
