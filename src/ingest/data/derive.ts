@@ -1,7 +1,7 @@
 /** A checked package to what pages show of it: figures by column, views before and after corrections, defects. */
 import type { Geometry } from 'geojson';
 import type { PackedGround } from '../../domain/geo/ground.ts';
-import { OWN_COLOURS, paletteOf, type Palette } from '../../domain/identity/palette.ts';
+import type { Palette } from '../../domain/identity/palette.ts';
 import type { DefectRecord, FieldRecord, ViewRecord, ViewState, ViewTable } from '../../domain/records/package.ts';
 import type { ViewDescriptor } from '../../domain/schema/datapackage.ts';
 import { asText } from '../../domain/schema/text.ts';
@@ -110,50 +110,57 @@ function cut(table: ViewTable): ViewTable {
     : { ...table, rows: table.rows.slice(0, MOST_ROWS), omitted: table.rows.length - MOST_ROWS };
 }
 
-/** Every view after the corrections, with its state in the source where they change it. */
-export function viewRecords(
-  checked: CheckedPackage,
-  extra: ReadonlyMap<string, readonly Correction[]>,
-  drawing: Drawing = { palette: paletteOf(OWN_COLOURS) },
-): ViewRecord[] {
+/** A view of a package, and all that its drawing is made from. */
+export interface ViewPart {
+  readonly view: ViewDescriptor;
+  readonly id: string;
+  readonly resource: CheckedResource;
+  /** Tables whose outlines are drawn behind a map. */
+  readonly behind: readonly CheckedResource[];
+  readonly corrections: readonly Correction[];
+}
+
+/** The views of a package whose tables can be read. @param extra corrections that were found, by table */
+export function viewParts(checked: CheckedPackage, extra: ReadonlyMap<string, readonly Correction[]>): ViewPart[] {
   const taken = new Set<string>();
-  return checked.descriptor.views.flatMap((view): ViewRecord[] => {
+  return checked.descriptor.views.flatMap((view): ViewPart[] => {
     const resource = checked.resources.find((candidate) => candidate.descriptor.name === view.resource);
     if (!resource?.table) return [];
     const id = nextViewId(view.title, taken);
-    const { rows, fields } = resource.table;
-    const { filter } = readFilter(
-      view.filter,
-      fields.map((field) => field.name),
-    );
     const outline = view.outline ?? [];
-    const behind = checked.resources
-      .filter(({ descriptor }) => outline.includes(descriptor.name))
-      .flatMap(({ geometries = [] }) => geometries.filter((geometry) => geometry !== null));
-    const list = [...resource.corrections, ...(extra.get(view.resource) ?? [])];
-    const shown = state(view, resource, applyCorrections(rows, list), filter, id, behind, drawing);
-    const source = list.length > 0 ? state(view, resource, rows, filter, `${id}-source`, behind, drawing) : shown;
-    const sameFigures = JSON.stringify(source.table) === JSON.stringify(shown.table);
-    const changed = !sameFigures || inFirst(source.sentence) !== inFirst(shown.sentence);
-    return [
-      {
-        ...shown,
-        id,
-        title: view.title,
-        resource: view.resource,
-        chart: view.chart,
-        x: view.x,
-        y: view.y,
-        group: view.group,
-        aggregate: view.aggregate,
-        note: view.note,
-        outline,
-        query: toQuery(viewState(view, filter)),
-        ...(changed ? { asSource: sameFigures ? { sentence: source.sentence } : source } : {}),
-        corrections: changed ? list.map((correction) => correction.defect) : [],
-      },
-    ];
+    const behind = checked.resources.filter(({ descriptor }) => outline.includes(descriptor.name));
+    return [{ view, id, resource, behind, corrections: [...resource.corrections, ...(extra.get(view.resource) ?? [])] }];
   });
+}
+
+/** A view after the corrections, with its state in the source where they change it. */
+export function viewRecord({ view, id, resource, behind, corrections: list }: ViewPart, drawing: Drawing): ViewRecord {
+  const { rows = [], fields = [] } = resource.table ?? {};
+  const { filter } = readFilter(
+    view.filter,
+    fields.map((field) => field.name),
+  );
+  const outlines = behind.flatMap(({ geometries = [] }) => geometries.filter((geometry) => geometry !== null));
+  const shown = state(view, resource, applyCorrections(rows, list), filter, id, outlines, drawing);
+  const source = list.length > 0 ? state(view, resource, rows, filter, `${id}-source`, outlines, drawing) : shown;
+  const sameFigures = JSON.stringify(source.table) === JSON.stringify(shown.table);
+  const changed = !sameFigures || inFirst(source.sentence) !== inFirst(shown.sentence);
+  return {
+    ...shown,
+    id,
+    title: view.title,
+    resource: view.resource,
+    chart: view.chart,
+    x: view.x,
+    y: view.y,
+    group: view.group,
+    aggregate: view.aggregate,
+    note: view.note,
+    outline: view.outline ?? [],
+    query: toQuery(viewState(view, filter)),
+    ...(changed ? { asSource: sameFigures ? { sentence: source.sentence } : source } : {}),
+    corrections: changed ? list.map((correction) => correction.defect) : [],
+  };
 }
 
 /** Totals left among the rows of each table, as corrections; their defects come after the declared ones. */

@@ -50,8 +50,9 @@ export async function ingestPackages(
       },
       async (target) => {
         // Only where there is something to draw and to write: what draws takes its time to load.
-        const { publishPackage } = await import('./package.ts');
-        const record = await publishPackage(one, join(target, 'files'), context.siteUrl, site, ground);
+        const [{ publishPackage }, { packageParts }] = await Promise.all([import('./package.ts'), import('./parts.ts')]);
+        const parts = packageParts(one, context, site, ground, said);
+        const record = await publishPackage(one, join(target, 'files'), context.siteUrl, site, parts);
         await writeFile(join(target, 'record.json'), JSON.stringify(record));
       },
     );

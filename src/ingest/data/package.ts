@@ -1,6 +1,6 @@
 /** One checked data package: its tables in every format, its charts as files, its archive, and the record that pages read. */
+import { join } from 'node:path';
 import { MANY_TABLES, type DataFile, type ViewRecord, type PackageRecord, type ResourceRecord } from '../../domain/records/package.ts';
-import type { PackedGround } from '../../domain/geo/ground.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { asText } from '../../domain/schema/text.ts';
 import { geometryOf } from '../../domain/table/serialise.ts';
@@ -11,10 +11,11 @@ import { safeUrl } from '../../domain/urls.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
 import { identityOf } from '../../domain/records/identity.ts';
 import { scdlConformity } from './conformity.ts';
-import { defectRecords, detectedTotals, fieldRecords, temporalCover, viewRecords } from './derive.ts';
+import { defectRecords, detectedTotals, fieldRecords, temporalCover, viewParts } from './derive.ts';
+import type { PackageParts } from './parts.ts';
 import { licenceOf, mixtureWarning } from './licence-of.ts';
 import { archive } from './archive.ts';
-import { placeOfResource, publishedDescriptor, PublishedFiles, publishTable } from './publish.ts';
+import { placeOfResource, publishedDescriptor, PublishedFiles } from './publish.ts';
 
 /** Cells of tables that a page shows at most, shared by its tables; the rest is in the files and in the explorer. */
 const HEAD_CELLS = 480;
@@ -22,13 +23,13 @@ const HEAD_CELLS = 480;
 const OWN_PAGE_CELLS = 900;
 const HEAD_ROWS = 40;
 
-/** Writes the files of a package below `folder`, at their public paths; gives its record. */
+/** Writes the files of a package below `folder`, at their public paths; gives its record. Tables and drawings are `parts`. */
 export async function publishPackage(
   checked: CheckedPackage,
   folder: string,
   siteUrl: string,
   site: SiteRecord,
-  ground: PackedGround,
+  parts: PackageParts,
 ): Promise<PackageRecord> {
   const { id, descriptor } = checked;
   const files = new PublishedFiles(folder);
@@ -43,7 +44,9 @@ export async function publishPackage(
   const resources: ResourceRecord[] = [];
   for (const resource of checked.resources) {
     const own = resource.descriptor.licenses ? licenceOf(resource.descriptor.licenses, site.licence) : licence;
-    const published = own.open ? await publishTable(files, id, resource) : [];
+    const table = own.open ? await parts.table(resource) : undefined;
+    const published = table?.files ?? [];
+    for (const file of published) await files.adopt(file, join(table?.folder ?? '', file.path));
     tables.set(resource.descriptor.name, published);
     resources.push(
       resourceRecord(
@@ -58,7 +61,7 @@ export async function publishPackage(
   const outlines = new Set(descriptor.views.flatMap((view) => view.outline ?? []));
   const detected = detectedTotals(checked);
   const { palette } = identityOf(site);
-  const views = viewRecords(checked, detected.corrections, { palette, ground });
+  const views = await parts.views(viewParts(checked, detected.corrections));
   const drawn: ViewRecord[] = [];
   /** A drawing as files, one a language; that of the site's first has the plain name. */
   const drawing = async (svg: Text | undefined, name: string): Promise<Text | undefined> => {

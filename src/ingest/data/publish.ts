@@ -1,5 +1,5 @@
 /** The files of a package as they are published: tables in every format, the descriptor, the archive. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { copyFile, link, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { strToU8 } from 'fflate';
 import type { DataFile, DataLicence, DefectRecord, Place } from '../../domain/records/package.ts';
@@ -48,6 +48,14 @@ export class PublishedFiles {
       sha256: hashText(bytes),
       mediaType: MEDIA[format] ?? 'application/octet-stream',
     };
+  }
+
+  /** Takes a file of the cache as it was published there. */
+  async adopt({ path }: DataFile, from: string): Promise<void> {
+    const target = join(this.#folder, path);
+    await mkdir(dirname(target), { recursive: true });
+    await link(from, target).catch(() => copyFile(from, target));
+    this.contents.set(path, await readFile(from));
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { tableFromIPC } from 'apache-arrow';
@@ -122,6 +122,27 @@ describe('a published package', () => {
     const second = await runRoot(ran.root, join(ran.root, '.out'));
     expect(second.cache.stats).toEqual({ hits: 1, misses: 0 });
     expect(second.records).toEqual(ran.records);
+  });
+
+  it('makes no table and no drawing anew for a title, and one drawing for a view that is told otherwise', async () => {
+    const own = await run(subsidies());
+    const out = join(own.root, '.out');
+    const retold = async (change: (descriptor: Record<string, unknown>) => void) => {
+      const files = subsidies(change);
+      await writeFile(join(own.root, 'donnees/clubs/datapackage.json'), files['donnees/clubs/datapackage.json'] ?? '');
+      return runRoot(own.root, out);
+    };
+    await runRoot(own.root, out);
+    const titled = await retold((descriptor) => (descriptor['title'] = 'Les clubs d’ici'));
+    expect(titled.cache.stats).toEqual({ hits: 2, misses: 1 });
+    expect(titled.records[0]?.views).toEqual(ran.records[0]?.views);
+    expect(titled.records[0]?.resources).toEqual(ran.records[0]?.resources);
+    const viewed = await retold((descriptor) => ((descriptor['views'] as { title: string }[])[0]!.title = 'Par année'));
+    expect(viewed.cache.stats).toEqual({ hits: 1, misses: 2 });
+    expect(viewed.records[0]?.views[0]?.title).toEqual({ fr: 'Par année' });
+    await writeFile(join(own.root, 'donnees/clubs/lignes.csv'), 'annee;club;montant_eur\n2009;Chorale;100,10\n2010;Tennis;n.c.\n2010;Chorale;60,2\n');
+    expect((await runRoot(own.root, out)).records[0]?.resources[0]?.head[2]).toMatchObject({ montant_eur: 60.2 });
+    await own.done();
   });
 });
 
