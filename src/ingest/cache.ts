@@ -85,16 +85,24 @@ function stampOf(folder: string, list: Listed): string | undefined {
   return stamps.digest('hex');
 }
 
+/** Entries that were made or verified, and the inode of each one's folder: one that is made anew has another. */
+export type Verified = Map<string, bigint | undefined>;
+
+const inodeOf = (path: string): bigint | undefined => lstatSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
+
 export class Cache {
   readonly folder: string;
   readonly stats: CacheStats = { hits: 0, misses: 0 };
   readonly #running = new Map<string, Promise<string>>();
   /** Entries that this run has made or verified. */
   readonly #sound = new Set<string>();
+  readonly #verified: Verified | undefined;
   #serial = 0;
 
-  constructor(folder: string) {
+  /** @param verified what runs before in this process have verified, where one follows another within minutes (`npm run dev`) */
+  constructor(folder: string, verified?: Verified) {
     this.folder = folder;
+    this.#verified = verified;
   }
 
   /**
@@ -132,10 +140,8 @@ export class Cache {
 
   async #runOnce(step: Step, key: string, work: (folder: string) => Promise<void>): Promise<string> {
     const final = join(this.folder, 'steps', step.name, key);
-    if (await this.#whole(final)) {
+    if (await this.#used(final)) {
       this.stats.hits++;
-      const now = new Date();
-      await utimes(final, now, now).catch(() => undefined);
       return final;
     }
     this.stats.misses++;
@@ -158,7 +164,7 @@ export class Cache {
       });
       // What was hashed as it was made is not hashed again by the next run.
       if (stamp !== undefined) await writeAtomic(this.#seen(final), stamp);
-      this.#sound.add(final);
+      this.#isSound(final);
     } finally {
       await rm(temporary, { recursive: true, force: true });
     }
@@ -168,10 +174,23 @@ export class Cache {
   /** The folder with the step's output where it has been made, whole; `undefined` otherwise. */
   async held(step: Step): Promise<string | undefined> {
     const final = join(this.folder, 'steps', step.name, this.key(step));
-    if (!(await this.#whole(final))) return undefined;
+    return (await this.#used(final)) ? final : undefined;
+  }
+
+  /** Whether an entry is there, whole; it is then noted that it was of use. */
+  async #used(final: string): Promise<boolean> {
+    // Noted when it was verified, by a run a moment ago.
+    const verified = this.#verified?.get(final);
+    if (verified !== undefined && verified === inodeOf(final)) return true;
+    if (!(await this.#whole(final))) return false;
     const now = new Date();
     await utimes(final, now, now).catch(() => undefined);
-    return final;
+    return true;
+  }
+
+  #isSound(final: string): void {
+    this.#sound.add(final);
+    this.#verified?.set(final, inodeOf(final));
   }
 
   /** Where it is noted in which state an entry's bytes were last those of its list. */
@@ -196,7 +215,7 @@ export class Cache {
         for (const [name, { sha256 }] of Object.entries(list)) if ((await hashBytes(join(final, name))) !== sha256) return false;
         await writeAtomic(seen, stamp);
       }
-      this.#sound.add(final);
+      this.#isSound(final);
       return true;
     } catch (error) {
       // A list that is not there or is no list: the entry is made anew. A disk that refuses is told.

@@ -14,6 +14,7 @@ import { typeOf } from '../setup/serve.mjs';
 import { tellFailure } from './failure-words.ts';
 import { contentSignature } from './content-signature.ts';
 import { onContentWritten } from './content-written.ts';
+import type { Verified } from './cache.ts';
 import { beginCheck, endIngest } from './last-check.ts';
 import { inTurn } from './in-turn.ts';
 import { identityStyles, recordedIdentity } from './identity/plugin.ts';
@@ -39,6 +40,7 @@ export function ingest(): AstroIntegration {
   let read = '';
   const standing = new Standing();
   const later = new Later();
+  const verified: Verified = new Map();
   /** @param hurries whether the pages come before what is only downloaded */
   const run = (journal: Journal, going: boolean, draft: boolean, hurries = false) =>
     inTurn(async () => {
@@ -54,6 +56,7 @@ export function ingest(): AstroIntegration {
         draft,
         standing: draft ? standing : undefined,
         later: draft ? later : undefined,
+        verified: draft ? verified : undefined,
         checked,
       })
         .then((result) => {

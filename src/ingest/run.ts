@@ -8,7 +8,7 @@ import { identityOf } from '../domain/records/identity.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
 import type { PhotoRecord } from '../domain/records/photo.ts';
 import { wholeBuild } from '../build-folder.ts';
-import { Cache } from './cache.ts';
+import { Cache, type Verified } from './cache.ts';
 import { lastChanges } from './changed.ts';
 import { inFirst } from '../domain/text/first-language.ts';
 import { checkContent, errorsOf, type CheckedContent } from './check.ts';
@@ -58,6 +58,8 @@ export interface IngestOptions {
   readonly machines?: Addresses | undefined;
   /** What the run before has left in the published tree, where one run follows another in this process; else it is written down. */
   readonly standing?: Standing | undefined;
+  /** Entries of the cache that earlier runs of this process have verified, where one run follows another. */
+  readonly verified?: Verified | undefined;
   /** Told all that the check has found, before any medium is made. */
   readonly checked?: ((problems: readonly Problem[]) => void) | undefined;
 }
@@ -80,7 +82,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   const whole = keepGoing ? withoutFaulty(checked, errors) : checked;
   const left: Problem[] = [...errors];
 
-  const cache = new Cache(options.cacheFolder);
+  const cache = new Cache(options.cacheFolder, options.verified);
   const { journal, machines } = options;
   const cores = options.cores ?? Math.max(1, availableParallelism());
   // What is made now is another site's until a build says that it is whole.

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { Cache, hashText, LIST, stableJson } from '../../src/ingest/cache.ts';
+import { Cache, hashText, LIST, stableJson, type Verified } from '../../src/ingest/cache.ts';
 import { Output } from '../../src/ingest/output.ts';
 
 let folder: string;
@@ -43,6 +43,26 @@ describe('the content-addressed cache', () => {
     await cache.run({ ...step, params: { a: 3 } }, work);
     expect(times).toBe(4);
     expect(cache.stats).toEqual({ hits: 1, misses: 4 });
+  });
+
+  it('takes the word of an earlier run of the same process for what it has verified, while that stands', async () => {
+    const step = { name: 's', version: 1, inputs: ['i'] };
+    const verified: Verified = new Map();
+    const make = (times: string[]) => async (dir: string) => {
+      times.push('made');
+      await writeFile(join(dir, 'out.txt'), 'x');
+    };
+    const times: string[] = [];
+    const entry = await new Cache(folder, verified).run(step, make(times));
+    // Nothing of it is read again: a list that is gone would have it written anew.
+    await rm(join(entry, LIST));
+    expect(await new Cache(folder, verified).run(step, make(times))).toBe(entry);
+    expect(await readdir(entry)).toEqual(['out.txt']);
+    await rm(entry, { recursive: true });
+    expect(await new Cache(folder, verified).held(step)).toBeUndefined();
+    await new Cache(folder, verified).run(step, make(times));
+    expect(times).toEqual(['made', 'made']);
+    expect((await readdir(entry)).sort()).toEqual([LIST, 'out.txt'].sort());
   });
 
   it('shares one run between callers who ask at the same time', async () => {
