@@ -12,7 +12,9 @@ export function closedDoors(content: CheckedContent, lineOf: (path: readonly Pro
   return (content.site.kiosk?.doors ?? []).flatMap((door, i) => {
     const why = whyClosed(door, content);
     if (why === undefined) return [];
-    return [{ file: 'site.yaml', line: lineOf(['kiosk', 'doors', i]), key: `kiosk.doors[${i + 1}]`, ...told(why), severity: 'warning' as const }];
+    return [
+      { file: 'site.yaml', line: lineOf(['kiosk', 'doors', i]), key: `kiosk.doors[${i + 1}]`, ...told(why), severity: 'warning' as const },
+    ];
   });
 }
 

@@ -39,12 +39,18 @@ function files(folder: string): { readonly lang: string; readonly path: string; 
   }
 }
 
+/** What the `site.yaml` that was read last says: it is asked for many times a save. */
+let asked: { readonly text: string; readonly first: string } | undefined;
+
 /** The first of `languages` in `site.yaml`; French where it cannot be read, which its own check says. */
 export function firstLanguageOf(root: string): string {
   try {
-    const site = parseYaml(readFileSync(join(root, 'site.yaml'), 'utf8')) as { languages?: unknown } | null;
+    const text = readFileSync(join(root, 'site.yaml'), 'utf8');
+    if (asked?.text === text) return asked.first;
+    const site = parseYaml(text) as { languages?: unknown } | null;
     const [first] = Array.isArray(site?.languages) ? (site.languages as unknown[]) : [];
-    return typeof first === 'string' ? first : REFERENCE;
+    asked = { text, first: typeof first === 'string' ? first : REFERENCE };
+    return asked.first;
   } catch {
     return REFERENCE;
   }

@@ -24,13 +24,27 @@ const MARGIN = 0.5;
 const WORLD_MARGIN = 1.5;
 const KINDS = { land: 'Polygon', water: 'Polygon', shore: 'LineString', river: 'LineString' } as const;
 
+interface ReadGround {
+  readonly ground: PackedGround | undefined;
+  readonly problems: readonly Problem[];
+}
+
+/** The ground that was read last in this process: while content is being written it is read at every save. */
+let last: (ReadGround & { readonly from: string }) | undefined;
+
 /** The root's own ground around bounds in degrees, and what is wrong with its file; neither where it brings none. */
-export async function readOwnGround(root: string, bounds: Bounds): Promise<{ ground: PackedGround | undefined; problems: Problem[] }> {
-  const around = withMargin(bounds, MARGIN);
+export async function readOwnGround(root: string, bounds: Bounds): Promise<ReadGround> {
   const read = await readText(join(root, OWN_FILE), root);
   if ('problem' in read) return { ground: undefined, problems: read.absent ? [] : [read.problem] };
+  const from = `${bounds.join(' ')}\n${read.text}`;
+  if (last?.from !== from) last = { from, ...groundOf(read.text, bounds) };
+  return last;
+}
+
+function groundOf(text: string, bounds: Bounds): ReadGround {
+  const around = withMargin(bounds, MARGIN);
   const wrong = (of: Telling, key?: string): Problem => ({ file: OWN_FILE, key, ...told(of), severity: 'error' });
-  const { features, problems } = parseGeoJson(read.text);
+  const { features, problems } = parseGeoJson(text);
   if (problems.length > 0) return { ground: undefined, problems: problems.map(({ key, message, fault: of }) => wrong(of ?? message, key)) };
   const shapes: GroundShape[] = [];
   const faults: Problem[] = [];

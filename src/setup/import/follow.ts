@@ -24,8 +24,7 @@ export async function follow<Sent extends { readonly answer: IncomingMessage }>(
     const { statusCode = 0, headers } = sent.answer;
     if (statusCode < 300 || statusCode >= 400 || headers.location === undefined) return { ...sent, url };
     sent.answer.resume();
-    if (!URL.canParse(headers.location, url))
-      throw new ImportFault(fault('hostRedirects', { host: url.host, address: headers.location }));
+    if (!URL.canParse(headers.location, url)) throw new ImportFault(fault('hostRedirects', { host: url.host, address: headers.location }));
     url = permitted(new URL(headers.location, url).href, typed);
   }
   throw new ImportFault(fault('hostFurther', { host: url.host, n: REDIRECTS }));

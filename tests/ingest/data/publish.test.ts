@@ -140,7 +140,10 @@ describe('a published package', () => {
     const viewed = await retold((descriptor) => ((descriptor['views'] as { title: string }[])[0]!.title = 'Par année'));
     expect(viewed.cache.stats).toEqual({ hits: 1, misses: 2 });
     expect(viewed.records[0]?.views[0]?.title).toEqual({ fr: 'Par année' });
-    await writeFile(join(own.root, 'donnees/clubs/lignes.csv'), 'annee;club;montant_eur\n2009;Chorale;100,10\n2010;Tennis;n.c.\n2010;Chorale;60,2\n');
+    await writeFile(
+      join(own.root, 'donnees/clubs/lignes.csv'),
+      'annee;club;montant_eur\n2009;Chorale;100,10\n2010;Tennis;n.c.\n2010;Chorale;60,2\n',
+    );
     expect((await runRoot(own.root, out)).records[0]?.resources[0]?.head[2]).toMatchObject({ montant_eur: 60.2 });
     await own.done();
   });
