@@ -186,6 +186,6 @@ export function writeHosting(folder: string, base = '/'): void {
 export function hosting(): AstroIntegration {
   return afterBuild('hosting', () => {
     const site = builtSite();
-    for (const [name, text] of Object.entries(hostingFiles(site.paths(), basePath()))) site.write(name, text);
+    for (const [name, text] of Object.entries(hostingFiles(site.unordered(), basePath()))) site.write(name, text);
   });
 }

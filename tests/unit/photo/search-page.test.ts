@@ -6,7 +6,14 @@ import { detailFile } from '../../../src/domain/photo/index-detail.ts';
 import { CHUNK_SIZE, INDEX_MAGIC } from '../../../src/domain/photo/index-format.ts';
 import { encodeWords, WORDS_FILE } from '../../../src/domain/photo/index-words.ts';
 
-const TITLES = ['Le bourg, vu du nord', 'Le bourg, vu du sud', 'Les marais', 'Le bourg, la gare', 'Le bourg, l’église', 'Le bourg, le port'];
+const TITLES = [
+  'Le bourg, vu du nord',
+  'Le bourg, vu du sud',
+  'Les marais',
+  'Le bourg, la gare',
+  'Le bourg, l’église',
+  'Le bourg, le port',
+];
 /** A Pagefind that finds nothing. */
 const PAGEFIND = `data:text/javascript,${encodeURIComponent('export const options = async () => {}; export const search = async () => ({ results: [] });')}`;
 
