@@ -3,6 +3,12 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { onTestFinished } from 'vitest';
 import { launchBrowser } from './launch.ts';
 
+/**
+ * No host answers but this machine, as on a kiosk without network: said by the browser itself, since a request that is looked at by the
+ * test's own process on its way takes longer than it does, and comes without the browser's cache.
+ */
+const ALONE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1';
+
 /** Modules live as long as their worker: the browser is closed with its process. */
 let shared: Promise<Browser> | undefined;
 
@@ -10,7 +16,7 @@ let shared: Promise<Browser> | undefined;
 export async function openBrowser(): Promise<Browser> {
   if (shared && !(await shared).isConnected()) shared = undefined;
   // Without a card, pages put together by the software renderer of WebGL cost several times what they do as pictures.
-  shared ??= launchBrowser(['--disable-gpu-compositing']);
+  shared ??= launchBrowser(['--disable-gpu-compositing', ALONE]);
   return shared;
 }
 
@@ -29,12 +35,12 @@ export interface Watched {
   readonly page: Page;
   /** Uncaught errors, console errors (CSP refusals among them), failed requests of the site's own host. */
   readonly faults: string[];
-  /** Requests to other hosts. */
+  /** Requests to other hosts, those that a test answers in their place among them. */
   readonly outside: string[];
   close(): Promise<void>;
 }
 
-/** A page whose faults are kept, and which ends with its test (or its file) at the latest. Outside hosts do not answer (as on a kiosk without network). */
+/** A page whose faults are kept, and which ends with its test (or its file) at the latest. Outside hosts do not answer. */
 export async function watch(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Watched> {
   // A browser that broke down under one test is opened anew for the next.
   const alive = browser.isConnected() ? browser : await openBrowser();
@@ -50,13 +56,10 @@ export async function watch(browser: Browser, origin: string, options: BrowserCo
   const page = await context.newPage();
   const faults: string[] = [];
   const outside: string[] = [];
-  await context.route(
-    (url) => url.origin !== origin && /^https?:$/.test(url.protocol),
-    (route) => {
-      outside.push(route.request().url());
-      return route.abort('internetdisconnected');
-    },
-  );
+  context.on('request', (request) => {
+    const url = new URL(request.url());
+    if (/^https?:$/.test(url.protocol) && url.origin !== origin) outside.push(request.url());
+  });
   page.on('pageerror', (error) => faults.push(`erreur : ${error.message}`));
   page.on('console', (message) => {
     if (message.type() !== 'error') return;
