@@ -3,7 +3,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Hands, middleOf } from '../bench/soak/hands.ts';
 import { CALM, COARSE, leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
-import { frames, pass } from './harness/rest.ts';
+import { pass } from './harness/rest.ts';
+import { openDoors } from './kiosk/begin.ts';
 import { coarseOnly, litWidth } from './kiosk/seen.ts';
 
 const origin = inject('sites').own ?? '';
@@ -28,8 +29,7 @@ async function kiosk(viewport: { width: number; height: number }, how = CALM): P
   await coarseOnly(page);
   await page.goto(`${origin}/borne/`);
   await page.waitForSelector('.kiosk[data-place]');
-  await page.touchscreen.tap(300, 300);
-  await page.waitForSelector('.kiosk-doors');
+  await openDoors(page);
   return { ...watched, hands: new Hands(await page.context().newCDPSession(page)) };
 }
 
@@ -97,9 +97,7 @@ describe.runIf(origin !== '')('a sheet over the sky', () => {
     await page.clock.install();
     await page.goto(`${origin}/borne/`);
     await page.waitForSelector('.kiosk[data-place]');
-    await frames(page, 3);
-    await page.touchscreen.tap(300, 300);
-    await page.waitForSelector('.kiosk-doors');
+    await openDoors(page);
     await enter(page, SKY);
     await page.locator('.mosaic.pairs button').first().tap();
     await page.waitForSelector('.compare-scene .leaflet-container');
@@ -232,8 +230,7 @@ describe.runIf(origin !== '')('the hall', () => {
       return image?.complete === true && image.naturalWidth >= 1600;
     });
     expect(await litWidth(page, { x: 0, y: 500, width: PORTRAIT.width, height: 900 })).toBeGreaterThanOrEqual(0.7 * PORTRAIT.width);
-    await page.touchscreen.tap(300, 300);
-    await page.waitForSelector('.kiosk-doors');
+    await openDoors(page);
 
     // The sky: its first word is the commune, one pair fills the screen under the hand.
     await page.locator('.door').nth(SKY).tap();

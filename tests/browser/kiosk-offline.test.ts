@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { kioskSite, type KioskSite } from '../bench/soak/site.ts';
 import { soak } from '../bench/soak/run.ts';
 import { leaveBrowser, openBrowser } from './harness/chromium.ts';
+import { openDoors } from './kiosk/begin.ts';
 
 const built = inject('folders').own ?? '';
 const made = join(built, '..', 'build');
@@ -21,9 +22,10 @@ afterAll(() => leaveBrowser(browser));
 
 async function open(site: KioskSite): Promise<Page> {
   const context = await browser.newContext({ viewport: VIEWPORT, hasTouch: true });
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.goto(`${site.origin}/borne/`);
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null, undefined, { timeout: 60_000 });
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
   return page;
 }
 
@@ -35,7 +37,7 @@ const update = (page: Page) =>
     const registration = await navigator.serviceWorker.getRegistration();
     await registration?.update().catch(() => undefined);
     // The outcome of an attempt, whichever: installed and waiting, or given up.
-    for (let i = 0; i < 200 && registration?.installing; i++) await new Promise((done) => setTimeout(done, 100));
+    for (let i = 0; i < 600 && registration?.installing; i++) await new Promise((done) => setTimeout(done, 100));
     return registration?.waiting !== null;
   });
 
@@ -49,14 +51,11 @@ describe.runIf(built !== '')('offline', () => {
         (await navigator.serviceWorker.getRegistrations()).map((registration) => new URL(registration.scope).pathname),
       ),
     ).toEqual(['/borne/']);
-    await page.waitForFunction(() => /Prêt sans réseau/.test(document.querySelector('.attract-reserve')?.textContent ?? ''), undefined, {
-      timeout: 60_000,
-    });
+    await page.waitForFunction(() => /Prêt sans réseau/.test(document.querySelector('.attract-reserve')?.textContent ?? ''));
     await site.cut();
     await page.reload();
     await page.waitForSelector('.kiosk-attract');
-    await page.touchscreen.tap(300, 300);
-    await page.waitForSelector('.kiosk-doors');
+    await openDoors(page);
     const doors = await page.locator('.door').count();
     expect(doors).toBeGreaterThan(0);
     for (let i = 0; i < doors; i++) {
@@ -87,8 +86,7 @@ describe.runIf(built !== '')('offline', () => {
     // Whole again, it waits while somebody is there…
     await site.publish((content) => ({ ...content, title: { fr: 'Version trois' } }));
     await page.waitForSelector('.kiosk-attract');
-    await page.touchscreen.tap(300, 300);
-    await page.waitForSelector('.kiosk-doors');
+    await openDoors(page);
     expect(await update(page)).toBe(true);
     // Two of its looks, one a second, find somebody there.
     await page.evaluate(() => new Promise((done) => setTimeout(done, 2500)));
@@ -96,10 +94,8 @@ describe.runIf(built !== '')('offline', () => {
     // … and takes over once the attract loop has been back for a while.
     await page.locator('.kiosk-bar button:nth-child(2)').tap();
     await page.waitForSelector('.kiosk-attract');
-    await page.waitForFunction(() => document.getElementById('kiosk-content')?.textContent?.includes('Version trois') ?? false, undefined, {
-      timeout: 60_000,
-    });
-    await page.waitForFunction(async () => (await caches.keys()).length === 1, undefined, { timeout: 60_000 });
+    await page.waitForFunction(() => document.getElementById('kiosk-content')?.textContent?.includes('Version trois') ?? false);
+    await page.waitForFunction(async () => (await caches.keys()).length === 1);
     expect(await copies(page)).toBe(1);
     await page.context().close();
     await site.close();

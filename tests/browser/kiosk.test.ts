@@ -7,7 +7,8 @@ import type { KioskContent } from '../../src/domain/kiosk/content.ts';
 import { Hands, middleOf } from '../bench/soak/hands.ts';
 import { violations } from './harness/axe.ts';
 import { CALM, leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
-import { frames, pass, still } from './harness/rest.ts';
+import { frames, hold, pass, still } from './harness/rest.ts';
+import { openDoors } from './kiosk/begin.ts';
 import { sampleContent, withSample } from './kiosk/sample.ts';
 
 const origin = inject('sites').own ?? '';
@@ -31,14 +32,7 @@ async function kiosk(viewport: { width: number; height: number }, change: Partia
   return watched;
 }
 
-/** Touches until the doors are there: on a busy machine the page may have stood still, begin afresh, and lose the touch. */
-async function start({ page }: Watched): Promise<void> {
-  const opened = async () => {
-    if ((await page.locator('.kiosk-doors').count()) === 0) await page.touchscreen.tap(300, 300);
-    return page.locator('.kiosk-doors').count();
-  };
-  await expect.poll(opened, { interval: 3000, timeout: 60_000 }).toBe(1);
-}
+const start = ({ page }: Watched) => openDoors(page);
 
 const screen = ({ page }: Watched) => page.evaluate(() => document.documentElement.dataset['screen']);
 
@@ -223,6 +217,7 @@ describe.runIf(origin !== '')('silence', () => {
     await page.waitForSelector('.kiosk[data-place]');
     const before = await page.evaluate(() => history.length);
     await start(watched);
+    await hold(page);
     await page.locator('.kiosk-bar button[lang="en"]').tap();
     await page.locator('.door').first().tap();
     await page.evaluate(() => {
@@ -235,12 +230,12 @@ describe.runIf(origin !== '')('silence', () => {
     expect(await page.locator('.kiosk-question').count()).toBe(0);
     await page.clock.runFor(2000);
     await page.locator('.kiosk-question .button:first-child').tap();
-    expect(await page.locator('.kiosk-question').count()).toBe(0);
+    await page.locator('.kiosk-question').waitFor({ state: 'detached' });
     expect(await screen(watched)).toBe('door');
     await pass(page, 31_000);
     expect(await page.locator('.kiosk-question').textContent()).toContain('Still there?');
     await pass(page, 20_500);
-    expect(await screen(watched)).toBe('attract');
+    await expect.poll(() => screen(watched)).toBe('attract');
     const left = () =>
       page.evaluate(() => ({
         lang: document.documentElement.lang,
@@ -250,6 +245,7 @@ describe.runIf(origin !== '')('silence', () => {
       }));
     await expect.poll(left).toEqual({ lang: 'fr', local: 0, session: 0, cookie: '' });
     // A few quiet seconds later the page itself starts afresh, in the middle of the clock’s leaps.
+    await page.clock.resume();
     await pass(page, 6000).catch(() => undefined);
     await page.waitForFunction(() => !('sameDocument' in globalThis) && document.querySelector('.kiosk-attract') !== null);
     expect(await page.evaluate(() => history.length)).toBeLessThanOrEqual(before);
@@ -267,6 +263,7 @@ describe.runIf(origin !== '')('a hand on the glass', () => {
     await page.goto(`${origin}/borne/`);
     await page.waitForSelector('.kiosk[data-place]');
     await start(watched);
+    await hold(page);
     await page.locator('.door').first().tap();
     const hands = new Hands(await page.context().newCDPSession(page));
     for (let i = 0; i < 3; i++) {
@@ -275,9 +272,9 @@ describe.runIf(origin !== '')('a hand on the glass', () => {
       expect(await page.locator('.kiosk-question').count()).toBe(0);
     }
     await pass(page, 31_000);
-    expect(await page.locator('.kiosk-question').count()).toBe(1);
+    await page.locator('.kiosk-question').waitFor();
     await hands.tap({ x: 540, y: 40 });
-    expect(await page.locator('.kiosk-question').count()).toBe(0);
+    await page.locator('.kiosk-question').waitFor({ state: 'detached' });
     expect(await screen(watched)).toBe('door');
     expect(watched.faults).toEqual([]);
     await watched.close();
@@ -431,7 +428,7 @@ describe.runIf(origin !== '')('faults', () => {
     await page.waitForSelector('.hold');
     // In the middle: in the corner, a finger that is never lifted is the other way in, and brings the pad back.
     await page.locator('.hold').dispatchEvent('pointerdown', { pointerId: 1, pointerType: 'touch', clientX: 500, clientY: 800 });
-    await page.waitForSelector('.keypad', { timeout: 20_000 });
+    await page.waitForSelector('.keypad');
     const compose = async (code: string) => {
       for (const figure of code) await page.locator('.keypad button', { hasText: figure }).tap();
       await page.locator('.keypad button', { hasText: 'Valider' }).tap();

@@ -33,6 +33,8 @@ export interface SoakResult {
 }
 
 const COUNTDOWN_S = 20;
+/** A busy machine may be late by so much, s. */
+const PATIENCE_S = 15;
 const RECOVERY_MS = 5000;
 /** The longest visit, s: an hour must hold silences enough to compare its quarters. */
 const VISIT_S = 40;
@@ -132,21 +134,21 @@ class Soak {
     await this.#hands.leave();
     if (
       this.options.brief &&
-      (await this.page.waitForSelector('.kiosk-question', { timeout: (this.options.idleSeconds + 4) * 1000 }).catch(() => null))
+      (await this.page.waitForSelector('.kiosk-question', { timeout: (this.options.idleSeconds + PATIENCE_S) * 1000 }).catch(() => null))
     ) {
       const leave = await middleOf(this.page, '.kiosk-question .quiet');
       if (leave) await this.#hands.tap(leave);
     }
     if (
       (await this.screen()) !== 'attract' &&
-      (await this.until(['attract'], (this.options.idleSeconds + COUNTDOWN_S + 4) * 1000)) === undefined
+      (await this.until(['attract'], (this.options.idleSeconds + COUNTDOWN_S + PATIENCE_S) * 1000)) === undefined
     )
       this.breach('pas de retour à l’accueil animé après le silence');
     // The page renews itself a few seconds later; a touch in the very moment would be made twice by any visitor.
     await this.page
-      .waitForFunction(() => document.documentElement.dataset['tour'] === '0', undefined, { timeout: 15_000 })
+      .waitForFunction(() => document.documentElement.dataset['tour'] === '0', undefined, { timeout: 60_000 })
       .catch(() => this.breach('la page ne s’est pas renouvelée après la visite'));
-    await this.until(['attract'], 8000);
+    await this.until(['attract'], PATIENCE_S * 1000);
     const left = await this.page
       .evaluate(() => ({
         lang: document.documentElement.lang,
