@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => leaveBrowser(browser));
 /** Machines that build and test at once are slow. */
-const PATIENT = { timeout: 15_000 };
+const PATIENT = { timeout: 60_000 };
 const plain = (text: string | null) => (text ?? '').replaceAll('\u00A0', ' ');
 
 describe.skipIf(origin === '')('the pages of the open data', () => {

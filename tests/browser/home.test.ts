@@ -87,7 +87,7 @@ describe.skipIf(origin === '')('the home page', () => {
       await expect.poll(() => seen(page, '.scene canvas'), { message: `l’image du chapitre ${n + 1}` }).toBeGreaterThan(0.9);
     }
     // The hidden lines are lit, one by one, all of them at the end.
-    await expect.poll(() => page.locator('.leaf:not(.page-title) .verses span:not(.lit)').count(), { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => page.locator('.leaf:not(.page-title) .verses span:not(.lit)').count()).toBe(0);
     expect(faults).toEqual([]);
     expect(outside).toEqual([]);
     await close();
@@ -151,12 +151,10 @@ describe.skipIf(origin === '')('the home page', () => {
       await doors.nth(n).scrollIntoViewIfNeeded();
       const picture = doors.nth(n).locator('.cover :is(img, svg)').first();
       await expect
-        .poll(
-          () =>
-            picture.evaluate((element) =>
-              element instanceof HTMLImageElement ? element.naturalWidth : element.getBoundingClientRect().width,
-            ),
-          { timeout: 15_000 },
+        .poll(() =>
+          picture.evaluate((element) =>
+            element instanceof HTMLImageElement ? element.naturalWidth : element.getBoundingClientRect().width,
+          ),
         )
         .toBeGreaterThan(100);
     }
@@ -194,7 +192,7 @@ describe.skipIf(origin === '')('a story of data', () => {
       });
       await goTo(page, at);
       const shown = page.locator('.still-views > .visible');
-      await expect.poll(() => shown.getAttribute('data-view'), { timeout: 5000 }).toBe(await steps.nth(n).getAttribute('data-story-step'));
+      await expect.poll(() => shown.getAttribute('data-view')).toBe(await steps.nth(n).getAttribute('data-story-step'));
       if (serie !== undefined) expect(await shown.getAttribute('data-shows')).toMatch(/^[01]$/);
       expect(await seen(page, '.still-views > .visible svg')).toBeGreaterThan(0.95);
       expect(await steps.nth(n).locator('a[href*="#explorer"]').count()).toBe(1);

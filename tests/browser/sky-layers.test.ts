@@ -47,7 +47,7 @@ async function giveLimits(page: Page, site: string): Promise<void> {
 }
 
 /** Machines that draw in software take their time. */
-const PATIENT = { timeout: 15_000 };
+const PATIENT = { timeout: 60_000 };
 
 /** Dark pixels of the lines that lie over the map. */
 const inked = (page: Page, scope: string) =>

@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => leaveBrowser(browser));
 
 /** Machines that draw in software take their time. */
-const PATIENT = { timeout: 20_000 };
+const PATIENT = { timeout: 60_000 };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const DESK = { viewport: { width: 1366, height: 768 } };
 

@@ -90,7 +90,7 @@ const draws = (page: Page): Promise<number> => page.evaluate(() => (globalThis a
 const words = (page: Page): Promise<string> => page.locator('.viewer > [role="status"][aria-live]').innerText();
 
 /** Drawing in software is slow: what is to come may take its time. */
-const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 20_000, interval: 100 });
+const eventually = <T>(look: () => T) => expect.poll(look, { timeout: 60_000, interval: 100 });
 
 /** Frames without a drawing after which the viewer rests. */
 const QUIET = 24;
@@ -335,7 +335,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
       fresh.route('**/*.glb', (route) => (broken ? route.abort() : route.continue())),
     );
     await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
-    await page.getByText('n’a pas pu être chargé').waitFor({ timeout: 20_000 });
+    await page.getByText('n’a pas pu être chargé').waitFor();
     broken = false;
     // A piece that was still being asked for may come by itself first, and the button goes.
     await Promise.race([page.getByRole('button', { name: 'Réessayer' }).click(), live(page)]);
@@ -546,7 +546,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     const session = await page.context().newCDPSession(page);
     const cycle = async (): Promise<void> => {
       await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
-      await page.locator('.viewer[data-live="true"]').waitFor({ timeout: 30_000 });
+      await page.locator('.viewer[data-live="true"]').waitFor();
       await page.getByRole('button', { name: 'Revenir à l’image' }).click();
     };
     const once = async (): Promise<{ heap: number; canvases: number; nodes: number }> => {

@@ -102,7 +102,7 @@ export async function play(
     await atStep?.(step);
     await answer(scene, step, hand, lang);
     if (onlyLookedAt(step) && i < lesson.steps.length - 1) continue;
-    if (!onlyLookedAt(step)) await scene.locator('.lesson-feedback.right').first().waitFor({ timeout: 20_000 });
+    if (!onlyLookedAt(step)) await scene.locator('.lesson-feedback.right').first().waitFor();
     if (i < lesson.steps.length - 1) await hand.press(scene.getByRole('button', { name: words.next }));
   }
   await hand.press(scene.getByRole('button', { name: words.finish }));
