@@ -7,6 +7,9 @@ home="${KIOSK_HOME:-/home/borne}"
 conf="${KIOSK_CONF:-/etc/borne.conf}"
 folder="$home/a-emporter"
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+# shellcheck source=words.sh
+. "$here/words.sh"
+read_words "${KIOSK_WORDS:-$here/site/borne/machine.txt}" || true
 
 louder() { # STEP
   local VOLUME=70 next
@@ -18,18 +21,18 @@ louder() { # STEP
   [ "$next" -le 100 ] || next=100
   { [ ! -f "$conf" ] || grep -v '^VOLUME=' "$conf"; printf 'VOLUME=%s\n' "$next"; } > "$conf.neuf" && mv "$conf.neuf" "$conf"
   "$here/sound.sh" "$next"
-  printf 'Volume : %s %%.\n' "$next"
+  tell volumeIs n "$next"
 }
 
 # The tables go to a stick that is named BORNE; read as the kiosk's user, so that no link of its own leads elsewhere.
 carry() {
   local stick="${KIOSK_STICK:-/dev/disk/by-label/BORNE}" place=/run/borne-cle
-  [ -e "$stick" ] || { printf 'Aucune clé nommée BORNE.\n' >&2; return 1; }
+  [ -e "$stick" ] || { tell noStick >&2; return 1; }
   mkdir -p "$place"
   mount -o "nosuid,nodev,noexec,uid=borne,gid=borne,umask=077" "$stick" "$place" || return 1
   setpriv --reuid borne --regid borne --clear-groups sh -c "cp -P $folder/*.csv $place/ && sync -f $place"
   umount "$place"
-  printf 'Les tableaux sont sur la clé.\n'
+  tell carried
 }
 
 shopt -s nullglob
@@ -42,6 +45,6 @@ for file in "$folder"/borne-*.txt; do
     borne-son-plus) louder 10 ;;
     borne-son-moins) louder -10 ;;
     borne-copier) carry || true ;;
-    *) printf 'Demande inconnue : %s\n' "$word" >&2 ;;
+    *) tell askedUnknown word "$word" >&2 ;;
   esac
 done

@@ -20,32 +20,39 @@ user=borne
 units=(borne-site.service borne-ecran.service borne-veille.service borne-relance.path borne-demande.path borne-redemarrage.timer)
 declare -A given=()
 
-say() { printf '%s\n' "$*"; }
-stop() { printf '%s\n' "$*" >&2; exit 1; }
+# shellcheck source=words.sh
+. "$here/words.sh"
+unknown=""
 
 while [ $# -gt 0 ]; do
   case "$1" in
-    --site) site="${2:?--site demande un dossier}"; shift 2 ;;
-    --rotate) given[ROTATE]="${2:?--rotate demande un sens}"; shift 2 ;;
-    --restart) given[RESTART]="${2:?--restart demande une heure}"; shift 2 ;;
-    --hours) given[HOURS]="${2?--hours demande des heures}"; shift 2 ;;
-    --volume) given[VOLUME]="${2:?--volume demande un nombre}"; shift 2 ;;
+    --site) site="${2:?--site}"; shift 2 ;;
+    --rotate) given[ROTATE]="${2:?--rotate}"; shift 2 ;;
+    --restart) given[RESTART]="${2:?--restart}"; shift 2 ;;
+    --hours) given[HOURS]="${2?--hours}"; shift 2 ;;
+    --volume) given[VOLUME]="${2:?--volume}"; shift 2 ;;
     --offline) offline=yes; shift ;;
     --now) now=yes; shift ;;
     --remove) remove=yes; shift ;;
-    *) stop "Option inconnue : $1" ;;
+    *) unknown="${unknown:-$1}"; shift ;;
   esac
 done
+# In the language of the site that is to be laid, or of the one that stands.
+if ! read_words "$site/borne/machine.txt" "$target/site/borne/machine.txt" && [ "$remove" = no ]; then
+  machine_words[noKiosk]="Pas de borne dans « {site} » : construire le site d’abord (npm run build), ou nommer son dossier par --site. / No kiosk in {site}: build the site first, or name its folder with --site."
+  stop noKiosk site "$site"
+fi
+[ -z "$unknown" ] || stop optionUnknown option "$unknown"
 
-[ -n "$root" ] || [ "$(id -u)" = 0 ] || stop "À lancer en tant que root : sudo $0"
+[ -n "$root" ] || [ "$(id -u)" = 0 ] || stop asRoot program "$0"
 case "${given[ROTATE]-normal}" in
   normal | left | right | inverted) ;;
-  *) stop "--rotate : normal, left, right ou inverted (trouvé « ${given[ROTATE]} »)." ;;
+  *) stop rotate found "${given[ROTATE]}" ;;
 esac
 is_hour() { [[ "$1" =~ ^([01][0-9]|2[0-3]):[0-5][0-9]$ ]]; }
-is_hour "${given[RESTART]-05:00}" || stop "--restart : une heure comme 05:00 (trouvé « ${given[RESTART]} »)."
-[[ "${given[VOLUME]-0}" =~ ^([0-9]|[1-9][0-9]|100)$ ]] || stop "--volume : un nombre de 0 à 100 (trouvé « ${given[VOLUME]} »)."
-[[ ! "${given[HOURS]-}" =~ [\"\$\`\\] ]] || stop "--hours : des jours et des heures (trouvé « ${given[HOURS]} »)."
+is_hour "${given[RESTART]-05:00}" || stop restart found "${given[RESTART]}"
+[[ "${given[VOLUME]-0}" =~ ^([0-9]|[1-9][0-9]|100)$ ]] || stop volume found "${given[VOLUME]}"
+[[ ! "${given[HOURS]-}" =~ [\"\$\`\\] ]] || stop hoursAsked found "${given[HOURS]}"
 
 # In an image under construction (chroot) systemd does not run: the units are made ready for the next start.
 running() { [ -z "$root" ] && [ -d /run/systemd/system ]; }
@@ -60,11 +67,11 @@ if [ "$remove" = yes ]; then
   systemctl_ unmask sleep.target suspend.target hibernate.target hybrid-sleep.target >/dev/null 2>&1 || true
   systemctl_ enable getty@tty1.service >/dev/null 2>&1 || true
   if running; then systemctl daemon-reload; systemctl start getty@tty1.service || true; fi
-  say "La borne est retirée de cette machine. Restent les paquets, et /home/$user avec ce que la borne a compté."
+  tell removed home "/home/$user"
   exit 0
 fi
 
-[ -f "$site/borne/index.html" ] || stop "Pas de borne dans « $site » : construire le site d’abord (npm run build), ou nommer son dossier par --site."
+[ -f "$site/borne/index.html" ] || stop noKiosk site "$site"
 
 # --- Packages -------------------------------------------------------------------------------------------------------
 
@@ -78,9 +85,9 @@ install_from_key() {
   local system
   # shellcheck source=/dev/null
   system="$(. /etc/os-release && printf '%s %s' "${VERSION_CODENAME:-}" "$(dpkg --print-architecture)")"
-  [ "$system" = "$CODENAME $ARCHITECTURE" ] || stop "Les paquets de la clé sont pour « $CODENAME $ARCHITECTURE », cette machine est « $system » : refaire la clé sur une machine de la même version de Debian."
-  say "Vérification de la clé…"
-  (cd "$project" && sha256sum --quiet -c EMPREINTES) || stop "La clé est abîmée ou incomplète (fichiers ci-dessus) : la refaire."
+  [ "$system" = "$CODENAME $ARCHITECTURE" ] || stop keyFor made "$CODENAME $ARCHITECTURE" found "$system"
+  tell keyChecking
+  (cd "$project" && sha256sum --quiet -c EMPREINTES) || stop keyDamaged
   work="$(mktemp -d)"
   chmod 755 "$work"
   mkdir -p "$work/lists/partial"
@@ -88,10 +95,10 @@ install_from_key() {
   printf 'deb [trusted=yes] file:%s/paquets ./\n' "$work" > "$work/cle.list"
   apt_key=(-o "Dir::Etc::sourcelist=$work/cle.list" -o Dir::Etc::sourceparts=/dev/null -o "Dir::State::lists=$work/lists"
     -o Dir::Cache::pkgcache= -o Dir::Cache::srcpkgcache= -o APT::Sandbox::User=root)
-  say "Installation des paquets de la clé…"
+  tell keyInstalling
   if ! { apt_ "${apt_key[@]}" update >/dev/null && apt_ "${apt_key[@]}" install --no-install-recommends "${packages[@]}"; }; then
     rm -rf "$work"
-    stop "Les paquets de la clé ne vont pas avec ceux de cette machine (message d’apt ci-dessus). Refaire la clé pour elle : prepare-usb.sh … --with-packages --status FICHIER, où FICHIER est une copie de /var/lib/dpkg/status."
+    stop keyUnfit file STATUS
   fi
   rm -rf "$work"
 }
@@ -105,10 +112,10 @@ if [ -z "$root" ]; then
   if [ -f "$project/paquets/Packages" ]; then
     install_from_key
   elif [ ${#missing[@]} -gt 0 ]; then
-    [ "$offline" = no ] || stop "Sans réseau, il manque : ${missing[*]}. Les préparer avec prepare-usb.sh --with-packages sur une machine reliée."
-    say "Installation de : ${missing[*]}"
-    apt_ update >/dev/null || stop "Les listes de paquets n’ont pas pu être lues : vérifier le réseau, ou préparer une clé (prepare-usb.sh --with-packages)."
-    apt_ install --no-install-recommends "${missing[@]}" || stop "Les paquets n’ont pas pu être installés (message d’apt ci-dessus)."
+    [ "$offline" = no ] || stop missing list "${missing[*]}"
+    tell installing list "${missing[*]}"
+    apt_ update >/dev/null || stop listsUnread
+    apt_ install --no-install-recommends "${missing[@]}" || stop notInstalled
   fi
   id "$user" >/dev/null 2>&1 || useradd --create-home --shell /usr/sbin/nologin "$user"
   # The screen, the graphics card, the sound; touch and terminal are lent by logind to the session that is shown.
@@ -124,7 +131,7 @@ lay() { # SOURCE DESTINATION MODE
   mkdir -p "$(dirname "$2")"
   cp -L "$1" "$2.neuf" && chmod "$3" "$2.neuf" && sync "$2.neuf" && mv "$2.neuf" "$2" && return
   rm -f "$2.neuf"
-  stop "« $2 » n’a pas pu être écrit (disque plein ?) : l’ancien reste en place."
+  stop notWritten path "$2"
 }
 
 # Node: the project's own (the one that package-lock.json names, with its hash), so that nothing else needs to be installed.
@@ -132,24 +139,25 @@ node="$project/node_modules/.bin/node"
 # A stick without rights of its own may forbid programs: what counts is that the file is there, the copy is made to run.
 [ -f "$node" ] || node="$project/node"
 [ -f "$node" ] || node="$(command -v node || true)"
-[ -n "$node" ] || stop "Node est introuvable : lancer « npm ci » dans le projet, ou partir du dossier USB préparé."
+[ -n "$node" ] || stop noNode
 first=yes
 [ ! -e "$target/site" ] || first=no
 lay "$node" "$target/node" 755
 version="$("$target/node" -p process.versions.node 2>/dev/null || true)"
-[ "${version%%.*}" -ge 20 ] 2>/dev/null || stop "Node ${version:-illisible} ($node) ne convient pas : il faut Node 20 ou plus récent. Lancer « npm ci » dans le projet."
-if [ -n "${given[HOURS]-}" ]; then "$target/node" "$here/hours.mjs" --check "${given[HOURS]}" || stop "--hours n’a pas été compris."; fi
+[ "${version%%.*}" -ge 20 ] 2>/dev/null || stop oldNode version "${version:-?}" path "$node"
+if [ -n "${given[HOURS]-}" ]; then "$target/node" "$here/hours.mjs" --check --words "$site/borne/machine.txt" "${given[HOURS]}" || stop hoursNot; fi
 
-say "Copie du site dans $target…"
+tell copying folder "$target"
 "$here/put-site.sh" "$site" "$target"
 for name in ../serve.mjs watch.mjs cdp.mjs hours.mjs; do lay "$here/$name" "$target/$(basename "$name")" 644; done
 for name in screen.sh sound.sh renew.sh demand.sh; do lay "$here/$name" "$target/$name" 755; done
+lay "$here/words.sh" "$target/words.sh" 644
 
 # --- Settings -------------------------------------------------------------------------------------------------------
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
-if [ -f "$conf" ]; then cp "$conf" "$work/conf"; else cp "$here/borne.conf" "$work/conf"; fi
+if [ -f "$conf" ]; then cp "$conf" "$work/conf"; else filled "$here/borne.conf" > "$work/conf"; fi
 for key in "${!given[@]}"; do
   grep -v "^$key=" "$work/conf" > "$work/next" || true
   printf '%s="%s"\n' "$key" "${given[$key]}" >> "$work/next"
@@ -162,7 +170,7 @@ lay "$work/conf" "$conf" 644
 restart="$(RESTART="" && . "$conf" && printf '%s' "$RESTART")"
 [ -n "$restart" ] || restart="$(sed -n 's/.*"restartAt":"\([0-9][0-9]:[0-9][0-9]\)".*/\1/p' "$site/borne/index.html" | head -n 1)"
 restart="${restart:-05:00}"
-is_hour "$restart" || stop "RESTART dans $conf : une heure comme 05:00 (trouvé « $restart »)."
+is_hour "$restart" || stop restartKept file "$conf" found "$restart"
 hour=$((10#${restart%%:*}))
 
 # A site made for a path of its host is served under that path here too.
@@ -174,7 +182,7 @@ sed "s#@BASE@#$base#" "$here/policy.json" > "$work/policy"
 lay "$work/policy" "$root/etc/chromium/policies/managed/borne.json" 644
 
 for unit in "$here"/units/borne-*; do
-  sed "s/@RESTART@/$restart/" "$unit" > "$work/unit"
+  filled "$unit" '%%' | sed "s/@RESTART@/$restart/" > "$work/unit"
   lay "$work/unit" "$root/etc/systemd/system/$(basename "$unit")" 644
 done
 # Updates are looked for three hours before the restart and put in two hours before it.
@@ -186,7 +194,8 @@ lay "$here/apt/52borne" "$root/etc/apt/apt.conf.d/52borne" 644
 [ -f "$root/etc/X11/Xwrapper.config.avant-borne" ] || [ ! -f "$root/etc/X11/Xwrapper.config" ] || cp "$root/etc/X11/Xwrapper.config" "$root/etc/X11/Xwrapper.config.avant-borne"
 printf 'allowed_users=anybody\nneeds_root_rights=auto\n' > "$work/xwrapper"
 lay "$work/xwrapper" "$root/etc/X11/Xwrapper.config" 644
-lay "$here/speechd.conf" "$root/home/$user/.config/speech-dispatcher/speechd.conf" 644
+filled "$here/speechd.conf" > "$work/speechd"
+lay "$work/speechd" "$root/home/$user/.config/speech-dispatcher/speechd.conf" 644
 
 # --- Start ----------------------------------------------------------------------------------------------------------
 
@@ -207,11 +216,11 @@ if running; then
   if [ "$now" = yes ] || ! systemctl is-active --quiet borne-ecran.service; then
     systemctl restart borne-ecran.service
   else
-    say "L’écran n’est pas relancé : la page prend le nouveau site quand personne n’est devant elle ; les réglages de l’écran vaudront à $restart (tout de suite : --now)."
+    tell screenStays restart "$restart"
   fi
 elif [ -z "$root" ]; then
-  say "systemd ne tourne pas ici : les services partiront au prochain démarrage de la machine."
+  tell noSystemd
 fi
 "$here/put-site.sh" --clean "$target"
-if [ "$first" = yes ]; then word="installée"; else word="à jour"; fi
-say "La borne est $word : http://localhost:4321$base/borne/ ; redémarrage chaque jour à $restart."
+if [ "$first" = yes ]; then word=installed; else word=renewed; fi
+tell "$word" address "http://localhost:4321$base/borne/" restart "$restart"

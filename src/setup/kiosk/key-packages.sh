@@ -8,14 +8,16 @@
 set -euo pipefail
 
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
-folder="${1:?dossier}"
+folder="${1:?FOLDER}"
 status="${2:-}"
-stop() { printf '%s\n' "$*" >&2; exit 1; }
+# shellcheck source=words.sh
+. "$here/words.sh"
+read_words "$folder/dist/borne/machine.txt" || true
 
 # shellcheck source=/dev/null
 . /etc/os-release
-case "${ID:-}" in debian) ;; *) stop "Les paquets se préparent sur une machine Debian (trouvé « ${ID:-inconnu} ») : celle-ci ne connaît pas ceux de la borne." ;; esac
-[ -z "$status" ] || [ -f "$status" ] || stop "« $status » n’existe pas : --status demande une copie de /var/lib/dpkg/status de la borne."
+case "${ID:-}" in debian) ;; *) stop notDebian found "${ID:-?}" ;; esac
+[ -z "$status" ] || [ -f "$status" ] || stop statusAbsent file "$status"
 
 work="$(mktemp -d)"
 trap 'rm -rf "$work"' EXIT
@@ -29,22 +31,22 @@ apt=(-q -o "Dir::State=$work/state" -o "Dir::State::status=$work/status" -o "Dir
   -o APT::Install-Recommends=false -o APT::Install-Suggests=false -o APT::Sandbox::User=root -o Acquire::Languages=none
   -o Debug::NoLocking=1 -o APT::Get::Download-Only=true)
 
-printf 'Lecture des listes de paquets…\n'
-apt-get "${apt[@]}" update >/dev/null || stop "Les listes de paquets n’ont pas pu être lues : cette machine doit avoir le réseau."
+tell listsReading
+apt-get "${apt[@]}" update >/dev/null || stop listsOffline
 mapfile -t names < "$here/packages.txt"
 if [ -z "$status" ]; then
   mapfile -t base < <(apt-cache "${apt[@]}" dumpavail | awk '/^Package: /{name=$2} /^Priority: (required|important|standard)$/{print name}' | sort -u)
   names+=("${base[@]}")
 fi
 plan="$(apt-get "${apt[@]}" -y --print-uris install "${names[@]}" 2> "$work/errors" | grep "^'" || true)"
-[ ! -s "$work/errors" ] || ! grep -q '^E:' "$work/errors" || { cat "$work/errors" >&2; stop "Debian ne donne pas d’ensemble cohérent de ces paquets (message d’apt ci-dessus)."; }
+[ ! -s "$work/errors" ] || ! grep -q '^E:' "$work/errors" || { cat "$work/errors" >&2; stop notCoherent; }
 count="$(grep -c . <<< "$plan" || true)"
-[ "$count" -gt 0 ] || { printf 'Rien à prendre : la machine de ce « status » a déjà tout.\n'; exit 0; }
+[ "$count" -gt 0 ] || { tell nothingToTake; exit 0; }
 size="$(awk '{sum += $3} END {printf "%d", sum / 1000000 + 1}' <<< "$plan")"
 free="$(df --output=avail -B 1000000 "$folder" | tail -n 1 | tr -d ' ')"
-printf '%s paquets, %s Mo à télécharger.\n' "$count" "$size"
-[ "$free" -gt "$((size + 10))" ] || stop "Il reste $free Mo sur la clé : il en faut $size pour les paquets."
-apt-get "${apt[@]}" -y -qq install "${names[@]}" >/dev/null || stop "Les paquets n’ont pas pu être téléchargés (message d’apt ci-dessus)."
+tell toDownload n "$count" size "$size"
+[ "$free" -gt "$((size + 10))" ] || stop stickFull free "$free" size "$size"
+apt-get "${apt[@]}" -y -qq install "${names[@]}" >/dev/null || stop notDownloaded
 
 rm -rf "$folder/paquets.neuf"
 mkdir -p "$folder/paquets.neuf"
@@ -63,7 +65,7 @@ ln -s "$(cd "$folder" && pwd)/paquets.neuf" "$work/paquets"
 printf 'deb [trusted=yes] file:%s/paquets ./\n' "$work" > "$work/cle.list"
 rm -rf "$work/state/lists" && mkdir -p "$work/state/lists/partial"
 key=("${apt[@]}" -o "Dir::Etc::sourcelist=$work/cle.list" -o Dir::Etc::sourceparts=/dev/null -o Dir::Etc::preferences=/dev/null)
-{ apt-get "${key[@]}" update && apt-get "${key[@]}" -s install "${names[@]}"; } > "$work/proof" 2>&1 || { tail -n 20 "$work/proof" >&2; stop "Les paquets de la clé ne se suffisent pas (message d’apt ci-dessus)."; }
+{ apt-get "${key[@]}" update && apt-get "${key[@]}" -s install "${names[@]}"; } > "$work/proof" 2>&1 || { tail -n 20 "$work/proof" >&2; stop notEnough; }
 rm -rf "$folder/paquets"
 mv "$folder/paquets.neuf" "$folder/paquets"
-printf 'Paquets prêts pour %s (%s) : %s fichiers, %s Mo.\n' "${VERSION_CODENAME}" "$(dpkg --print-architecture)" "$count" "$(du -sm "$folder/paquets" | cut -f 1)"
+tell packagesReady system "${VERSION_CODENAME} $(dpkg --print-architecture)" n "$count" size "$(du -sm "$folder/paquets" | cut -f 1)"

@@ -10,24 +10,31 @@ stick=""
 site="$project/dist"
 packages=no
 status=""
-stop() { printf '%s\n' "$*" >&2; exit 1; }
+unknown=""
+# shellcheck source=words.sh
+. "$here/words.sh"
 while [ $# -gt 0 ]; do
   case "$1" in
-    --site) site="${2:?--site demande un dossier}"; shift 2 ;;
+    --site) site="${2:?--site}"; shift 2 ;;
     --with-packages) packages=yes; shift ;;
-    --status) status="${2:?--status demande un fichier}"; shift 2 ;;
-    -*) stop "Option inconnue : $1" ;;
+    --status) status="${2:?--status}"; shift 2 ;;
+    -*) unknown="${unknown:-$1}"; shift ;;
     *) stick="$1"; shift ;;
   esac
 done
-[ -n "$stick" ] || stop "Usage : $0 DOSSIER [--site DOSSIER] [--with-packages [--status FICHIER]]"
-[ -f "$site/borne/index.html" ] || stop "Pas de borne dans « $site » : construire le site d’abord (npm run build)."
-[ -z "$status" ] || [ "$packages" = yes ] || stop "--status ne sert qu’avec --with-packages."
+if ! read_words "$site/borne/machine.txt"; then
+  machine_words[noKiosk]="Pas de borne dans « {site} » : construire le site d’abord (npm run build). / No kiosk in {site}: build the site first."
+  stop noKiosk site "$site"
+fi
+[ -z "$unknown" ] || stop optionUnknown option "$unknown"
+[ -n "$stick" ] || stop usbUsage program "$0"
+[ -f "$site/borne/index.html" ] || stop noKiosk site "$site"
+[ -z "$status" ] || [ "$packages" = yes ] || stop statusAlone
 node="$project/node_modules/.bin/node"
 [ -f "$node" ] || node="$(command -v node || true)"
-[ -n "$node" ] || stop "Node est introuvable : lancer « npm ci » dans le projet."
+[ -n "$node" ] || stop noNode
 version="$("$node" -p process.versions.node 2>/dev/null || true)"
-[ "${version%%.*}" -ge 20 ] 2>/dev/null || stop "Node ${version:-illisible} ($node) ne convient pas : il faut Node 20 ou plus récent. Lancer « npm ci » dans le projet."
+[ "${version%%.*}" -ge 20 ] 2>/dev/null || stop oldNode version "${version:-?}" path "$node"
 
 mkdir -p "$stick"
 stick="$(cd "$stick" && pwd)"
@@ -60,4 +67,4 @@ sums="$(mktemp)"
 cp "$sums" "$stick/EMPREINTES"
 rm -f "$sums"
 sync -f "$stick"
-printf 'Dossier prêt : %s (%s Mo).\n' "$stick" "$(du -sm "$stick" | cut -f 1)"
+tell usbReady folder "$stick" n "$(du -sm "$stick" | cut -f 1)"

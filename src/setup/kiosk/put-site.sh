@@ -5,10 +5,11 @@
 #   put-site.sh --clean TARGET   removes the sites that the link does not show (once nobody serves them)
 set -euo pipefail
 
-stop() { printf '%s\n' "$*" >&2; exit 1; }
+# shellcheck source=words.sh
+. "$(dirname "${BASH_SOURCE[0]}")/words.sh"
 
 if [ "${1:-}" = --clean ]; then
-  target="${2:?dossier}"
+  target="${2:?TARGET}"
   current="$(readlink "$target/site" || true)"
   [ -n "$current" ] || exit 0
   for old in "$target"/sites/* "$target/site.vieux"; do
@@ -17,8 +18,8 @@ if [ "${1:-}" = --clean ]; then
   exit 0
 fi
 
-site="${1:?site}"
-target="${2:?dossier}"
+site="${1:?SITE}"
+target="${2:?TARGET}"
 mkdir -p "$target/sites"
 # What an interrupted copy has left.
 rm -rf "$target"/sites/*.partiel "$target"/site.neuf
@@ -30,7 +31,8 @@ if ! { cp -rL "$site" "$partial" && chmod -R u=rwX,go=rX "$partial" && sync -f "
   rm -rf "$partial"
   needed="$(du -sLm "$site" | cut -f 1)"
   free="$(df -m --output=avail "$target" | tail -n 1 | tr -d ' ')"
-  stop "Le site n’a pas pu être copié ($needed Mo à copier, $free Mo libres dans $target) : l’ancien reste en place."
+  read_words "$site/borne/machine.txt" || true
+  stop notCopied needed "$needed" free "$free" folder "$target"
 fi
 mv "$partial" "$target/sites/$name"
 sync "$target/sites"

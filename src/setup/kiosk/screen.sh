@@ -33,7 +33,7 @@ if command -v xinput >/dev/null; then
 fi
 unclutter -idle 0 -root &
 openbox &
-./node hours.mjs "$HOURS" &
+./node hours.mjs --words site/borne/machine.txt "$HOURS" &
 
 for _ in $(seq 60); do
   curl -fsS -o /dev/null "$ADDRESS" 2>/dev/null && break

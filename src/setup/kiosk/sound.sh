@@ -3,11 +3,16 @@
 #   /opt/borne/sound.sh [0–100]
 set -u
 
+here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+# shellcheck source=words.sh
+. "$here/words.sh"
+read_words "${KIOSK_WORDS:-$here/site/borne/machine.txt}" || true
+
 VOLUME=70
 # shellcheck source=/dev/null # written by install.sh
 [ ! -r /etc/borne.conf ] || . /etc/borne.conf
 volume="${1:-$VOLUME}"
-[[ "$volume" =~ ^([0-9]|[1-9][0-9]|100)$ ]] || { printf 'Volume : un nombre de 0 à 100 (trouvé « %s »).\n' "$volume" >&2; exit 1; }
+[[ "$volume" =~ ^([0-9]|[1-9][0-9]|100)$ ]] || stop volume found "$volume"
 
 found=no
 for card in "${KIOSK_CARDS:-/proc/asound}"/card[0-9]*; do
@@ -29,5 +34,5 @@ for card in "${KIOSK_CARDS:-/proc/asound}"/card[0-9]*; do
     esac
   done <<< "$controls"
 done
-[ "$found" = yes ] || printf 'Aucune carte son : la borne sera muette.\n' >&2
+[ "$found" = yes ] || tell noSound >&2
 exit 0

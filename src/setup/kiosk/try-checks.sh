@@ -26,7 +26,7 @@ install -d -o borne -g borne -m 700 /tmp/borne-run
 units_are_sound() { local said; said="$(systemd-analyze verify /etc/systemd/system/borne-* 2>&1 | grep -i borne)"; printf '%s' "$said"; [ -z "$said" ]; }
 files_are_there() {
   local file
-  for file in node serve.mjs watch.mjs cdp.mjs hours.mjs screen.sh sound.sh renew.sh demand.sh adresse site/borne/index.html; do
+  for file in node serve.mjs watch.mjs cdp.mjs hours.mjs screen.sh sound.sh renew.sh demand.sh words.sh adresse site/borne/index.html; do
     [ -s "/opt/borne/$file" ] || { echo "il manque /opt/borne/$file"; return 1; }
   done
   [ -L /opt/borne/site ] && find /opt/borne -perm /022 ! -type l | grep . && { echo "un fichier peut être changé par d’autres que root"; return 1; }

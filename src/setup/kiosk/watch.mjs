@@ -7,6 +7,7 @@
  *   node watch.mjs --signal FILE [--port 9222] [--every 30]
  */
 import { writeFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { evaluate } from './cdp.mjs';
 
@@ -25,12 +26,6 @@ if (!signal) {
 const every = Number(values.every) * 1000;
 const ANSWER_MS = 10_000;
 const MISSES = 3;
-
-/** @param {number} ms @returns {Promise<void>} */
-const wait = (ms) =>
-  new Promise((done) => {
-    setTimeout(done, ms);
-  });
 
 /** Name of the screen that the page says it shows. Throws when it says nothing. */
 async function screen() {

@@ -4,6 +4,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, readdirS
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { machineFile } from './machine-words.ts';
 
 let folder: string;
 let saved: string;
@@ -22,6 +23,7 @@ const run = () =>
       PATH: `${join(folder, 'bin')}:${process.env['PATH']}`,
       KIOSK_HOME: folder,
       KIOSK_CONF: join(folder, 'conf'),
+      KIOSK_WORDS: join(folder, 'machine.txt'),
       KIOSK_STICK: join(folder, 'no-stick'),
     },
   });
@@ -34,7 +36,8 @@ beforeEach(() => {
   saved = join(folder, 'a-emporter');
   mkdirSync(saved);
   mkdirSync(join(folder, 'bin'));
-  copyFileSync('src/setup/kiosk/demand.sh', join(folder, 'demand.sh'));
+  for (const name of ['demand.sh', 'words.sh']) copyFileSync(join('src/setup/kiosk', name), join(folder, name));
+  writeFileSync(join(folder, 'machine.txt'), machineFile('fr'));
   stand('systemctl', join(folder, 'bin'));
   stand('sound.sh', folder);
   writeFileSync(join(folder, 'called'), '');

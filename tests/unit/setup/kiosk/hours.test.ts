@@ -1,8 +1,11 @@
 /** Opening hours as staff write them. */
 import { spawnSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
-import { isOpen, readHours } from '../../../../src/setup/kiosk/hours.mjs';
+import { isOpen, readHours as read } from '../../../../src/setup/kiosk/hours.mjs';
+import { machineWords, machineWordsFile } from './machine-words.ts';
 
+const WORDS = machineWords('fr');
+const readHours = (text: string) => read(text, WORDS);
 const open = (text: string, ...moments: string[]) => moments.map((moment) => isOpen(readHours(text), new Date(moment)));
 
 describe('opening hours', () => {
@@ -52,9 +55,27 @@ describe('opening hours', () => {
     expect(() => readHours(text)).toThrow(message);
   });
 
+  it('are written in the language of the site', () => {
+    const tuesday = new Date('2026-12-01T10:00');
+    for (const [lang, text] of [
+      ['en', 'Tue-Fri 10:00-18:00 ; closed 25/12'],
+      ['en', 'daily 10:00-18:00'],
+      ['de', 'Di, Donnerstag 10:00-18:00'],
+      ['es', 'lun-mié 9:00-18:00'],
+    ] as const) {
+      const words = new Map(machineWords(lang === 'en' ? 'en' : 'fr')).set('lang', lang);
+      expect(isOpen(read(text, words), tuesday), text).toBe(true);
+      expect(isOpen(read(text, words), new Date('2026-12-01T08:59')), text).toBe(false);
+    }
+    expect(() => read('mardi 10:00-18:00', machineWords('en'))).toThrow(/unknown day: “mardi” \(mon, tue, .*sun, daily\)/);
+  });
+
   it('tell their fault on the command line; an unreadable line leaves the screen lit', () => {
     const run = (...args: string[]) =>
-      spawnSync(process.execPath, ['src/setup/kiosk/hours.mjs', ...args], { encoding: 'utf8', timeout: 20_000 });
+      spawnSync(process.execPath, ['src/setup/kiosk/hours.mjs', '--words', machineWordsFile('fr'), ...args], {
+        encoding: 'utf8',
+        timeout: 20_000,
+      });
     expect(run('--check', 'mardy 10:00-18:00')).toMatchObject({ status: 1, stderr: expect.stringContaining('jour inconnu') as string });
     expect(run('--check', 'mar-dim 10:00-18:00')).toMatchObject({ status: 0, stdout: expect.stringContaining('lues') as string });
     expect(run('mardy 10:00-18:00').status).toBe(0);

@@ -15,16 +15,18 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { machineFile, machineWordsFile } from './machine-words.ts';
 
 const KIOSK = resolve('src/setup/kiosk');
 let folder: string;
 let root: string;
 
 /** A built site as the installation knows it, made for a path of its host or for its root. */
-function site(base = '', name = 'site'): string {
+function site(base = '', name = 'site', lang = 'fr'): string {
   const made = join(folder, name);
   mkdirSync(join(made, 'borne'), { recursive: true });
   writeFileSync(join(made, 'borne', 'index.html'), `<link href="${base}/_a/x.css"><script>{"restartAt":"04:30"}</script>`);
+  writeFileSync(join(made, 'borne', 'machine.txt'), machineFile(lang));
   return made;
 }
 const install = (...args: string[]) =>
@@ -60,6 +62,42 @@ describe('install.sh', () => {
     expect(spawnSync('find', [root, '-name', '*.neuf'], { encoding: 'utf8' }).stdout).toBe('');
   });
 
+  it('speaks the first language of the site, on the machine too: settings, services, voice, sound, the staff’s requests', () => {
+    const english = site('', 'english', 'en');
+    const done = install('--site', english, '--hours', 'tue-sun 10:00-18:00');
+    expect(done.stdout).toContain('The kiosk is installed: http://localhost:4321/borne/; it restarts each day at 04:30.');
+    expect(laid('etc/borne.conf')).toMatch(/^# Settings of this kiosk\.[^]*closed 01\/01 25\/12/);
+    expect(laid('home/borne/.config/speech-dispatcher/speechd.conf')).toContain('DefaultLanguage "en"');
+    expect(laid('etc/systemd/system/borne-ecran.service')).toMatch(/^Description=Kiosk: screen/m);
+    const left = spawnSync('grep', ['-rIlE', '@[a-z]+[A-Za-z]*@', root], { encoding: 'utf8' }).stdout.trim();
+    expect(left).toBe(join(root, 'opt/borne/words.sh'));
+    expect(install('--site', english, '--hours', 'mardi 10:00-18:00').stderr).toContain('unknown day: “mardi”');
+    expect(install('--site', english, '--volume', '300').stderr).toBe('Volume: a number from 0 to 100 (found “300”).\n');
+    const sound = spawnSync('bash', [join(root, 'opt/borne/sound.sh'), 'loud'], { encoding: 'utf8' });
+    expect(sound.stderr).toBe('Volume: a number from 0 to 100 (found “loud”).\n');
+    expect(install('--remove').stdout).toContain('The kiosk is removed');
+  });
+
+  it('has all its words in the dictionaries', () => {
+    const known = new Set([...machineFile('fr').matchAll(/^([A-Za-z]+)=/gm)].map(([, key]) => String(key)));
+    const files = readdirSync(KIOSK, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(KIOSK, name)).isFile());
+    const used = files.flatMap((name) => {
+      const text = readFileSync(join(KIOSK, name), 'utf8');
+      if (name.startsWith('try')) return [];
+      if (name.endsWith('.sh'))
+        return [...text.matchAll(/\b(?:tell|stop) ([a-z][A-Za-z]*)/g), ...text.matchAll(/\bword=([a-z]+)/g)].map(([, key]) => String(key));
+      if (name === 'hours.mjs')
+        return [
+          ...text.matchAll(/tell\(words, '([A-Za-z]+)'/g),
+          ...text.matchAll(/words\.get\('([A-Za-z]+)'\)/g),
+          ...text.matchAll(/hours \? '(\w+)' : '(\w+)'/g),
+        ].flatMap(([, ...keys]) => keys.map(String));
+      return [...text.matchAll(/@([a-z][A-Za-z]*)@/g)].map(([, key]) => String(key));
+    });
+    expect([...new Set(used)].filter((key) => !known.has(key))).toEqual([]);
+    expect([...known].filter((key) => !used.includes(key))).toEqual([]);
+  });
+
   it('lays all that the server and the watch need: both start from there', async () => {
     install('--site', site());
     const programs = join(root, 'opt/borne');
@@ -77,9 +115,11 @@ describe('install.sh', () => {
       served.kill();
     }
     expect(spawnSync(join(programs, 'node'), [join(programs, 'watch.mjs')], { encoding: 'utf8' }).stderr).toContain('--signal FICHIER');
-    expect(spawnSync(join(programs, 'node'), [join(programs, 'hours.mjs'), '--check', ''], { encoding: 'utf8' }).stdout).toContain(
-      'Toujours',
-    );
+    expect(
+      spawnSync(join(programs, 'node'), [join(programs, 'hours.mjs'), '--check', '--words', join(programs, 'site/borne/machine.txt'), ''], {
+        encoding: 'utf8',
+      }).stdout,
+    ).toContain('Toujours');
   });
 
   it('opens the kiosk under the site’s own path, and only the kiosk', () => {
@@ -100,7 +140,7 @@ describe('install.sh', () => {
       [['--site', empty], /Pas de borne dans/],
       [['--rotate', 'up'], /--rotate : normal, left, right ou inverted \(trouvé « up »\)/],
       [['--restart', '25:00'], /--restart : une heure comme 05:00/],
-      [['--volume', '300'], /--volume : un nombre de 0 à 100/],
+      [['--volume', '300'], /^Volume : un nombre de 0 à 100/],
       [['--hours', 'mardy 10:00-18:00'], /jour inconnu : « mardy »/],
       [['--hours', '"; reboot; "'], /--hours : des jours et des heures/],
       [['--quick'], /Option inconnue : --quick/],
@@ -211,7 +251,12 @@ esac
     const run = (...args: string[]) =>
       spawnSync('bash', [join(KIOSK, 'sound.sh'), ...args], {
         encoding: 'utf8',
-        env: { ...process.env, PATH: `${bin}:${process.env['PATH']}`, KIOSK_CARDS: join(folder, 'cards') },
+        env: {
+          ...process.env,
+          PATH: `${bin}:${process.env['PATH']}`,
+          KIOSK_CARDS: join(folder, 'cards'),
+          KIOSK_WORDS: machineWordsFile('fr'),
+        },
       });
     expect(run('35').status).toBe(0);
     expect(readFileSync(join(folder, 'asked'), 'utf8').trim().split('\n').sort()).toEqual([

@@ -15,6 +15,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { machineFile } from './machine-words.ts';
 
 const SCRIPT = resolve('src/setup/kiosk/put-site.sh');
 const FILES = 60;
@@ -27,6 +28,7 @@ function site(version: string): string {
   mkdirSync(join(made, 'borne'), { recursive: true });
   for (let at = 0; at < FILES; at++) writeFileSync(join(made, `${at}.txt`), version);
   writeFileSync(join(made, 'borne', 'index.html'), version);
+  writeFileSync(join(made, 'borne', 'machine.txt'), machineFile('fr'));
   return made;
 }
 const put = (from: string, env: NodeJS.ProcessEnv = {}) =>
