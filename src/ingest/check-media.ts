@@ -12,6 +12,7 @@ import type { Problem } from '../domain/input/problem.ts';
 import { dateInName } from '../domain/photo/name-date.ts';
 import { rightsConflict } from '../domain/photo/rights-conflict.ts';
 import type { CheckedContent } from './check.ts';
+import { scanNoteTold } from './content/finding-told.ts';
 import type { CheckedObject } from './content/objects.ts';
 import type { CheckedCampaign, CheckedRow } from './photo/rows/checked.ts';
 import { fileOutside } from './photo/picture/outside.ts';
@@ -23,7 +24,7 @@ import { inLanes } from './lanes.ts';
 import { writeAtomic } from './write-atomic.ts';
 
 /** Raised when what is remembered of a file would be found otherwise. */
-const VERSION = 3;
+const VERSION = 4;
 
 interface Options {
   /** File in which what was found is remembered; nothing is when missing. */
@@ -52,7 +53,7 @@ async function objectProblems({ object, source }: CheckedObject, root: string, m
   const place = { file: relative(root, source).split(sep).join('/'), key: 'model.source' };
   return [
     ...(study.fault === undefined ? [] : [{ ...place, ...told(study.fault), severity: 'error' as const }]),
-    ...study.warnings.map((message): Problem => ({ ...place, message, severity: 'warning' })),
+    ...study.warnings.map((note): Problem => ({ ...place, ...told(scanNoteTold(note)), severity: 'warning' })),
   ];
 }
 

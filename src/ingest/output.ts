@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { constants, linkSync, type Stats } from 'node:fs';
 import { copyFile, lstat, mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
 import { dirname, join, normalize } from 'node:path';
+import { fault, told } from '../domain/input/fault.ts';
 import { ContentError } from '../domain/input/problem.ts';
 import { LIST } from './cache.ts';
 import { clearLeftovers } from './leftovers.ts';
@@ -233,7 +234,7 @@ function duplicate(publicPath: string, earlier: string, later: string): ContentE
   return new ContentError([
     {
       file: later,
-      message: `serait publié à l’adresse « ${publicPath} », qui est déjà celle de « ${earlier} » : donnez à l’un des deux un autre nom.`,
+      ...told(fault('addressTaken', { path: publicPath, earlier })),
       severity: 'error',
     },
   ]);
@@ -247,7 +248,7 @@ async function regular(path: string): Promise<Stats> {
 
 export function notRegular(path: string): ContentError {
   return new ContentError([
-    { file: path, message: 'n’est pas un fichier ordinaire (un lien ?) : il n’est pas publié.', severity: 'error' },
+    { file: path, ...told(fault('fileNotRegular')), severity: 'error' },
   ]);
 }
 

@@ -9,15 +9,20 @@ import { parse as parseYaml } from 'yaml';
 import { contentRoot } from '../build-folder.ts';
 import { fallbacks } from '../domain/text/text.ts';
 import type { Messages } from './message.ts';
-import { compare, over, readMessages, type Fault, type Written } from './read.ts';
+import { compare, over, readMessages, type Fault, type Says, type Written } from './read.ts';
 
 /** Folder of a content root for dictionaries that the program does not have, or says otherwise. */
 export const WORDS_FOLDER = 'mots';
 const REFERENCE = 'fr';
 
-export interface FileFault extends Fault {
+export interface FileFault {
   /** From the content root, or the program's folder. */
   readonly file: string;
+  /** Place in the file; empty where it is no JSON at all. */
+  readonly key: string;
+  readonly says?: Says;
+  /** The file's text and what `JSON.parse` has thrown. */
+  readonly unread?: { readonly text: string; readonly error: unknown };
 }
 
 export interface Dictionaries {
@@ -74,8 +79,7 @@ const store = globalThis as { [KEY]?: Map<string, ReadFile> };
 const known = (store[KEY] ??= new Map<string, ReadFile>());
 
 /** Reads one file. Throws what `JSON.parse` throws. */
-function readFile(path: string, lang: string): ReadFile {
-  const text = readFileSync(path, 'utf8');
+function readFile(path: string, lang: string, text = readFileSync(path, 'utf8')): ReadFile {
   const before = known.get(path);
   if (before?.text === text) return before;
   const told: Fault[] = [];
@@ -104,11 +108,12 @@ export function readDictionaries(root: string): Dictionaries {
   const add = (folder: string, named: string) => {
     for (const { lang, path, name } of files(folder)) {
       const file = `${named}/${name}`;
+      const text = readFileSync(path, 'utf8');
       let read: ReadFile;
       try {
-        read = readFile(path, lang);
+        read = readFile(path, lang, text);
       } catch (error) {
-        faults.push({ file, key: '', message: `ce n’est pas du JSON (${error instanceof Error ? error.message : 'illisible'})` });
+        faults.push({ file, key: '', unread: { text, error } });
         continue;
       }
       const { messages } = read;

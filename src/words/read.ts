@@ -8,10 +8,27 @@ export interface Written {
   readonly [key: string]: string | Written;
 }
 
-/** A message that cannot be read: its place in the file, and what is wrong, in French. */
+/** A sentence of the dictionaries themselves, to be said in the reader's language. They are read before there are words to say it in. */
+export interface Says {
+  readonly key: keyof DictionaryOfWords['faults'];
+  readonly given?: Readonly<Record<string, string>>;
+}
+
+/** A message that cannot be read: its place in the file, and what is wrong. */
 export interface Fault {
   readonly key: string;
-  readonly message: string;
+  readonly says: Says;
+}
+
+/** Thrown where a message cannot be read. */
+export class MessageError extends Error {
+  override readonly name = 'MessageError';
+  readonly says: Says;
+
+  constructor(key: Says['key'], given: Says['given'] = {}, options?: ErrorOptions) {
+    super(key, options);
+    this.says = { key, given };
+  }
 }
 
 /** A no-break space also before a unit that follows a value, where plain typography sees no figure. */
@@ -29,16 +46,16 @@ function partsOf(elements: readonly MessageFormatElement[], plural: string | und
       case TYPE.number: {
         const { style } = element;
         if (style === null || style === undefined) return ['n', element.value];
-        if (typeof style === 'string') throw new Error(`format de nombre « ${style} » inconnu, attendu un squelette, comme « ::.0 »`);
+        if (typeof style === 'string') throw new MessageError('messageNumber', { style });
         return ['n', element.value, style.parsedOptions];
       }
       case TYPE.select:
         return ['s', element.value, casesOf(element.options, plural)];
       case TYPE.plural:
-        if (element.offset !== 0) throw new Error('« offset » n’est pas pris en charge');
+        if (element.offset !== 0) throw new MessageError('messageOffset');
         return [element.pluralType === 'ordinal' ? 'o' : 'p', element.value, casesOf(element.options, element.value)];
       default:
-        throw new Error('seuls le texte, {valeur}, {valeur, number}, plural, selectordinal et select sont pris en charge');
+        throw new MessageError('messageKinds');
     }
   });
 }
@@ -47,14 +64,14 @@ function casesOf(options: Readonly<Record<string, { readonly value: readonly Mes
   return Object.fromEntries(Object.entries(options).map(([name, { value }]) => [name, partsOf(value, plural)]));
 }
 
-/** Reads one message. Throws a sentence that says what is wrong. French is set as French is: no-break spaces, curly apostrophes. */
+/** Reads one message. Throws a `MessageError` that says what is wrong. French is set as French is: no-break spaces, curly apostrophes. */
 export function readMessage(text: string, lang: string): Message {
   const set = isFrench(lang) ? afterValue(typography(text)) : text;
   let elements: readonly MessageFormatElement[];
   try {
     elements = parse(set, { ignoreTag: true, shouldParseSkeletons: true });
   } catch (error) {
-    throw new Error(`accolades mal écrites (${error instanceof Error ? error.message : 'illisible'})`, { cause: error });
+    throw new MessageError('messageBraces', { said: error instanceof Error ? error.message : '' }, { cause: error });
   }
   const parts = partsOf(elements, undefined);
   return parts.every((part) => typeof part === 'string') ? parts.join('') : parts;
@@ -69,11 +86,12 @@ export function readMessages(written: Written, lang: string, faults: Fault[], at
       try {
         messages[name] = readMessage(value, lang);
       } catch (error) {
-        faults.push({ key, message: error instanceof Error ? error.message : 'message illisible' });
+        if (!(error instanceof MessageError)) throw error;
+        faults.push({ key, says: error.says });
       }
     } else if (value !== null && typeof value === 'object' && !Array.isArray(value))
       messages[name] = readMessages(value, lang, faults, key);
-    else faults.push({ key, message: `trouvé ${JSON.stringify(value)}, attendu un texte ou un groupe de textes` });
+    else faults.push({ key, says: { key: 'messageNoText', given: { found: JSON.stringify(value) } } });
   }
   return messages;
 }
@@ -108,12 +126,21 @@ export function compare(reference: Messages, other: Messages): Fault[] {
   const known = new Map(flat(reference));
   return flat(other).flatMap(([key, message]): Fault[] => {
     const own = known.get(key);
-    if (own === undefined) return [{ key, message: 'ce texte n’existe pas dans fr.json : clé inconnue' }];
+    if (own === undefined) return [{ key, says: { key: 'messageUnknown' } }];
     const values = valuesOf(own);
     const strange = [...valuesOf(message).keys()].filter((name) => !values.has(name));
     if (strange.length === 0) return [];
-    const expected = values.size === 0 ? 'aucune' : [...values.keys()].map((name) => `{${name}}`).join(', ');
-    return [{ key, message: `trouvé {${strange.join('}, {')}}, valeurs attendues : ${expected}` }];
+    const named = (names: readonly string[]) => names.map((name) => `{${name}}`).join(', ');
+    const found = named(strange);
+    return [
+      {
+        key,
+        says:
+          values.size === 0
+            ? { key: 'messageNoValues', given: { found } }
+            : { key: 'messageValues', given: { found, list: named([...values.keys()]) } },
+      },
+    ];
   });
 }
 

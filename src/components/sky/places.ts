@@ -4,15 +4,17 @@ import { join } from 'node:path';
 import { rulesOf } from '../../domain/records/country.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { latestImagery, oldestAerial } from '../../domain/sky/imagery.ts';
+import { firstLanguage } from '../../domain/text/first-language.ts';
 import { pagedPlaces, type Place, type TerritoryPlaces } from '../../domain/sky/places.ts';
 import { getCollection } from '../../layouts/records.ts';
 import { getSite } from '../../layouts/site-data.ts';
+import { words } from '../../words/words.ts';
 import { derived } from '../../setup/integrations/page-needs.ts';
 
-/** Said wherever the places are used. */
+/** Said wherever the places are given away, as the page of sources says it. */
 export function placesSource(site: SiteRecord): string {
-  const everywhere = 'GeoNames (CC BY 4.0)';
-  return rulesOf(site).communes === 'insee' ? `${everywhere} ; Code officiel géographique, Etalab (Licence Ouverte 2.0)` : everywhere;
+  const { communes, places } = words('about', firstLanguage());
+  return rulesOf(site).communes === 'insee' ? communes : places;
 }
 
 /** Edition of the official geographic code that is installed, its year: its package counts them from 2020 (`README`, « Versions »). */

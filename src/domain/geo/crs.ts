@@ -32,9 +32,11 @@ export function crsDefinition(epsg: number): string | undefined {
   return NATIONAL_GRIDS[epsg]?.definition;
 }
 
-/** How a sentence names a system. */
+/** How a sentence names a system, in any language: as the registry does. */
 export function crsName(epsg: number): string {
-  return epsg === 2154 ? 'Lambert-93' : `${NATIONAL_GRIDS[epsg]?.name ?? 'la grille'} (EPSG:${epsg})`;
+  if (epsg === 2154) return 'Lambert-93';
+  const grid = NATIONAL_GRIDS[epsg];
+  return grid ? `${grid.name} (EPSG:${epsg})` : `EPSG:${epsg}`;
 }
 
 /** The codes that `crsDefinition` knows, for a message. */

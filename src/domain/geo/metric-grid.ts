@@ -34,9 +34,9 @@ export function metricGrid(site: {
   };
 }
 
-/** « en Lambert-93 », « dans la grille suisse… ». */
+/** « en Lambert-93 », « dans la grille du site ». */
 export function readIn({ name }: MetricGrid): Fault {
-  return name === 'Lambert-93' ? fault('gridIn', { name }) : fault('gridWithin', { name });
+  return typeof name === 'string' ? fault('gridIn', { name }) : fault('gridWithin', { name });
 }
 
 /** Whether two numbers are metres of the grid: no degrees, and not far from the territory. */

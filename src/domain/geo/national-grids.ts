@@ -11,32 +11,33 @@ const swiss = (x: number, y: number) =>
 const utm = (zone: number, south = false) => `+proj=utm +zone=${zone}${south ? ' +south' : ''} ${GRS80} ${tail}`;
 
 interface NationalGrid {
+  /** The registry's own, the same in every language. */
   readonly name: string;
   readonly definition: string;
 }
 
 export const NATIONAL_GRIDS: Readonly<Record<number, NationalGrid>> = {
-  2056: { name: 'la grille suisse CH1903+ / LV95', definition: swiss(2_600_000, 1_200_000) },
-  21781: { name: 'la grille suisse CH1903 / LV03', definition: swiss(600_000, 200_000) },
+  2056: { name: 'CH1903+ / LV95', definition: swiss(2_600_000, 1_200_000) },
+  21781: { name: 'CH1903 / LV03', definition: swiss(600_000, 200_000) },
   27700: {
-    name: 'la grille britannique (British National Grid)',
+    name: 'OSGB36 / British National Grid',
     definition: tmerc(49, -2, 0.9996012717, 400_000, -100_000, '+ellps=airy +towgs84=446.448,-125.157,542.06,0.15,0.247,0.842,-20.489'),
   },
-  2157: { name: 'la grille irlandaise ITM', definition: tmerc(53.5, -8, 0.99982, 600_000, 750_000, GRS80) },
+  2157: { name: 'IRENET95 / Irish Transverse Mercator', definition: tmerc(53.5, -8, 0.99982, 600_000, 750_000, GRS80) },
   28992: {
-    name: 'la grille néerlandaise RD New',
+    name: 'Amersfoort / RD New',
     definition: `+proj=sterea +lat_0=52.1561605555556 +lon_0=5.38763888888889 +k=0.9999079 +x_0=155000 +y_0=463000 +ellps=bessel +towgs84=565.4171,50.3319,465.5524,-0.398957388243134,0.343987817378283,-1.87740163998045,4.0725 ${tail}`,
   },
   31370: {
-    name: 'le Lambert belge 1972',
+    name: 'BD72 / Belgian Lambert 72',
     definition: `+proj=lcc +lat_0=90 +lon_0=4.36748666666667 +lat_1=51.1666672333333 +lat_2=49.8333339 +x_0=150000.013 +y_0=5400088.438 +ellps=intl +towgs84=-106.8686,52.2978,-103.7239,0.3366,-0.457,1.8422,-1.2747 ${tail}`,
   },
   3812: {
-    name: 'le Lambert belge 2008',
+    name: 'ETRS89 / Belgian Lambert 2008',
     definition: `+proj=lcc +lat_0=50.797815 +lon_0=4.35921583333333 +lat_1=49.8333333333333 +lat_2=51.1666666666667 +x_0=649328 +y_0=665262 ${GRS80} ${tail}`,
   },
   2169: {
-    name: 'la grille luxembourgeoise',
+    name: 'LUREF / Luxembourg TM',
     definition: tmerc(
       49.8333333333333,
       6.16666666666667,
@@ -47,19 +48,19 @@ export const NATIONAL_GRIDS: Readonly<Record<number, NationalGrid>> = {
     ),
   },
   31287: {
-    name: 'le Lambert autrichien',
+    name: 'MGI / Austria Lambert',
     definition: `+proj=lcc +lat_0=47.5 +lon_0=13.3333333333333 +lat_1=49 +lat_2=46 +x_0=400000 +y_0=400000 +ellps=bessel +towgs84=577.326,90.129,463.919,5.137,1.474,5.297,2.4232 ${tail}`,
   },
-  2180: { name: 'la grille polonaise PUWG 1992', definition: tmerc(0, 19, 0.9993, 500_000, -5_300_000, GRS80) },
-  3763: { name: 'la grille portugaise PT-TM06', definition: tmerc(39.6682583333333, -8.13310833333333, 1, 0, 0, GRS80) },
-  3765: { name: 'la grille croate HTRS96', definition: tmerc(0, 16.5, 0.9999, 500_000, 0, GRS80) },
-  3794: { name: 'la grille slovène', definition: tmerc(0, 15, 0.9999, 500_000, -5_000_000, GRS80) },
-  3006: { name: 'la grille suédoise SWEREF 99 TM', definition: utm(33) },
-  3067: { name: 'la grille finlandaise TM35FIN', definition: utm(35) },
-  2193: { name: 'la grille néo-zélandaise NZTM', definition: tmerc(0, 173, 0.9996, 1_600_000, 10_000_000, GRS80) },
-  3035: { name: 'la grille européenne LAEA', definition: `+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 ${GRS80} ${tail}` },
-  5490: { name: 'la grille des Antilles françaises', definition: utm(20) },
-  2972: { name: 'la grille de la Guyane', definition: utm(22) },
-  2975: { name: 'la grille de La Réunion', definition: utm(40, true) },
-  4471: { name: 'la grille de Mayotte', definition: utm(38, true) },
+  2180: { name: 'ETRF2000-PL / CS92', definition: tmerc(0, 19, 0.9993, 500_000, -5_300_000, GRS80) },
+  3763: { name: 'ETRS89 / Portugal TM06', definition: tmerc(39.6682583333333, -8.13310833333333, 1, 0, 0, GRS80) },
+  3765: { name: 'HTRS96 / Croatia TM', definition: tmerc(0, 16.5, 0.9999, 500_000, 0, GRS80) },
+  3794: { name: 'Slovenia 1996 / Slovene National Grid', definition: tmerc(0, 15, 0.9999, 500_000, -5_000_000, GRS80) },
+  3006: { name: 'SWEREF99 TM', definition: utm(33) },
+  3067: { name: 'ETRS89 / TM35FIN(E,N)', definition: utm(35) },
+  2193: { name: 'NZGD2000 / New Zealand Transverse Mercator 2000', definition: tmerc(0, 173, 0.9996, 1_600_000, 10_000_000, GRS80) },
+  3035: { name: 'ETRS89-extended / LAEA Europe', definition: `+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 ${GRS80} ${tail}` },
+  5490: { name: 'RGAF09 / UTM zone 20N', definition: utm(20) },
+  2972: { name: 'RGFG95 / UTM zone 22N', definition: utm(22) },
+  2975: { name: 'RGR92 / UTM zone 40S', definition: utm(40, true) },
+  4471: { name: 'RGM04 / UTM zone 38S', definition: utm(38, true) },
 };

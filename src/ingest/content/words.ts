@@ -1,5 +1,6 @@
 /** What is wrong with the dictionaries of a content root, and which languages have none. */
 import { fault, told } from '../../domain/input/fault.ts';
+import { jsonFault } from '../../domain/input/json-fault.ts';
 import type { Problem } from '../../domain/input/problem.ts';
 import { fallbacks, LANGUAGE_TAG } from '../../domain/text/text.ts';
 import { readDictionaries, WORDS_FOLDER } from '../../words/dictionaries.ts';
@@ -7,12 +8,16 @@ import { readDictionaries, WORDS_FOLDER } from '../../words/dictionaries.ts';
 /** What is wrong with a root's dictionaries. */
 export function checkWords(root: string, languages: readonly string[]): Problem[] {
   const { own, faults } = readDictionaries(root);
-  const problems: Problem[] = faults.map(({ file, key, message }) => ({
-    file,
-    ...(key === '' ? {} : { key }),
-    message: `${message}.`,
-    severity: 'error',
-  }));
+  const problems: Problem[] = faults.map(({ file, key, says, unread }) => {
+    const { line, brief } = unread ? jsonFault(unread.text, unread.error) : { line: undefined, brief: undefined };
+    return {
+      file,
+      line,
+      ...(key === '' ? {} : { key }),
+      ...told(says ?? fault('sentence', { said: brief ?? '' })),
+      severity: 'error',
+    };
+  });
   for (const lang of own.keys())
     if (!LANGUAGE_TAG.test(lang))
       problems.push({

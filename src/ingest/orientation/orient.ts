@@ -3,6 +3,7 @@
  * them; then the land that it shows. What does not agree is a warning that names the point: the picture is published.
  */
 import type { Polygon } from 'geojson';
+import type { Telling } from '../../domain/input/fault.ts';
 import { frameAbout } from '../../domain/orientation/land-frame.ts';
 import { fieldOf, poseOf, seenAt, type Camera } from '../../domain/orientation/camera.ts';
 import { cameraFile, cameraOfFile, resized, type CameraFile } from '../../domain/orientation/camera-file.ts';
@@ -30,7 +31,7 @@ export interface Oriented {
   readonly altitude_m: number;
   readonly hfov: number;
   readonly accuracy: Text;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Telling[];
 }
 
 /** Farthest land of a published outline, metres: on most days haze hides what is beyond. */
@@ -49,7 +50,7 @@ export function orient(
   size: Size,
   known: Pick<OrientationInput, 'focal'>,
   reliefOver: ReliefOver,
-): Oriented | { readonly warnings: readonly string[] } {
+): Oriented | { readonly warnings: readonly Telling[] } {
   const [across, down] = given?.size ? [size.width / given.size.width, size.height / given.size.height] : [1, 1];
   const points = (given?.points ?? []).map((point) => ({ ...point, x: point.x * across, y: point.y * down }));
   const mean = points.reduce((sum, { h }) => sum + h, 0) / Math.max(1, points.length);

@@ -1,6 +1,8 @@
 /** Publishes a photograph's camera: its annotation, its file, and what the record says of it. */
 import type { Polygon } from 'geojson';
 import { annotationPage, type AnnotatedResource } from '../../domain/geo/georef-annotation.ts';
+import { rounded } from '../../domain/geo/rounded.ts';
+import type { Telling } from '../../domain/input/fault.ts';
 import { cameraAnnotation } from '../../domain/orientation/annotation.ts';
 import type { Camera } from '../../domain/orientation/camera.ts';
 import type { OrientationInput } from '../../domain/orientation/input.ts';
@@ -29,7 +31,7 @@ export interface OrientedPhoto {
   readonly camera: string;
   /** The camera over the land, for what is drawn by it. */
   readonly over: { readonly camera: Camera; readonly relief: Relief; readonly reliefKey: string };
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Telling[];
 }
 
 /** A lens read from a file or a table is known to some hundredths: sensors are cropped, zooms are rounded. */
@@ -92,7 +94,7 @@ export async function orientPhoto(
   resource: AnnotatedResource,
   hfov: number | undefined,
   ctx: IngestContext,
-): Promise<OrientedPhoto | { readonly warnings: readonly string[] }> {
+): Promise<OrientedPhoto | { readonly warnings: readonly Telling[] }> {
   const { over, key } = await reliefOf(ctx);
   const lens: Pick<OrientationInput, 'focal'> =
     hfov === undefined ? {} : { focal: { px: published.width / 2 / Math.tan((hfov * Math.PI) / 360), error: LENS_ERROR } };
@@ -111,7 +113,6 @@ export async function orientPhoto(
     await ctx.output.write(georef, JSON.stringify(annotationPage(`${ctx.siteUrl}${georef}`, annotation)));
   }
   const { position, heading, tilt, roll } = oriented.camera;
-  const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
   return {
     values: {
       lat: rounded(position.lat, 7),

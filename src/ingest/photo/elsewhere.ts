@@ -1,4 +1,5 @@
 /** A photograph that stays on an image service elsewhere: what pages ask of it, and the ground that its points say. */
+import type { Telling } from '../../domain/input/fault.ts';
 import { pageSizes, wholeAddress, type ImageService } from '../../domain/photo/image-service.ts';
 import { TILE_SIZE } from '../../domain/photo/iiif-image.ts';
 import type { PhotoImage } from '../../domain/records/photo.ts';
@@ -27,7 +28,7 @@ export interface Elsewhere {
   readonly image: PhotoImage;
   readonly layer?: Georeferenced | undefined;
   readonly oriented?: OrientedPhoto | undefined;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Telling[];
 }
 
 /**

@@ -3,7 +3,7 @@
  * textures that it names are there and whole. Large scans are only asked for the files that they name.
  */
 import { fault, type Telling } from '../../domain/input/fault.ts';
-import { scanNoteText, type ScanNote, type ScanNoteKey } from '../../domain/object/scan-note.ts';
+import type { ScanNote, ScanNoteKey } from '../../domain/object/scan-note.ts';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
@@ -30,7 +30,7 @@ export interface ScanStudy {
   /** Why it cannot be published, as building would say it. */
   readonly fault: Telling | undefined;
   /** What the editor should look at, such as a size that no object has. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly ScanNote[];
 }
 
 export interface StudyRequest {
@@ -53,7 +53,7 @@ export async function studyScan(request: StudyRequest): Promise<ScanStudy> {
       const metres =
         extent && extent * { mm: 0.001, cm: 0.01, m: 1 }[request.units] * (typeof request.pose.scale === 'number' ? request.pose.scale : 1);
       const unlikely = metres === undefined ? undefined : unlikelySize(metres, request.units, request.pose.longest_mm);
-      return { fault: undefined, warnings: unlikely === undefined ? [] : [scanNoteText(unlikely, 'fr')] };
+      return { fault: undefined, warnings: unlikely === undefined ? [] : [unlikely] };
     }
     return { fault: undefined, warnings: await readWhole(request) };
   } catch (error) {
@@ -62,7 +62,7 @@ export async function studyScan(request: StudyRequest): Promise<ScanStudy> {
   }
 }
 
-async function readWhole({ source, root, units, up, pose }: StudyRequest): Promise<string[]> {
+async function readWhole({ source, root, units, up, pose }: StudyRequest): Promise<ScanNote[]> {
   const model = await readScan(source, root);
   const textured = new Set(model.surfaces.filter((surface) => surface.uvs).map((surface) => surface.material));
   const used = new Set([...textured].flatMap((index) => Object.values(model.materials[index]?.images ?? {})));
@@ -74,7 +74,7 @@ async function readWhole({ source, root, units, up, pose }: StudyRequest): Promi
   const merged = mergeSurfaces(used.size > 0 ? model.surfaces : model.surfaces.map((surface) => ({ ...surface, uvs: null })));
   const frame = toPublishedFrame(cleanGeometry(merged, []), model, units, up, notes, { ...pose, groups: merged.groupList });
   openingsOf(model, frame, pose.hinges);
-  return [...model.notes, ...notes].filter(({ key }) => TO_LOOK_AT.has(key)).map((note) => scanNoteText(note, 'fr'));
+  return [...model.notes, ...notes].filter(({ key }) => TO_LOOK_AT.has(key));
 }
 
 /** Throws where a large scan names a file that is not there. */

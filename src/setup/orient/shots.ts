@@ -1,5 +1,6 @@
 /** The photographs of a root that a flight may have in common: those whose camera is known over the land, and those that wait for one. */
 import { relative, sep } from 'node:path';
+import { tellingText } from '../../domain/input/fault.ts';
 import type { KnownCamera, MatchedInput } from '../../domain/orientation/matched.ts';
 import type { Shot as FlightShot } from '../../domain/orientation/flight-rounds.ts';
 import { flatLand, type Relief } from '../../domain/orientation/relief.ts';
@@ -85,7 +86,7 @@ export async function readShots(root: string, campaigns: readonly CheckedCampaig
               shot,
               camera: { camera: oriented.camera, covariance: oriented.file.covariance?.matrix, relief: oriented.relief },
             });
-          else faults.push(...oriented.warnings.map((warning) => `« ${shot.path} » : ${warning}`));
+          else faults.push(...oriented.warnings.map((warning) => `« ${shot.path} » : ${tellingText(warning, 'fr')}`));
         }
       } catch (error) {
         if (!(error instanceof PictureError)) throw error;

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { messagesOf, readDictionaries, referenceMessages, useDictionaries, wholeDictionary } from '../../../src/words/dictionaries.ts';
 import { say, spoken, type Value } from '../../../src/words/message.ts';
+import { inLanguage } from '../../../src/domain/input/problem.ts';
+import { checkWords } from '../../../src/ingest/content/words.ts';
 import { compare, flat, missing, readMessage, readMessages, type Fault } from '../../../src/words/read.ts';
 import { typesText } from '../../../src/words/types.ts';
 
@@ -45,7 +47,7 @@ describe('a message', () => {
     const faults: Fault[] = [];
     readMessages({ site: { menu: 'Menu {', when: '{d, date}', list: ['a'] as unknown as string } }, 'br', faults);
     expect(faults.map(({ key }) => key)).toEqual(['site.menu', 'site.when', 'site.list']);
-    expect(faults[0]?.message).toMatch(/^accolades mal écrites/);
+    expect(faults.map(({ says }) => says.key)).toEqual(['messageBraces', 'messageKinds', 'messageNoText']);
   });
 });
 
@@ -76,7 +78,27 @@ describe('a dictionary', () => {
     expect(compare(reference, other).map(({ key }) => key)).toEqual(['site.count', 'site.mneu']);
     expect(missing(reference, other)).toEqual(['site.menu']);
     const { faults } = readDictionaries(root('[fr, br]', { br: { site: { menuu: 'Lañser' } } }));
-    expect(faults).toEqual([{ file: 'mots/br.json', key: 'site.menuu', message: 'ce texte n’existe pas dans fr.json : clé inconnue' }]);
+    expect(faults).toEqual([{ file: 'mots/br.json', key: 'site.menuu', says: { key: 'messageUnknown' } }]);
+  });
+
+  it('has its faults told in the language of whoever reads them', () => {
+    const folder = root('[fr, br]', {
+      br: { site: { menu: '{d, date}', home: 'Degemer {n}', error404: '{n, number, percent}', menuu: 'Lañser' }, player: ['x'] },
+    });
+    writeFileSync(join(folder, 'mots', 'es.json'), '{"site": {\n"menu": "Menú",,}}');
+    const problems = checkWords(folder, ['fr', 'br']);
+    expect(problems.map(({ file, line, key }) => [file, line, key])).toEqual([
+      ['mots/br.json', undefined, 'site.menu'],
+      ['mots/br.json', undefined, 'site.error404'],
+      ['mots/br.json', undefined, 'player'],
+      ['mots/br.json', undefined, 'site.home'],
+      ['mots/br.json', undefined, 'site.menuu'],
+      ['mots/es.json', 2, undefined],
+    ]);
+    const english = inLanguage(problems, 'en').map(({ message }) => message);
+    expect(english.join('\n')).toMatch(/only text, values[^]*number format “percent”[^]*expected a text[^]*no value was expected[^]*unknown key[^]*JSON/);
+    expect(english.join('\n')).not.toMatch(/[«»]|attendu/);
+    expect(problems.map(({ message }) => message).join('\n')).toMatch(/seuls le texte[^]*aucune valeur n’était attendue[^]*clé inconnue/);
   });
 
   it('of the program is whole and right in English, and every message can be said', () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { generateAnnotation } from '@allmaps/annotation';
 import type { Polygon } from 'geojson';
 import type { AnnotatedResource } from '../../../domain/geo/georef-annotation.ts';
+import type { Telling } from '../../../domain/input/fault.ts';
 import { boundsOf, centroid, toPolygon } from '../../../domain/geo/ring.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
 import type { ImageService } from '../../../domain/photo/image-service.ts';
@@ -29,7 +30,7 @@ export interface Georeferenced {
   readonly centre: readonly [lon: number, lat: number];
   readonly accuracy: Text;
   readonly origin: 'geotiff' | 'computed';
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Telling[];
 }
 
 /** How a picture is published. */
@@ -59,7 +60,7 @@ export async function placePicture(
   { resource, archived }: Publication,
   site: SiteRecord,
   ctx: IngestContext,
-): Promise<PlacedPicture | { readonly warnings: readonly string[] } | undefined> {
+): Promise<PlacedPicture | { readonly warnings: readonly Telling[] } | undefined> {
   const size: Size = { width: published.width, height: published.height };
   const placed = await place(row, opened, size);
   if (!placed || !('transform' in placed)) return placed;

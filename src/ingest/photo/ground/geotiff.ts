@@ -78,10 +78,8 @@ function findCrs(keys: GeoKeys): { readonly crs: string | undefined; readonly na
   if (known !== undefined) return { crs: known, name: `EPSG:${String(code)}` };
   const fromParameters = model === 2 ? undefined : definitionFromParameters(keys);
   const fromName = names.map(definitionFromName).find((definition) => definition !== undefined);
-  return {
-    crs: fromName ?? fromParameters ?? (model === 2 ? crsDefinition(4326) : undefined),
-    name: names[0] ?? (typeof code === 'number' ? `EPSG:${code}` : 'sans nom'),
-  };
+  const crs = fromName ?? fromParameters ?? (model === 2 ? crsDefinition(4326) : undefined);
+  return { crs, name: names[0] ?? (typeof code === 'number' && code !== USER_DEFINED ? `EPSG:${code}` : (crs ?? '?')) };
 }
 
 /** Reads the place of a TIFF; `undefined` when it has none, `unknownCrs` when its system is not known. */

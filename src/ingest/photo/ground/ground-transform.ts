@@ -9,6 +9,7 @@ import { GcpTransformer } from '@allmaps/transform';
 import type { Position } from 'geojson';
 import { fromMercator, mercator } from '../../../domain/geo/mercator.ts';
 import { signedArea } from '../../../domain/geo/ring.ts';
+import { fault } from '../../../domain/input/fault.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
 import { POINTS_NEEDED, usualKind, type FlatPoint } from '../../../domain/geo/control-points.ts';
 import type { GeorefSource } from '../rows/georef-file.ts';
@@ -97,7 +98,7 @@ export function fitGeoref(source: Omit<GeorefSource, 'file'>, picture: Size): Gr
   const name = source.transform ?? usualKind(points.length);
   const gcps = points.map(({ resource, geo }) => ({ resource: [...resource] as [number, number], geo: mercator(geo) }));
   if (name !== 'helmert' && (aligned(gcps.map(({ resource }) => resource)) || aligned(gcps.map(({ geo }) => geo)))) {
-    throw new PictureError('les points de calage sont alignés ou confondus, attendu des points répartis sur l’image.');
+    throw new PictureError(fault('georefAligned'));
   }
   // Four points are eight equations for nine unknowns; written twice, they give the same exact solution, with enough rows.
   const fit = (list: typeof gcps): GcpTransformer =>
@@ -120,7 +121,7 @@ export function fitGeoref(source: Omit<GeorefSource, 'file'>, picture: Size): Gr
   const bare = { name, toPixel, toGround, mask };
   const check = corners.map((corner) => toGround(corner));
   if (!check.flat().every(Number.isFinite))
-    throw new PictureError('les points de calage ne donnent aucune transformation (ils sont alignés, ou confondus).');
+    throw new PictureError(fault('georefFlat'));
 
   const metres = (a: readonly [number, number], b: readonly [number, number]): number =>
     Math.hypot(a[0] - b[0], a[1] - b[1]) / mercatorStretch(b[1]);

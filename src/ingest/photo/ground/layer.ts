@@ -3,6 +3,7 @@
  * is kept, and loaded again only for other points.
  */
 import { join } from 'node:path';
+import type { Telling } from '../../../domain/input/fault.ts';
 import type { SiteRecord } from '../../../domain/records/site.ts';
 import { inEvery } from '../../../domain/text/first-language.ts';
 import { messagesOf } from '../../../words/dictionaries.ts';
@@ -16,7 +17,7 @@ import { MAP_ARCHIVE, MAP_TILE, WARP_VERSION } from './warp-version.ts';
 /** Raised when the same points give another layer or annotation. */
 const VERSION = 1;
 
-type Made = PlacedPicture | { readonly warnings: readonly string[] };
+type Made = PlacedPicture | { readonly warnings: readonly Telling[] };
 
 export async function publishLayer(
   row: CheckedRow,
@@ -24,7 +25,7 @@ export async function publishLayer(
   publication: Publication,
   site: SiteRecord,
   ctx: IngestContext,
-): Promise<Georeferenced | { readonly warnings: readonly string[] } | undefined> {
+): Promise<Georeferenced | { readonly warnings: readonly Telling[] } | undefined> {
   const { opened, published } = file;
   if (!row.georef && opened.format !== 'tiff') return undefined;
   const make = async (): Promise<Made | null> => {

@@ -1,4 +1,5 @@
 /** Where the pixels of a picture lie on the ground: from its control points, or as its GeoTIFF says. */
+import { fault, type Fault, type Telling } from '../../../domain/input/fault.ts';
 import { fromMercator } from '../../../domain/geo/mercator.ts';
 import type { FlatPoint } from '../../../domain/geo/control-points.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
@@ -20,7 +21,7 @@ export interface Placed {
   readonly origin: 'geotiff' | 'computed';
   readonly nodata: number | undefined;
   readonly key: unknown;
-  readonly warnings: readonly string[];
+  readonly warnings: readonly Telling[];
   readonly accuracy: Text;
 }
 
@@ -35,22 +36,19 @@ export async function place(
   row: Pick<CheckedRow, 'georef'>,
   picture: Pick<Picture, 'format' | 'width' | 'height' | 'path'>,
   size: Size,
-): Promise<Placed | { readonly warnings: readonly string[] } | undefined> {
+): Promise<Placed | { readonly warnings: readonly Telling[] } | undefined> {
   if (row.georef) {
     // Points without a size are counted in the file's own pixels, whatever is published of it.
     const source = { ...row.georef, size: row.georef.size ?? ([picture.width, picture.height] as const) };
     const transform = fitGeoref(source, size);
     const { points } = pointsInPicture(source, size);
-    const warnings: string[] = [];
+    const warnings: Fault[] = [];
     if (isMirrored(transform, size))
-      warnings.push('les points de calage montrent l’image comme dans un miroir : deux points sont sans doute échangés.');
+      warnings.push(fault('georefMirrored'));
     const { residual_m, residuals } = transform;
     const worst = residuals.reduce((best, value, i) => (value > (residuals[best] ?? 0) ? i : best), 0);
-    const away = errorText(residuals[worst] ?? 0, 'fr');
     if (residual_m !== undefined && residuals.length >= 6 && (residuals[worst] ?? 0) > 2.5 * residual_m)
-      warnings.push(
-        `le point de calage ${worst + 1} s’écarte des autres ${away.least ? 'de moins de 10\u00a0cm' : `de ${away.metres}\u00a0m`} : à vérifier.`,
-      );
+      warnings.push(fault('georefAway', { n: worst + 1, ...errorText(residuals[worst] ?? 0, 'fr') }));
     const accuracy = inEvery((lang) => {
       const say = words('photoRecord', lang);
       return residual_m === undefined
@@ -73,9 +71,7 @@ export async function place(
   if (!reading) return undefined;
   if ('unknownCrs' in reading)
     return {
-      warnings: [
-        `GeoTIFF dont le système de coordonnées « ${reading.unknownCrs} » n’est pas connu du programme : publié sans couche de carte.`,
-      ],
+      warnings: [fault('geotiffCrs', { crs: reading.unknownCrs })],
     };
   const [a, b, c, d, e, f] = reading.place.affine;
   const [across, down] = [picture.width / size.width, picture.height / size.height];

@@ -1,4 +1,5 @@
 /** Reading `<picture>.georef.json`: a IIIF Georeference Annotation, as any tool of the field writes it. */
+import { isObject } from '../../../domain/input/json-object.ts';
 import { fault, told, type Telling } from '../../../domain/input/fault.ts';
 import type { parseAnnotation as Parse } from '@allmaps/annotation';
 import proj4 from 'proj4';
@@ -22,11 +23,6 @@ export interface GeorefSource {
   readonly mask: readonly (readonly [x: number, y: number])[];
 }
 
-interface AnyObject {
-  [key: string]: unknown;
-}
-const isObject = (value: unknown): value is AnyObject => typeof value === 'object' && value !== null && !Array.isArray(value);
-
 /** Metres of the site's grid in a control point's coordinates, turned into degrees in place; anything else stays. */
 function toDegrees(json: unknown, grid: MetricGrid): void {
   if (Array.isArray(json)) for (const one of json) toDegrees(one, grid);
@@ -35,7 +31,7 @@ function toDegrees(json: unknown, grid: MetricGrid): void {
   if (json['type'] === 'Point' && Array.isArray(coordinates)) {
     const [x, y] = coordinates as unknown[];
     if (typeof x === 'number' && typeof y === 'number' && inGrid(grid, x, y))
-      json['coordinates'] = proj4(grid.definition, 'EPSG:4326', [x, y]);
+      Object.assign(json, { coordinates: proj4(grid.definition, 'EPSG:4326', [x, y]) });
   }
   for (const one of Object.values(json)) toDegrees(one, grid);
 }

@@ -1,4 +1,5 @@
 /** Reading `footprints.geojson`: the ground outline of each picture, by id, in degrees or in a system that the file names. */
+import { isObject, type Json } from '../../../domain/input/json-object.ts';
 import { fault, told, nearestIs } from '../../../domain/input/fault.ts';
 import { contentPath, readText } from '../../content/yaml.ts';
 import type { Polygon, Position } from 'geojson';
@@ -12,11 +13,6 @@ import { toDegrees } from './to-degrees.ts';
 
 /** Guesses are made for the first problems only; they take long when everything is wrong. */
 const GUESSES = 50;
-
-interface AnyObject {
-  [key: string]: unknown;
-}
-const isObject = (value: unknown): value is AnyObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function isRing(value: unknown): value is Position[] {
   return (
@@ -42,7 +38,7 @@ function* ringsOf(features: readonly unknown[]): Generator<Position> {
   for (const feature of features) yield* (isObject(feature) && outerRing(feature['geometry'])) || [];
 }
 
-const idOf = (feature: AnyObject): string | undefined => {
+const idOf = (feature: Json): string | undefined => {
   const properties = feature['properties'];
   const id = (isObject(properties) ? properties['id'] : undefined) ?? feature['id'];
   return typeof id === 'string' || typeof id === 'number' ? String(id) : undefined;
