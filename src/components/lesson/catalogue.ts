@@ -62,6 +62,6 @@ export async function catalogueOf(lessons: readonly LessonRecord[], lang: Lang):
       title: pick(lesson.title, lang),
       steps: lessonView(lesson, lang, around).steps,
     })),
-    viewers: viewerMedia(media, steps, lang),
+    viewers: await viewerMedia(media, steps, lang),
   };
 }

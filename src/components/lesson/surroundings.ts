@@ -1,7 +1,9 @@
 /** What a lesson's steps show of the site's media: pictures, a link, a small table. */
 import { getRecord, holdsAny } from '../../layouts/records.ts';
+import { getSite } from '../../layouts/site-data.ts';
 import type { Surroundings, Picture } from '../../domain/lesson/view.ts';
 import { mediaOf, type StepMedia } from '../../domain/lesson/media.ts';
+import { rulesOf } from '../../domain/records/country.ts';
 import type { LessonStep, Shown } from '../../domain/records/lesson.ts';
 import type { ObjectRecord } from '../../domain/records/object.ts';
 import type { PackageRecord } from '../../domain/records/package.ts';
@@ -166,13 +168,15 @@ export function surroundings(media: LessonMedia, lang: Lang): Surroundings {
 }
 
 /** What the viewers of a lesson need: its objects and its photographs with a picture. */
-export function viewerMedia(
+export async function viewerMedia(
   media: LessonMedia,
   steps: readonly LessonStep[],
   lang: Lang,
-): { readonly objects: ViewerRecord[]; readonly photos: PhotoData[] } {
+): Promise<{ readonly objects: ViewerRecord[]; readonly photos: PhotoData[] }> {
+  const rules = rulesOf(await getSite());
   const shown = steps.map(mediaOf);
-  const objects = [...new Set(shown.flatMap((one) => one.objects))].flatMap((id) => media.objects.get(id) ?? []).map(viewerRecord);
+  const objects = [...new Set(shown.flatMap((one) => one.objects))].flatMap((id) => media.objects.get(id) ?? [])
+    .map((object) => viewerRecord(object, rules));
   const photos = [...new Set(shown.flatMap((one) => one.photos))]
     .flatMap((id) => media.photos.get(id) ?? [])
     .flatMap((photo) => {

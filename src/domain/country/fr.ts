@@ -134,6 +134,7 @@ const france: CountryRules = {
   communes: 'insee',
   geocoder: 'data.geopf.fr',
   grid: 'EPSG:2154',
+  currency: 'EUR',
   tables: 'scdl',
 };
 export default france;

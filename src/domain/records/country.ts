@@ -36,6 +36,8 @@ export interface CountryRules {
   readonly geocoder?: 'data.geopf.fr' | undefined;
   /** The grid in which the country surveys, `EPSG:…`: that of files in metres that do not say theirs. */
   readonly grid?: `EPSG:${number}` | undefined;
+  /** What one pays with: a coin that everybody has in hand says how large a thing is. */
+  readonly currency?: 'EUR' | undefined;
   /** National schemas that tables are compared with, and the national catalogue. */
   readonly tables?: 'scdl' | undefined;
 }
@@ -44,7 +46,7 @@ export interface CountryRules {
  * A site that has not said its country. No law is declared for it; the codes and services keep the meaning that their names
  * have always had here (`insee`, the Géoplateforme among the layers), so that folders made before the key read the same.
  */
-const UNSAID: CountryRules = { duties: [], communes: 'insee', geocoder: 'data.geopf.fr', grid: 'EPSG:2154', tables: 'scdl' };
+const UNSAID: CountryRules = { duties: [], communes: 'insee', geocoder: 'data.geopf.fr', grid: 'EPSG:2154', currency: 'EUR', tables: 'scdl' };
 
 /** A French commune's code (INSEE, Code officiel géographique). */
 export const INSEE_CODE = /^(?:\d{5}|2[AB]\d{3})$/;

@@ -1,5 +1,5 @@
 /** One step: its medium, its text, its question, hints and feedback. */
-import { localeOf } from '../../words/message.ts';
+import { numberText } from '../../words/message.ts';
 import { useEffect, useId, useRef, useState } from 'react';
 import { href } from '../../domain/urls.ts';
 import { grade, type Grade, type Response } from '../../domain/lesson/grade.ts';
@@ -59,7 +59,7 @@ function foundResponse(question: Question | undefined, typed: Response, words: s
 /** A number as the pupil would type it. */
 function typedNumber(value: number, lang: Lang): string {
   // Three figures, or all those before the comma: pointing is not finer.
-  return value.toLocaleString(localeOf(lang), {
+  return numberText(value, lang, {
     maximumSignificantDigits: Math.max(3, String(Math.round(value)).length),
     useGrouping: false,
   });

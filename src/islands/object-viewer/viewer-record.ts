@@ -1,5 +1,6 @@
 /** What the viewer needs of an object: small enough to stand in a page as JSON. */
 import type { Annotation, Front, InscriptionLine, ObjectRecord, Paradata, PartMotion, Tour, Vec3 } from '../../domain/records/object.ts';
+import type { CountryRules } from '../../domain/records/country.ts';
 import { openingOf } from '../../domain/object/opening.ts';
 import type { Text } from '../../domain/text/text.ts';
 
@@ -28,9 +29,12 @@ export interface ViewerRecord {
   readonly tours: readonly Tour[];
   readonly inscriptions: readonly InscriptionLine[];
   readonly paradata: readonly Pick<Paradata, 'part' | 'certainty'>[];
+  /** A coin may stand beside it: it is one of the country's. */
+  readonly coin?: true | undefined;
 }
 
-export function viewerRecord(record: ObjectRecord): ViewerRecord {
+/** @param rules of the site's country */
+export function viewerRecord(record: ObjectRecord, rules: Pick<CountryRules, 'currency'>): ViewerRecord {
   const { manifest } = record;
   return {
     id: record.id,
@@ -52,5 +56,6 @@ export function viewerRecord(record: ObjectRecord): ViewerRecord {
     tours: record.tours,
     inscriptions: record.inscriptions,
     paradata: record.model.paradata.map(({ part, certainty }) => ({ part, certainty })),
+    coin: rules.currency === 'EUR' ? true : undefined,
   };
 }

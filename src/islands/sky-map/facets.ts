@@ -41,7 +41,7 @@ export interface Choice {
 export function choicesOf(facet: Facet, counts: readonly Count[], chosen: string | undefined, opened: Opened, lang: Lang): Choice[] {
   const named = (value: string, number: number): Choice => ({ value, count: number, name: nameOf(facet, value, opened, lang) });
   const choices = counts.slice(0, LISTED).map((row) => named(row.value, row.count));
-  if (facet === 'commune') choices.sort((a, b) => a.name.localeCompare(b.name, 'fr'));
+  if (facet === 'commune') choices.sort((a, b) => a.name.localeCompare(b.name, lang));
   return chosen === undefined || choices.some(({ value }) => value === chosen) ? choices : [...choices, named(chosen, 0)];
 }
 

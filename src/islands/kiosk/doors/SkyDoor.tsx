@@ -66,7 +66,7 @@ interface PlacesProps {
 function Places({ door, typed, onType, scroll, played, onPlay }: PlacesProps) {
   const { words, written, send, lang } = useKiosk();
   const communes = [...new Set(door.pictures.map((picture) => picture.commune).filter((name) => name !== undefined))].toSorted((a, b) =>
-    a.localeCompare(b, 'fr'),
+    a.localeCompare(b, lang),
   );
   const found = matching(communes, typed);
   const shown =

@@ -251,10 +251,13 @@ function measureWords(t: ViewerWords, lang: Lang, points: readonly Vec3[], devia
 export function ScalePanel({
   t,
   scale,
+  coin,
   onScale,
 }: {
   readonly t: ViewerWords;
   readonly scale: ScaleReference | undefined;
+  /** There is one that the country's visitors know. */
+  readonly coin: boolean;
   readonly onScale: (scale: ScaleReference | undefined) => void;
 }): React.JSX.Element {
   return (
@@ -263,7 +266,7 @@ export function ScalePanel({
       choices={[
         ['none', t.noScale],
         ['hand', t.hand],
-        ['coin', t.coin],
+        ...(coin ? ([['coin', t.coin]] as const) : []),
       ]}
       value={scale ?? 'none'}
       onChoice={(choice) => onScale(choice === 'none' ? undefined : choice)}

@@ -150,7 +150,7 @@ function Content(props: ToolPanelProps): React.JSX.Element {
         />
       );
     case 'scale':
-      return <ScalePanel t={t} scale={view.scale} onScale={props.onScale} />;
+      return <ScalePanel t={t} scale={view.scale} coin={record.coin === true} onScale={props.onScale} />;
     case 'share':
       return (
         <SharePanel
