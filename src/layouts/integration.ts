@@ -89,9 +89,10 @@ export function isLacking(path: string, base: string, held: Holding): boolean {
 
 export function pages(): AstroIntegration {
   const first = firstLanguageOf(contentRoot());
+  const bench = process.env['BENCH'] === '1';
   return {
     // Bundles that are kept are told apart by the integrations' names: the first language is in the scripts.
-    name: `pages (${first})`,
+    name: `pages (${first}${bench ? ', bench' : ''})`,
     hooks: {
       'astro:config:setup'({ command, injectRoute, injectScript, updateConfig }) {
         const held = holding();
@@ -105,6 +106,7 @@ export function pages(): AstroIntegration {
               'import.meta.env.FIRST_LANGUAGE': JSON.stringify(first),
               // Said in both cases: what only the desk asks for is then left out of a site that is published.
               __ATELIER__: JSON.stringify(process.env['ATELIER'] === '1'),
+              __WITHOUT__: bench ? '(globalThis.benchWithout ?? "")' : '""',
             },
           },
         });

@@ -8,14 +8,12 @@ import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
 import { build } from 'vite';
 import type { ViewerRecord } from '../../src/islands/object-viewer/viewer-record.ts';
 import { serve } from '../../src/setup/serve.mjs';
 import { openBrowser } from '../browser/harness/chromium.ts';
+import { load, median, viewerPage, type Loaded } from './cold-load.ts';
 
-/** Bytes a second and milliseconds of a household's line. */
-const LINE = { offline: false, downloadThroughput: 10e6 / 8, uploadThroughput: 10e6 / 8, latency: 40 };
 const PACKAGES = fileURLToPath(new URL('../../node_modules', import.meta.url));
 
 /** The plain page with a model, as a folder to be served. */
@@ -44,80 +42,6 @@ async function plainPage(model: string): Promise<string> {
   return folder;
 }
 
-/** A page that is measured: what says that its first picture is there, and that nothing finer will come. */
-interface Measured {
-  readonly url: string;
-  readonly seen: string;
-  readonly fine: string;
-}
-
-interface Loaded {
-  /** Milliseconds from the address. */
-  readonly first: number;
-  readonly final: number;
-  /** Of the pointer, answered before their time was over. */
-  readonly moves: number;
-}
-
-/** What is said for so long is true, ms: between two tiles nothing is being fetched either. */
-const SETTLED_MS = 1500;
-/** Moves of one drag, a frame of 60 Hz apart, and the time that they have together, ms. */
-const MOVES = 60;
-const MOVE_MS = 16;
-const DRAG_MS = 8000;
-
-/** One load in a browser that has never been there. */
-async function load(browser: Browser, { url, seen, fine }: Measured): Promise<Loaded> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-  const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send('Network.enable');
-  await session.send('Network.emulateNetworkConditions', LINE);
-  await page.goto(url, { waitUntil: 'commit' });
-  const first = await since(page, seen, 0);
-  const final = await since(page, fine, SETTLED_MS);
-  const moves = await drag(page);
-  await context.close();
-  return { first, final, moves };
-}
-
-/** When an element was there that has been there for a while, milliseconds from the address. */
-async function since(page: Page, selector: string, whileMs: number): Promise<number> {
-  const time = await page.waitForFunction(
-    ({ wanted, long }) => {
-      const marks = ((globalThis as { benchMarks?: Record<string, number | undefined> }).benchMarks ??= {});
-      if (!document.querySelector(wanted)) marks[wanted] = undefined;
-      else {
-        marks[wanted] ??= performance.now();
-        return performance.now() - marks[wanted] >= long ? marks[wanted] : undefined;
-      }
-      return undefined;
-    },
-    { wanted: selector, long: whileMs },
-    { timeout: 180_000, polling: 20 },
-  );
-  return (await time.jsonValue()) as number;
-}
-
-/** Turns the object once under the pointer. */
-async function drag(page: Page): Promise<number> {
-  const [x, y] = [480, 320];
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  const end = performance.now() + DRAG_MS;
-  let moves = 0;
-  while (moves < MOVES && performance.now() < end) {
-    const next = performance.now() + MOVE_MS;
-    await page.mouse.move(x + 3 * (moves + 1), y + Math.round(40 * Math.sin(moves / 10)));
-    moves++;
-    const rest = next - performance.now();
-    if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
-  }
-  await page.mouse.up();
-  return moves;
-}
-
-const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 const share = (ours: number, theirs: number): number => Math.round((100 * ours) / theirs) / 100;
 
 /**
@@ -131,8 +55,7 @@ export async function benchFirstPicture(id?: string, source?: string, rounds = 5
   const plain = await plainPage(source ?? join(folder, record.glb));
   const [site, other] = [await serve({ folder }), await serve({ folder: plain })];
   const browser = await openBrowser();
-  const drawn = '.viewer[data-seen="true"][data-live="true"]';
-  const viewer = { url: `${site.url}/integrer/objet/${object}/`, seen: drawn, fine: `${drawn}:has(.viewer-progress:empty)` };
+  const viewer = viewerPage(site.url, object);
   const compared = { url: `${other.url}/`, seen: '[data-seen="true"]', fine: '[data-seen="true"]' };
   const loads: Record<'viewer' | 'plain', Loaded[]> = { viewer: [], plain: [] };
   for (let round = 0; round < rounds; round += 1) {
@@ -149,6 +72,53 @@ export async function benchFirstPicture(id?: string, source?: string, rounds = 5
       viewer: of('viewer', figure),
       plain: of('plain', figure),
       share: share(of('viewer', figure), of('plain', figure)),
+    })),
+  );
+}
+
+/** In the order of `src/islands/object-viewer/first-picture/README.md`; `src/types/bench.d.ts` names them. */
+const TRICKS = [
+  'early-tiles',
+  'early-context',
+  'early-studio',
+  'first-size',
+  'half',
+  'alone',
+  'no-workers',
+  'hurry',
+  'hold',
+  'after-paint',
+] as const satisfies readonly (typeof __WITHOUT__)[];
+
+/**
+ * What each trick is worth: the same page, built with `BENCH=1`, with all of them and without each, in turns. Seconds of processor
+ * and bytes hold on a machine that does other things too; durations do not.
+ */
+export async function benchTricks(id: string | undefined, rounds = 5, only: readonly string[] = TRICKS): Promise<void> {
+  const folder = resolve(process.env['OUT_DIR'] ?? 'dist');
+  const object = id ?? (await readdir(join(folder, 'integrer', 'objet')))[0] ?? '';
+  const site = await serve({ folder });
+  const browser = await openBrowser();
+  const loads = new Map<string, Loaded[]>();
+  const turns = ['', ...TRICKS.filter((trick) => only.includes(trick))];
+  for (let round = 0; round < rounds; round += 1)
+    for (const without of round % 2 === 0 ? turns : turns.toReversed()) {
+      const one = await load(browser, viewerPage(site.url, object), `globalThis.benchWithout = ${JSON.stringify(without)};`);
+      loads.set(without, [...(loads.get(without) ?? []), one]);
+    }
+  await browser.close();
+  await site.close();
+  const of = (without: string, figure: keyof Loaded): number => median((loads.get(without) ?? []).map((each) => each[figure]));
+  console.table(
+    turns.map((without) => ({
+      without: without || '(nothing)',
+      first_ms: Math.round(of(without, 'first')),
+      first_s_work: Math.round(100 * of(without, 'firstWork')) / 100,
+      first_kB: Math.round(of(without, 'firstBytes') / 1000),
+      final_ms: Math.round(of(without, 'final')),
+      final_s_work: Math.round(100 * of(without, 'finalWork')) / 100,
+      final_kB: Math.round(of(without, 'finalBytes') / 1000),
+      moves: of(without, 'moves'),
     })),
   );
 }

@@ -5,7 +5,8 @@
  * well cameras are found from points, and from matches with a neighbour; `--builds [entries] [projects]`: what a build costs with very many entries, from nothing, with no
  * change, and after one caption; `--sky [entries]`: what the explorer of very many costs a visitor, and one caption published again;
  * `--search [entries]`: what a search costs the visitor's worker;
- * `--scale [counts] [--workers 1,2,4] [--shrink n] [--pictures n]`: ingest and pages of so many held photographs, by the number of workers; `--desk`: how soon a change stands in the page beside its form; `--first-picture [object] [source.glb]`: how soon an object is seen, beside a plain page.
+ * `--scale [counts] [--workers 1,2,4] [--shrink n] [--pictures n]`: ingest and pages of so many held photographs, by the number of workers; `--desk`: how soon a change stands in the page beside its form; `--first-picture [object] [source.glb]`: how soon an object is seen, beside a plain page;
+ * `--tricks [object] [rounds] [names]`: what each trick of the first picture is worth (a site that was built with `BENCH=1`).
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
@@ -19,7 +20,7 @@ import { pageCost, type Cost } from '../browser/harness/cost.ts';
 import { ROOTS } from '../fixtures/roots.ts';
 import { benchDesk } from './desk.ts';
 import { benchBuilds } from './many-entries.ts';
-import { benchFirstPicture } from './first-picture.ts';
+import { benchFirstPicture, benchTricks } from './first-picture.ts';
 import { benchFlights } from './matched.ts';
 import { benchOrientation } from './orientation.ts';
 import { benchScale } from './scale.ts';
@@ -116,6 +117,11 @@ if (wanted.includes('--builds')) {
 }
 const at = wanted.indexOf('--first-picture');
 if (at >= 0) await benchFirstPicture(...wanted.slice(at + 1, at + 3));
+const tricks = wanted.indexOf('--tricks');
+if (tricks >= 0) {
+  const [object, rounds, ...names] = wanted.slice(tricks + 1);
+  await benchTricks(object, Number(rounds ?? 5), names.length > 0 ? names : undefined);
+}
 if (wanted.includes('--scale')) await benchScale(wanted.slice(wanted.indexOf('--scale') + 1));
 if (wanted.includes('--sky')) await benchSky(Number(wanted.find((word) => /^\d+$/.test(word)) ?? 100_000));
 if (wanted.includes('--search')) await benchSearch(Number(wanted.find((word) => /^\d+$/.test(word)) ?? 100_000));

@@ -19,7 +19,8 @@ export function sizeForFirst(
   pixelRatio: number,
 ): number {
   // Where the processor draws, the first picture is coarse, and there in half the time.
-  const ratio = pixelRatio * (isSoftware(context) ? FIRST_SHARE : 1);
+  const ratio = pixelRatio * (__WITHOUT__ !== 'half' && isSoftware(context) ? FIRST_SHARE : 1);
+  if (__WITHOUT__ === 'first-size') return ratio;
   for (const [side, length] of [
     ['width', width],
     ['height', height],

@@ -47,15 +47,16 @@ const PIXEL_RATIO = 2;
 
 /** Begins all that does not wait for the scripts. @param url absolute address of the tileset @param width @param height about the stage's, CSS px */
 export function beginEarly(url: string, width: number, height: number): Early {
-  const tiles = askEarly(url);
+  const tiles = __WITHOUT__ === 'early-tiles' ? new Map<string, never>() : askEarly(url);
   const canvas = document.createElement('canvas');
   // The graphics process takes its time for a first context: it does so beside the line, not after it.
-  const context = canvas.getContext('webgl2', contextAttributes());
+  const context = __WITHOUT__ === 'early-context' ? null : canvas.getContext('webgl2', contextAttributes());
   if (context) sizeForFirst(canvas, context, Math.round(width), Math.round(height), Math.min(devicePixelRatio, PIXEL_RATIO));
   // Computed once the first tile has been asked for, which its answer has to wait for no more.
-  void Promise.all([import('./studio-levels.ts'), tiles.get(url)]).then(
-    ([{ studioLevels }]) => studioLevels(),
-    () => undefined,
-  );
+  if (__WITHOUT__ !== 'early-studio')
+    void Promise.all([import('./studio-levels.ts'), tiles.get(url)]).then(
+      ([{ studioLevels }]) => studioLevels(),
+      () => undefined,
+    );
   return { tiles, canvas: context ? canvas : undefined };
 }

@@ -45,7 +45,8 @@ export class FirstTile {
 
   init(tiles: TilesRenderer): void {
     this.#tiles = tiles;
-    tiles.maxDepth = 1;
+    if (__WITHOUT__ !== 'alone') tiles.maxDepth = 1;
+    if (__WITHOUT__ === 'no-workers') shareDecoderWorkers();
     tiles.addEventListener('load-model', ({ tile }) => {
       if (this.#shown) return;
       this.#shown = true;
@@ -113,7 +114,7 @@ export class FirstTile {
    * off. The first tile does not wait for them.
    */
   #hurry(tiles: TilesRenderer): void {
-    if (this.#shown) return;
+    if (this.#shown || __WITHOUT__ === 'hurry') return;
     tiles.update();
     for (const queue of (tiles as unknown as Untyped).downloadQueue.originQueues.values()) queue.tryRunJobs();
     tiles.parseQueue.tryRunJobs();

@@ -20,7 +20,7 @@ export class FirstPicture {
   allows(ready: boolean, pixels: number, moving: boolean): boolean {
     if (this.#ended || !(this.#drawn || ready)) return false;
     // Another picture would keep the first one waiting; but a new size has emptied the canvas.
-    return moving || pixels !== this.#pixels;
+    return __WITHOUT__ === 'hold' || moving || pixels !== this.#pixels;
   }
 
   /**
@@ -38,11 +38,13 @@ export class FirstPicture {
       if (this.#ended) return;
       this.#seen = true;
       seen();
-      afterPaint(() => {
+      const opens = () => {
         if (this.#ended) return;
         this.#pixels = 0;
         open();
-      });
+      };
+      if (__WITHOUT__ === 'after-paint') opens();
+      else afterPaint(opens);
     });
     return true;
   }

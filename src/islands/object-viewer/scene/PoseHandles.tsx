@@ -12,6 +12,12 @@ import { useModel } from './model-context.ts';
 const RING_PX = 190;
 const THREAD_PX = 5;
 
+/**
+ * Shown only in a viewer that is being edited, and only while the desk asks for it.
+ *
+ * @example
+ * <PoseHandles handle={handle} />
+ */
 export function PoseHandles({ handle }: { readonly handle: SceneHandle }): React.JSX.Element | null {
   const told = useHandles();
   return told ? <Rings handle={handle} told={told} /> : null;

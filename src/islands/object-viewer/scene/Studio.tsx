@@ -1,4 +1,4 @@
-/** The room's light: the studio of `domain/studio.ts`, in which posters are drawn too. */
+/** The room's light: the studio of `domain/object/studio.ts`, in which posters are drawn too. */
 import { useEffect, useLayoutEffect, useState } from 'react';
 import { useThree } from '@react-three/fiber';
 import type { Scene } from 'three';

@@ -1,20 +1,23 @@
 /** Each component of the scene alone: state in, what the scene becomes and which events come out. */
-import type { DirectionalLight } from 'three';
+import type { DirectionalLight, PointLight } from 'three';
 import { Box3, BoxGeometry, CubeTexture, Mesh, MeshStandardMaterial, Vector3, type Object3D, type OrthographicCamera } from 'three';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { HAND_LENGTH } from '../../../../src/domain/object/hand.ts';
 import { COIN } from '../../../../src/islands/object-viewer/engine/scale-shapes.ts';
 import { Drawing } from '../../../../src/islands/object-viewer/scene/Drawing.tsx';
+import { GroundShadow } from '../../../../src/islands/object-viewer/scene/GroundShadow.tsx';
 import { Lamp, lampPosition } from '../../../../src/islands/object-viewer/scene/Lamp.tsx';
 import { MeasureLine } from '../../../../src/islands/object-viewer/scene/MeasureLine.tsx';
 import { MovingParts } from '../../../../src/islands/object-viewer/scene/MovingParts.tsx';
 import { NotePlaces } from '../../../../src/islands/object-viewer/scene/NotePlaces.tsx';
 import type { StagePlace } from '../../../../src/islands/object-viewer/engine/stage-place.ts';
 import { OrbitCamera } from '../../../../src/islands/object-viewer/scene/OrbitCamera.tsx';
+import { PointPlace } from '../../../../src/islands/object-viewer/scene/PointPlace.tsx';
 import { ScaleReference } from '../../../../src/islands/object-viewer/scene/ScaleReference.tsx';
 import { SectionCut } from '../../../../src/islands/object-viewer/scene/SectionCut.tsx';
 import { Studio } from '../../../../src/islands/object-viewer/scene/Studio.tsx';
 import { SurfaceLook } from '../../../../src/islands/object-viewer/scene/SurfaceLook.tsx';
+import { Torch } from '../../../../src/islands/object-viewer/scene/Torch.tsx';
 import { draw, model, RECORD, tile } from './stage.tsx';
 
 /** A busy machine may take its time. */
@@ -71,6 +74,51 @@ describe('the lamp', () => {
     await show(null);
     expect(renderer.shadowMap.enabled).toBe(false);
     expect(find(scene, 'DirectionalLight')).toBeUndefined();
+    await end();
+  });
+});
+
+describe('the small lamp', () => {
+  it('stands where the finger holds it, as bright from one tenth of any object’s diagonal', async () => {
+    const under = model();
+    const { scene, show, end } = await draw(<Torch at={[0, 0.02, 0.06]} />, under);
+    const light = find<PointLight>(scene, 'PointLight');
+    expect(light?.position.toArray()).toEqual([0, 0.02, 0.06]);
+    expect((light?.intensity ?? 0) / (under.size * 0.1) ** 2).toBeCloseTo(32);
+    expect(light?.castShadow).toBe(false);
+    await show(<Torch at={[0.01, 0, 0.06]} />);
+    expect(find<PointLight>(scene, 'PointLight')?.position.x).toBe(0.01);
+    await show(null);
+    expect(find(scene, 'PointLight')).toBeUndefined();
+    await end();
+  });
+});
+
+describe('the shadow on the ground', () => {
+  it('is drawn once for each shape of the object, and seen from above alone', async () => {
+    const under = model();
+    const { scene, camera, renderer, show, frames, end } = await draw(<GroundShadow hidden={false} />, under);
+    camera.position.set(0, 1, 1);
+    const shadow = scene.children[0];
+    await frames(2);
+    expect([renderer.aside, shadow?.visible]).toEqual([0, false]);
+    const group = tile(['box', box()]);
+    under.tiles.setSource({ group, meshes: () => [], visible: true, ready: true, retry: () => undefined, coarsen: vi.fn() });
+    under.tiles.add(group);
+    await frames(3);
+    // The footprint, and its blur.
+    expect([renderer.aside, renderer.frames, shadow?.visible]).toEqual([2, 0, true]);
+    expect(shadow?.position.y).toBeLessThan(RECORD.bounds.min[1]);
+    under.tiles.moved();
+    await frames(3);
+    expect(renderer.aside).toBe(4);
+    camera.position.set(0, -1, 1);
+    await frames(1);
+    expect(shadow?.visible).toBe(false);
+    camera.position.set(0, 1, 1);
+    await show(<GroundShadow hidden />);
+    await frames(1);
+    expect([renderer.aside, shadow?.visible]).toEqual([4, false]);
     await end();
   });
 });
@@ -192,6 +240,26 @@ describe('notes', () => {
     expect(middle?.outside).toBe(false);
     expect(far?.outside).toBe(true);
     await soon(() => expect(hidden).toHaveBeenCalledWith([false, true]));
+    await end();
+  });
+});
+
+describe('a point of the page', () => {
+  it('is told before each frame where it stands, and that it has gone', async () => {
+    const place = vi.fn();
+    const { camera, show, frames, end } = await draw(<PointPlace point={[0, 0, 0]} onPlace={place} />);
+    camera.position.set(0, 0, 1);
+    camera.lookAt(0, 0, 0);
+    camera.updateMatrixWorld();
+    await frames(1);
+    expect(place).toHaveBeenLastCalledWith(expect.objectContaining({ outside: false }));
+    const [middle] = place.mock.lastCall as [StagePlace];
+    expect([middle.x, middle.y]).toEqual([expect.closeTo(0.5), expect.closeTo(0.5)]);
+    await show(<PointPlace point={[0, 9, 0]} onPlace={place} />);
+    await frames(1);
+    expect(place).toHaveBeenLastCalledWith(expect.objectContaining({ outside: true }));
+    await show(null);
+    expect(place).toHaveBeenLastCalledWith(undefined);
     await end();
   });
 });

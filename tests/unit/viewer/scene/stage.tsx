@@ -72,6 +72,8 @@ export interface Drawn {
     readonly shadowMap: { enabled: boolean; needsUpdate: boolean };
     localClippingEnabled: boolean;
     frames: number;
+    /** Drawings that were not meant for the screen. */
+    aside: number;
     pixelRatio: number;
   };
   /** Another state of the same components. */
@@ -85,11 +87,13 @@ export interface Drawn {
 export async function draw(children: ReactNode, under: SceneModel = model()): Promise<Drawn> {
   knowElements();
   const canvas = { style: {}, addEventListener: () => undefined, removeEventListener: () => undefined, width: 400, height: 300 };
+  let target: unknown = null;
   const renderer = {
     domElement: canvas,
     shadowMap: { enabled: false, needsUpdate: false, type: 1 },
     localClippingEnabled: false,
     frames: 0,
+    aside: 0,
     pixelRatio: 1,
     xr: { addEventListener: () => undefined, removeEventListener: () => undefined },
     properties: { get: () => ({}) },
@@ -105,8 +109,15 @@ export async function draw(children: ReactNode, under: SceneModel = model()): Pr
       isContextLost: () => false,
       deleteSync: () => undefined,
     }),
+    setRenderTarget: (to: unknown) => {
+      target = to;
+    },
+    getClearAlpha: () => 0,
+    setClearAlpha: () => undefined,
+    clear: () => undefined,
     render: () => {
-      renderer.frames += 1;
+      if (target === null) renderer.frames += 1;
+      else renderer.aside += 1;
     },
     dispose: () => undefined,
     forceContextLoss: () => undefined,
