@@ -13,6 +13,7 @@ import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDictionaries, referenceMessages } from '../../src/words/dictionaries.ts';
 import { autonym } from '../../src/domain/text/text.ts';
+import type { Messages } from '../../src/words/message.ts';
 import { flat } from '../../src/words/read.ts';
 import { betrayals } from '../fixtures/betrayal.ts';
 import { shareSteps } from './shared-steps.ts';
@@ -126,6 +127,16 @@ a;Une;Unan;Una;Eine;[one];1950-05-01;44109;47.2;-1.5;https://example.org/a
 }, 600_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
+/** What of data is written for people: texts in the trial language, or in none that is said. */
+function sentencesOf(value: unknown): string[] {
+  if (typeof value === 'string') return /\s/.test(value) ? [value.replaceAll(/<[^>]*>/g, ' ')] : [];
+  if (value === null || typeof value !== 'object') return [];
+  if (TRIAL in value) return sentencesOf((value as Record<string, unknown>)[TRIAL]);
+  // A text that this language does not have.
+  if ('fr' in value) return [];
+  return Object.values(value).flatMap(sentencesOf);
+}
+
 /** Attributes that are read out or shown. */
 const SPOKEN = ['alt', 'aria-label', 'title', 'placeholder', 'data-fault', 'data-empty', 'data-stuck', 'content'];
 
@@ -191,6 +202,51 @@ describe('a site in three languages', () => {
     expect([...new Set(said)]).toEqual([]);
   });
 
+  /** Words of a text, its addresses and file names left out. */
+  const wordsIn = (text: string): string[] =>
+    text
+      .replaceAll(/\S*[/@_]\S*|\S+\.\p{L}{2,4}\b/gu, ' ')
+      .toLowerCase()
+      .match(/\p{L}{4,}/gu) ?? [];
+  /** Words of French and English that neither the content nor the trial language has: where one stands, a sentence was not asked of a dictionary. */
+  let foreign: ReadonlySet<string>;
+  beforeAll(() => {
+    const literal = (messages: Messages) =>
+      flat(messages).flatMap(([, message]) => wordsIn(JSON.stringify(message).replaceAll(/\["[vnpos]","\w+"/g, ' ')));
+    const { own } = readDictionaries(join(folder, 'content'));
+    const content = readdirSync(join(folder, 'content'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(?:ya?ml|md|csv|json|geojson)$/.test(name) && !name.startsWith('mots'))
+      .map((name) => readFileSync(join(folder, 'content', name), 'utf8'));
+    const names = ['GeoNames', 'JavaScript', 'Licence Ouverte', 'Open Licence', 'Creative Commons', ...['fr', 'en'].map(autonym)];
+    const ours = new Set([...wordsIn([...content, ...names].join('\n')), ...literal(own.get(TRIAL) ?? {})]);
+    foreign = new Set([referenceMessages(), own.get('en') ?? {}].flatMap(literal).filter((word) => !ours.has(word)));
+  });
+  const leaks = (place: string, texts: readonly string[]): string[] =>
+    texts.flatMap((text) => {
+      const found = wordsIn(text).filter((word) => foreign.has(word));
+      return found.length > 0 ? [`${place}: ${found.join(' ')} (${plain(text).slice(0, 90)})`] : [];
+    });
+
+  it('asks the dictionaries for every word of these pages, their heads and their data', () => {
+    const said = pagesOf(TRIAL).flatMap((path) => {
+      const document = page(`${TRIAL}/${path}`);
+      const data = [...document.querySelectorAll('script[type="application/json"], script[type="application/ld+json"]')].flatMap(
+        (script) =>
+          script.hasAttribute('data-words') && script.getAttribute('data-words') !== TRIAL
+            ? []
+            : sentencesOf(JSON.parse(script.textContent || 'null')),
+      );
+      for (const element of document.querySelectorAll(`script, style, [lang]:not([lang="${TRIAL}"])`)) element.remove();
+      const elements = [...document.querySelectorAll('*')];
+      const shown = elements.flatMap(({ childNodes }) =>
+        [...childNodes].map((node) => (node.nodeType === 3 ? (node.textContent ?? '') : '')),
+      );
+      const spoken = elements.flatMap((element) => SPOKEN.map((name) => element.getAttribute(name) ?? ''));
+      return leaks(path, [...shown, ...spoken, ...data]);
+    });
+    expect([...new Set(said)]).toEqual([]);
+  });
+
   it('gives islands no word of another language: players, the builder, the checker, the map', () => {
     const strings = (value: unknown): string[] =>
       typeof value === 'string' ? [value] : value !== null && typeof value === 'object' ? Object.values(value).flatMap(strings) : [];
@@ -212,6 +268,7 @@ describe('a site in three languages', () => {
       (name) => name.startsWith(`lecon-${TRIAL}-`) && name.endsWith('.pdf'),
     )) {
       const written = texts(readFileSync(join(site, 'parcours', 'lecon', file))).map(plain);
+      expect(leaks(file, written)).toEqual([]);
       expect(written.length, file).toBeGreaterThan(5);
       expect(
         written.filter((text) => known.has(text) || /^(?:Nom|Page|Fiche)\b/.test(text)),

@@ -1,4 +1,5 @@
 /** A photograph finds its place: its outline, its control points and its camera are written beside it, each where it stands. */
+import { rounded } from '../../domain/geo/rounded.ts';
 import { fault } from '../../domain/input/fault.ts';
 import { basename, dirname } from 'node:path';
 import { annotationPath } from '../../domain/geo/georef-annotation.ts';
@@ -40,7 +41,6 @@ async function jsonChange(
   return next === text ? undefined : { path, base: file.hash, to: { bytes: encode(next) } };
 }
 
-const round = (value: number) => Number(value.toFixed(7));
 
 /** The outline of a picture on the ground, in the campaign's file of them; without corners, it has none any more. */
 export async function keepOutline({ root, store }: Places, keep: Keep & { readonly as: 'outline' }): Promise<Kept> {
@@ -48,7 +48,7 @@ export async function keepOutline({ root, store }: Places, keep: Keep & { readon
   const path = `${keep.path.split('/').slice(0, 2).join('/')}/footprints.geojson`;
   const { corners } = keep;
   const first = corners[0];
-  const geometry = first && { type: 'Polygon', coordinates: [[...corners, first].map(([lon, lat]) => [round(lon), round(lat)])] };
+  const geometry = first && { type: 'Polygon', coordinates: [[...corners, first].map(([lon, lat]) => [rounded(lon, 7), rounded(lat, 7)])] };
   const feature = geometry && { type: 'Feature', properties: { id }, geometry };
   if (!feature && !(await store.read(path))) throw new SaveRefused(fault('noOutline'));
   const change = await jsonChange(store, path, { type: 'FeatureCollection', features: [feature] }, (json) => {

@@ -2,10 +2,10 @@
  * A IIIF Georeference Annotation of a flat transformation, as the desk reads and writes it. What an annotation says besides
  * (its mask, its creator, labels of its points) is left as it is by who writes it into one that is there.
  */
+import { rounded } from './rounded.ts';
+import { isObject, type Json } from '../input/json-object.ts';
 import { FLAT_KINDS, writtenKind, type FlatKind, type FlatPoint } from './control-points.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const isNumbers = (value: unknown): value is readonly number[] =>
   Array.isArray(value) && value.length >= 2 && value.every((each) => typeof each === 'number' && Number.isFinite(each));
 
@@ -55,7 +55,6 @@ export function sizeOfAnnotation(json: unknown): { readonly width: number; reado
   return typeof width === 'number' && typeof height === 'number' && width > 0 && height > 0 ? { width, height } : undefined;
 }
 
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 
 /** What the pixels of an annotation are counted on: an image service, or the manifest's canvas where there is none. */
 export interface AnnotatedResource {
@@ -111,8 +110,8 @@ export function georefAnnotation(
       transformation,
       features: points.map(({ resource: [x, y], geo: [lon, lat, h] }) => ({
         type: 'Feature',
-        properties: { resourceCoords: [round(x, 2), round(y, 2)] },
-        geometry: { type: 'Point', coordinates: [round(lon, 8), round(lat, 8), ...(h === undefined ? [] : [round(h, 2)])] },
+        properties: { resourceCoords: [rounded(x, 2), rounded(y, 2)] },
+        geometry: { type: 'Point', coordinates: [rounded(lon, 8), rounded(lat, 8), ...(h === undefined ? [] : [rounded(h, 2)])] },
       })),
     },
   };

@@ -2,6 +2,7 @@
  * Shapes laid over a map: limits of communes, tracks, points, as GeoJSON (RFC 7946) gives them. Only what a map draws is
  * kept: names and geometries, heights left out. Functions throw `ShapesError`, a French sentence for the file's editor.
  */
+import { isObject } from '../input/json-object.ts';
 import { ToldError } from '../input/told-error.ts';
 import { fault, type Fault } from '../input/fault.ts';
 import type { FeatureCollection, Geometry, Position } from 'geojson';
@@ -44,11 +45,6 @@ const DEPTH: Readonly<Record<SimpleGeometry['type'], readonly [depth: number, le
   Polygon: [2, 4],
   MultiPolygon: [3, 4],
 };
-
-interface AnyObject {
-  readonly [key: string]: unknown;
-}
-const isObject = (value: unknown): value is AnyObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 function nameOf(properties: unknown): string | undefined {
   if (!isObject(properties)) return undefined;

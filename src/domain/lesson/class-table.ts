@@ -2,6 +2,7 @@
  * What a class has handed in, read from the pupils' files. A file is anybody's: it is read within bounds, and what it says
  * of its own results is not believed; they are computed again from the answers and the site's questions.
  */
+import { isObject } from '../input/json-object.ts';
 import { grade, type Response } from './grade.ts';
 import type { HandIn, HandInRow } from './hand-in.ts';
 import { isGraded, type Question } from './question.ts';
@@ -16,8 +17,6 @@ const MOST_ANSWER = 10_000;
 const MOST_NAME = 200;
 const MOST_COUNT = 999;
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const count = (value: unknown): number => (typeof value === 'number' && value > 0 ? Math.min(MOST_COUNT, Math.trunc(value)) : 0);
 const share = (value: unknown): number => (typeof value === 'number' && value > 0 ? Math.min(1, value) : 0);
 /** Without what hides or turns the order of the letters. */

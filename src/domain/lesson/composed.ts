@@ -3,6 +3,7 @@
  * What comes from a link is a stranger's: it is read strictly, and its texts are only ever shown as text.
  */
 import { deflateSync, Inflate, strFromU8, strToU8 } from 'fflate';
+import { isObject } from '../input/json-object.ts';
 import { base64url } from '../web/base64.ts';
 import { renderStrangersMarkdown } from '../text/markdown-rules.ts';
 import { orbitToView } from '../object/orbit.ts';
@@ -91,8 +92,6 @@ function inflate(bytes: Uint8Array): string {
   return strFromU8(whole);
 }
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 const text = (value: unknown, most: number): string => (typeof value === 'string' ? value.slice(0, most) : '');
 const id = (value: unknown): string => (typeof value === 'string' && /^[\p{L}\p{N}_.-]{1,120}$/u.test(value) ? value : '');
 

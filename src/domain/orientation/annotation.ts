@@ -3,12 +3,11 @@
  * pixels of the whole picture, its coordinates longitude, latitude and height above the sea. Readers that know only flat
  * transformations still find every point where it is.
  */
+import { isObject, type Json } from '../input/json-object.ts';
 import { fault, type Fault } from '../input/fault.ts';
 import { georefAnnotation, type AnnotatedPicture } from '../geo/georef-annotation.ts';
 import type { ControlPoint } from './input.ts';
 
-type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 
 export interface CameraAnnotation {
   readonly points: readonly ControlPoint[];

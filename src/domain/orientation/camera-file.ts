@@ -1,5 +1,6 @@
 /** `<image>.camera.json`: a camera as it was found, with how sure it is; what is written is what is read. */
 import type { z } from 'zod';
+import { rounded } from '../geo/rounded.ts';
 import type { cameraFileSchema } from '../schema/camera.ts';
 import type { Camera } from './camera.ts';
 import { COVARIANCE_ORDER } from './covariance.ts';
@@ -17,7 +18,6 @@ export const cameraOfFile = ({ width, height, lon, lat, h, heading, tilt, roll, 
   height,
 });
 
-const round = (value: number, digits: number): number => Number(value.toFixed(digits));
 const significant = (value: number): number => Number(value.toPrecision(6));
 
 /** @param ground height of the land below the camera, metres above the sea */
@@ -26,20 +26,20 @@ export function cameraFile(solution: Pick<Solution, 'camera' | 'covariance' | 'e
   return {
     width: camera.width,
     height: camera.height,
-    lon: round(camera.position.lon, 8),
-    lat: round(camera.position.lat, 8),
-    h: round(camera.position.h, 2),
-    ground: round(ground, 2),
-    heading: round(camera.heading, 4),
-    tilt: round(camera.tilt, 4),
-    roll: round(camera.roll, 4),
-    focal_px: round(camera.focal_px, 2),
-    sigma_px: round(sigma_px, 3),
+    lon: rounded(camera.position.lon, 8),
+    lat: rounded(camera.position.lat, 8),
+    h: rounded(camera.position.h, 2),
+    ground: rounded(ground, 2),
+    heading: rounded(camera.heading, 4),
+    tilt: rounded(camera.tilt, 4),
+    roll: rounded(camera.roll, 4),
+    focal_px: rounded(camera.focal_px, 2),
+    sigma_px: rounded(sigma_px, 3),
     ellipse: {
       level: ellipse.level,
       major_m: significant(ellipse.major_m),
       minor_m: significant(ellipse.minor_m),
-      bearing: round(ellipse.bearing, 1),
+      bearing: rounded(ellipse.bearing, 1),
     },
     covariance: { order: [...COVARIANCE_ORDER], matrix: covariance.map((row) => row.map(significant)) },
   };

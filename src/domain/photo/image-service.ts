@@ -2,6 +2,7 @@
  * A IIIF image service that stands elsewhere, as its `info.json` describes it: versions 2 and 3 of the Image API, levels 0 to
  * 2. Addresses are asked in the canonical form of each version, which a folder of files (level 0) has and every server takes.
  */
+import { isObject, type Json } from '../input/json-object.ts';
 import { fault, type Fault } from '../input/fault.ts';
 import type { Size } from './iiif-image.ts';
 
@@ -22,9 +23,7 @@ export interface ImageService {
   readonly rights?: string | undefined;
 }
 
-type Json = Readonly<Record<string, unknown>>;
 
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 const whole = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 10_000_000 ? value : undefined;

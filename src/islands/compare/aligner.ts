@@ -7,11 +7,11 @@ import type { FrameKind } from '../../domain/sky/compare-frame.ts';
 import type { ComparablePhoto } from '../../domain/sky/sky-config.ts';
 import type { Lang } from '../../domain/text/text.ts';
 import { createIsland } from '../draw.ts';
-import { cutMoves } from '../map/base-map.ts';
 import { button, panButtons } from '../map/controls.ts';
 import { alignmentOf, reduce, START, type AlignerEvent, type AlignerState, type Side } from './aligner-state.ts';
 import type { Placed } from './desk-state.ts';
 import { panMap } from '../map/pan-map.ts';
+import { createPictureMap, pictureBounds } from '../map/picture-map.ts';
 import { PictureLayer } from './picture-layer.ts';
 import { CompareStage, toPair } from './stage.ts';
 import { words as wordsOf } from '../../words/words.ts';
@@ -76,24 +76,9 @@ export function openAligner(element: HTMLElement, options: AlignerOptions): { re
   });
   element.append(box);
 
-  const picture = L.map(left, {
-    crs: L.CRS.Simple,
-    zoomControl: false,
-    attributionControl: false,
-    minZoom: -6,
-    maxZoom: 3,
-    zoomSnap: 0.25,
-  });
-  cutMoves(picture);
+  const picture = createPictureMap(left);
   picture.createPane('image-0');
-  const { width, height } = photo.image;
-  picture.fitBounds(
-    [
-      [-height, 0],
-      [0, width],
-    ],
-    { animate: false },
-  );
+  picture.fitBounds(pictureBounds(photo.image), { animate: false });
   new PictureLayer(photo, { a: 1, b: 0, tx: 0, ty: 0 }, 'image-0').addTo(picture);
   picture.on('click', (event) => place(0, event.latlng));
   stage.begin();

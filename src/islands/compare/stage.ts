@@ -11,7 +11,8 @@ import type { Layer } from '../../domain/records/site.ts';
 import type { CompareMode } from '../../domain/sky/compare-state.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import { Backdrop } from '../map/backdrop.ts';
-import { createBaseMap, cutMoves, type Gestures } from '../map/base-map.ts';
+import { createBaseMap, type Gestures } from '../map/base-map.ts';
+import { createPictureMap } from '../map/picture-map.ts';
 import { make } from '../map/make.ts';
 import { prefersStill } from '../map/timing.ts';
 import { retirable } from '../map/retire.ts';
@@ -181,19 +182,12 @@ export class CompareStage {
       return map;
     }
     const still = prefersStill();
-    const map = L.map(box, {
-      crs: L.CRS.Simple,
-      zoomControl: false,
-      attributionControl: false,
-      minZoom: -6,
-      maxZoom: 3,
-      zoomSnap: 0.25,
+    const map = createPictureMap(box, {
       zoomDelta: 0.5,
       zoomAnimation: !still,
       inertia: !still,
       scrollWheelZoom: gestures === 'free',
     });
-    cutMoves(map);
     map.getContainer().setAttribute('role', 'group');
     map.getContainer().setAttribute('aria-label', label);
     map.on('click focus', () => map.scrollWheelZoom.enable());

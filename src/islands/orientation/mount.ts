@@ -14,12 +14,13 @@ import { createIsland } from '../draw.ts';
 import { copyLink } from '../share/send.ts';
 import { saveFile } from '../lesson/save-file.ts';
 import { Backdrop } from '../map/backdrop.ts';
-import { createBaseMap, cutMoves } from '../map/base-map.ts';
+import { createBaseMap } from '../map/base-map.ts';
 import { latestImagery } from '../../domain/sky/imagery.ts';
 import { loadConfig } from '../map/load-config.ts';
 import { loadNames } from '../map/load-names.ts';
 import { loadRelief } from '../map/load-relief.ts';
 import { panMap } from '../map/pan-map.ts';
+import { createPictureMap, pictureBounds } from '../map/picture-map.ts';
 import { siteLayer } from '../map/tile-layers.ts';
 import { PictureLayer } from '../compare/picture-layer.ts';
 import { formatDesk, parseDesk } from './desk-link.ts';
@@ -169,35 +170,14 @@ export async function mountDesk(
     island.emit({ type: 'told', what: 'kept' });
   }
 
-  const { width, height } = island.state;
-  const picture = L.map(room.picture, {
-    crs: L.CRS.Simple,
-    zoomControl: false,
-    attributionControl: false,
-    minZoom: -6,
-    maxZoom: 3,
-    zoomSnap: 0.25,
-  });
-  cutMoves(picture);
+  const corners = pictureBounds(island.state);
+  const picture = createPictureMap(room.picture);
   picture.createPane('image-0');
-  picture.fitBounds(
-    [
-      [-height, 0],
-      [0, width],
-    ],
-    { animate: false },
-  );
+  picture.fitBounds(corners, { animate: false });
   // In the Atelier the picture comes from the content, where it may not be published yet.
   let overlay: L.ImageOverlay | undefined;
   if (keeping)
-    overlay = L.imageOverlay(
-      href(data.picture),
-      [
-        [-height, 0],
-        [0, width],
-      ],
-      { pane: 'image-0', alt: '' },
-    ).addTo(picture);
+    overlay = L.imageOverlay(href(data.picture), corners, { pane: 'image-0', alt: '' }).addTo(picture);
   else
     new PictureLayer(
       { ...data, licence: '', computed: false, title: { [lang]: data.title } },
@@ -223,7 +203,7 @@ export async function mountDesk(
   if (imagery?.attribution) land.getContainer().append(credit(imagery.attribution));
   const whole = overlay?.getElement();
   if (whole) {
-    laid = new WarpedPicture(land, { width, height });
+    laid = new WarpedPicture(land, island.state);
     laid.veil(VEIL);
     laid.take(whole);
     laid.lay(landOf(island.state));

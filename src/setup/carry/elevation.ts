@@ -4,6 +4,7 @@
  */
 import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { writeArrayBuffer } from 'geotiff';
 import { boundsOf, type Bounds } from '../../domain/geo/ring.ts';
 import { elevationGrid, elevationUrl, readElevations, type ElevationSource } from '../../domain/orientation/elevation.ts';
@@ -58,7 +59,7 @@ export async function carryElevation({ root, siteUrl, source, bounds, pause_ms =
   const grid = elevationGrid(bounds);
   const values = new Float32Array(grid.width * grid.height).fill(NONE);
   for (const [i, block] of grid.blocks.entries()) {
-    if (i > 0) await new Promise((done) => setTimeout(done, pause_ms));
+    if (i > 0) await wait(pause_ms);
     const heights = readElevations(await ask(elevationUrl(source, grid, block), siteUrl), block);
     if (!heights)
       throw new Error(

@@ -4,6 +4,7 @@
  */
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { TileAddress } from '../../domain/sky/carried.ts';
 
 export interface TileService {
@@ -24,11 +25,6 @@ export interface KeptTile extends TileAddress {
 
 /** How often a busy service is asked again. */
 const ATTEMPTS = 4;
-
-const wait = (ms: number) =>
-  new Promise((done) => {
-    setTimeout(done, ms);
-  });
 
 const sizeOf = (path: string) =>
   stat(path).then(

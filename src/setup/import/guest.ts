@@ -7,6 +7,7 @@ import { fault, type Telling } from '../../domain/input/fault.ts';
 import { request as askHttp, type IncomingMessage } from 'node:http';
 import { request as askHttps } from 'node:https';
 import { Transform, type Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { guardedLookup } from './addresses.ts';
 import { follow } from './follow.ts';
 import { ImportFault } from './found.ts';
@@ -62,11 +63,6 @@ class Passing extends ToldError {
     this.after_s = after_s;
   }
 }
-
-const sleep = (ms: number) =>
-  new Promise<void>((done) => {
-    setTimeout(done, ms);
-  });
 
 const megabytes = (bytes: number) => Math.ceil(bytes / 1e6);
 

@@ -2,6 +2,7 @@
  * A IIIF manifest or collection, or a single image service. Presentation 2 is made Presentation 3 by the kept parser of IIIF's
  * own community; what it drops (a licence under https) is read from the original.
  */
+import { isObject, type Json } from '../../domain/input/json-object.ts';
 import { fault, type Telling } from '../../domain/input/fault.ts';
 import { convertPresentation2 } from '@iiif/parser/presentation-2';
 import type { Polygon } from 'geojson';
@@ -19,8 +20,6 @@ const MOST_MANIFESTS = 1000;
 const MOST_PICTURES = 10_000;
 const DEEPEST = 5;
 
-type Json = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 const objects = (value: unknown): readonly Json[] => list(value).filter(isObject);
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);

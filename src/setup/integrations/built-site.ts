@@ -7,22 +7,20 @@
  */
 import { createHash } from 'node:crypto';
 import {
-  closeSync,
   copyFileSync,
   mkdirSync,
-  openSync,
   readdirSync,
   readFileSync,
   rmdirSync,
   rmSync,
   statSync,
   writeFileSync,
-  writeSync,
 } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { ContentError } from '../../domain/input/problem.ts';
-import { parseRows, rowsText } from '../../domain/records/rows.ts';
+import { parseRows } from '../../domain/records/rows.ts';
 import { hashText } from '../../ingest/cache.ts';
+import { writeList } from './write-list.ts';
 
 /** Raised when what is written down has another form. */
 const VERSION = 2;
@@ -227,13 +225,7 @@ export class BuiltSite {
 
   /** Writes down what stands, once the whole site does. */
   finish(): void {
-    mkdirSync(dirname(this.#list), { recursive: true });
-    const list = openSync(this.#list, 'w');
-    try {
-      for (const piece of rowsText(this.#rows())) writeSync(list, piece);
-    } finally {
-      closeSync(list);
-    }
+    writeList(this.#list, this.#rows());
   }
 
   *#rows(): Generator<number | Row> {

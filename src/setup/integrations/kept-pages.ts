@@ -7,15 +7,16 @@
  * forgotten more easily than it is written, keeps a second copy of every page, and loads the whole of what it does not render. Its
  * prerenderer is a public hook: it gives the list of pages, and renders one.
  */
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
-import { parseRows, rowsText } from '../../domain/records/rows.ts';
+import { parseRows } from '../../domain/records/rows.ts';
 import { hashText } from '../../ingest/cache.ts';
 import { stampOf, type BuiltSite } from './built-site.ts';
 import { digestOf, digestOfNeed, withNeeds, type Need } from './page-needs.ts';
 import { foundText } from './found-text.ts';
 import { pageNotes, type PageNote } from './page-notes.ts';
+import { writeList } from './write-list.ts';
 
 /** Raised when what is written down has another form. */
 const VERSION = 4;
@@ -230,13 +231,7 @@ export class KeptPages {
 
   /** Writes down what stands, once the whole site does. */
   finish(): void {
-    mkdirSync(dirname(this.#list), { recursive: true });
-    const list = openSync(this.#list, 'w');
-    try {
-      for (const piece of rowsText(this.#rows())) writeSync(list, piece);
-    } finally {
-      closeSync(list);
-    }
+    writeList(this.#list, this.#rows());
   }
 
   *#rows(): Generator<Head | NeedRow | PageRow> {

@@ -1,6 +1,7 @@
 /** A bucket of an S3-compatible store. Its keys come from the environment, under the names that all such tools read. */
 import { fault } from '../../domain/input/fault.ts';
 import { readFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import { S3mini } from 's3mini';
 import type { Publish } from '../../domain/records/publish.ts';
 import { httpFetch } from '../../ingest/store/http-fetch.ts';
@@ -29,7 +30,7 @@ export function s3Store(to: Publish, { accessKeyId, secretAccessKey }: S3Secrets
         return await ask();
       } catch (error) {
         if (round < TRIES && isPassing(error)) {
-          await new Promise((resolve) => setTimeout(resolve, 500 * 2 ** round));
+          await wait(500 * 2 ** round);
           continue;
         }
         throw new PublishError(
