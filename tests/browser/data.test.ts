@@ -99,7 +99,7 @@ describe.skipIf(origin === '')('the pages of the open data', () => {
     page.on('request', (request) => void (request.method() === 'GET' ? undefined : requests.push(request.url())));
     await page.setInputFiles('[data-file]', join('tests/fixtures/tables/lettre-o-pour-zero/table.csv'));
     await page.locator('.verdict h2').waitFor();
-    await page.locator('[data-schema]').selectOption({ label: 'SCDL Subventions 2.1.1 (schéma national)' });
+    await page.locator('[data-schema]').selectOption({ label: 'SCDL Subventions 2.1.1' });
     await expect.poll(async () => page.locator('.verdict').textContent(), PATIENT).toContain('nomAttribuant');
     // Two hundred thousand rows: the page answers all along.
     const long = join(tmpdir(), `long-${process.pid}.csv`);

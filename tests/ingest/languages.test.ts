@@ -134,8 +134,12 @@ function sentencesOf(value: unknown): string[] {
   if (TRIAL in value) return sentencesOf((value as Record<string, unknown>)[TRIAL]);
   // A text that this language does not have.
   if ('fr' in value) return [];
-  return Object.values(value).flatMap(sentencesOf);
+  // What schema.org has its own words for.
+  return Object.entries(value).flatMap(([key, each]) => (key === 'learningResourceType' ? [] : sentencesOf(each)));
 }
+
+/** What a head tells browsers in their own terms. */
+const FOR_BROWSERS = 'meta[name="viewport"], meta[name="color-scheme"], meta[http-equiv]';
 
 /** Attributes that are read out or shown. */
 const SPOKEN = ['alt', 'aria-label', 'title', 'placeholder', 'data-fault', 'data-empty', 'data-stuck', 'content'];
@@ -217,7 +221,14 @@ describe('a site in three languages', () => {
     const content = readdirSync(join(folder, 'content'), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(?:ya?ml|md|csv|json|geojson)$/.test(name) && !name.startsWith('mots'))
       .map((name) => readFileSync(join(folder, 'content', name), 'utf8'));
-    const names = ['GeoNames', 'JavaScript', 'Licence Ouverte', 'Open Licence', 'Creative Commons', ...['fr', 'en'].map(autonym)];
+    const names = [
+      'GeoNames',
+      'Licence Ouverte',
+      'Creative Commons',
+      'JSON Parquet DCAT Data Package',
+      'iframe loading',
+      ...['fr', 'en'].map(autonym),
+    ];
     const ours = new Set([...wordsIn([...content, ...names].join('\n')), ...literal(own.get(TRIAL) ?? {})]);
     foreign = new Set([referenceMessages(), own.get('en') ?? {}].flatMap(literal).filter((word) => !ours.has(word)));
   });
@@ -236,7 +247,8 @@ describe('a site in three languages', () => {
             ? []
             : sentencesOf(JSON.parse(script.textContent || 'null')),
       );
-      for (const element of document.querySelectorAll(`script, style, [lang]:not([lang="${TRIAL}"])`)) element.remove();
+      for (const element of document.querySelectorAll(`script, style, code, ${FOR_BROWSERS}, [lang]:not([lang="${TRIAL}"])`))
+        element.remove();
       const elements = [...document.querySelectorAll('*')];
       const shown = elements.flatMap(({ childNodes }) =>
         [...childNodes].map((node) => (node.nodeType === 3 ? (node.textContent ?? '') : '')),

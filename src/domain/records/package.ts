@@ -152,7 +152,7 @@ export interface PackageRecord {
   readonly keywords: readonly string[];
   readonly licence: DataLicence;
   /** A credit to copy. */
-  readonly credit: string;
+  readonly credit: Text;
   /** Other licences in the package that do not mix with the first (ODbL beside another). */
   readonly licenceWarning?: Text | undefined;
   readonly sources: readonly DataSource[];

@@ -4,8 +4,8 @@ import { MANY_TABLES, type DataFile, type ViewRecord, type PackageRecord, type R
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { asText } from '../../domain/schema/text.ts';
 import { geometryOf } from '../../domain/table/serialise.ts';
-import { firstLanguage, inFirst } from '../../domain/text/first-language.ts';
-import type { Lang, Text } from '../../domain/text/text.ts';
+import { firstLanguage, inEvery, inFirst } from '../../domain/text/first-language.ts';
+import { pick, type Lang, type Text } from '../../domain/text/text.ts';
 import { words } from '../../words/words.ts';
 import { safeUrl } from '../../domain/urls.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
@@ -92,18 +92,20 @@ export async function publishPackage(
       .sort()
       .at(-1) ??
     descriptor.created;
-  const credit = creditText({
-    contributors,
-    sources: sources.map((source) => source.title),
-    title: inFirst(title),
-    version: descriptor.version,
-    licence: licence.label,
-    owner: site.owner,
-    homepage,
-  });
+  const credit = inEvery((lang) =>
+    creditText(lang, {
+      contributors,
+      sources: sources.map((source) => source.title),
+      title: pick(title, lang),
+      version: descriptor.version,
+      licence: licence.label,
+      owner: site.owner,
+      homepage,
+    }),
+  );
   const open = resources.some((resource) => resource.files.length > 0);
   const zip = open
-    ? await files.add(`/donnees/${id}.zip`, archive(checked, files.contents, { licence, credit, homepage }), 'zip')
+    ? await files.add(`/donnees/${id}.zip`, archive(checked, files.contents, { licence, credit: inFirst(credit), homepage }), 'zip')
     : undefined;
   return {
     id,
@@ -199,8 +201,8 @@ interface CreditParts {
 }
 
 /** The credit that a reuser copies: authors, title, version, licence, where it was found. */
-function creditText(parts: CreditParts): string {
-  const t = words('archive', firstLanguage());
+function creditText(lang: Lang, parts: CreditParts): string {
+  const t = words('archive', lang);
   const { title, version, licence, owner, homepage } = parts;
   const authors = parts.contributors.length > 0 ? parts.contributors : parts.sources;
   const named = version === undefined ? t.named({ title }) : t.namedVersion({ title, version });

@@ -153,7 +153,7 @@ const aideScheme: Field = {
 /** Version 2.1.1 (2023), the one to use. */
 export const SCDL_SUBVENTIONS: NamedSchema = {
   id: 'scdl-subventions-2.1.1',
-  title: 'SCDL Subventions 2.1.1 (schéma national)',
+  title: 'SCDL Subventions 2.1.1',
   tolerant: true,
   schema: {
     name: 'scdl-subventions',
