@@ -247,9 +247,7 @@ async function regular(path: string): Promise<Stats> {
 }
 
 export function notRegular(path: string): ContentError {
-  return new ContentError([
-    { file: path, ...told(fault('fileNotRegular')), severity: 'error' },
-  ]);
+  return new ContentError([{ file: path, ...told(fault('fileNotRegular')), severity: 'error' }]);
 }
 
 /** Paths, with `/`, of all files below a folder, without what the cache notes of itself. Anything but folders and files is refused. */

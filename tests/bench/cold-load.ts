@@ -45,7 +45,10 @@ function work(): number {
   for (const name of names)
     try {
       // After the name in brackets, which may hold anything: state, parent, …, utime and stime as the 12th and 13th.
-      const fields = readFileSync(`/proc/${name}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ').map(Number);
+      const fields = readFileSync(`/proc/${name}/stat`, 'utf8')
+        .replace(/^.*\) /s, '')
+        .split(' ')
+        .map(Number);
       parents.set(Number(name), fields[1] ?? 0);
       ticks.set(Number(name), (fields[11] ?? 0) + (fields[12] ?? 0));
     } catch {

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import type { Trick } from '../../src/islands/object-viewer/first-picture/without.ts';
 import type { ViewerRecord } from '../../src/islands/object-viewer/viewer-record.ts';
 import { serve } from '../../src/setup/serve.mjs';
 import { openBrowser } from '../browser/harness/chromium.ts';
@@ -76,7 +77,7 @@ export async function benchFirstPicture(id?: string, source?: string, rounds = 5
   );
 }
 
-/** In the order of `src/islands/object-viewer/first-picture/README.md`; `src/types/bench.d.ts` names them. */
+/** In the order of `src/islands/object-viewer/first-picture/README.md`. */
 const TRICKS = [
   'early-tiles',
   'early-context',
@@ -88,7 +89,7 @@ const TRICKS = [
   'hurry',
   'hold',
   'after-paint',
-] as const satisfies readonly (typeof __WITHOUT__)[];
+] as const satisfies readonly Trick[];
 
 /**
  * What each trick is worth: the same page, built with `BENCH=1`, with all of them and without each, in turns. Seconds of processor

@@ -226,7 +226,7 @@ describe('a site in three languages', () => {
       'Licence Ouverte',
       'Creative Commons',
       'JSON Parquet DCAT Data Package',
-      'iframe loading',
+      'SCDL Subventions',
       ...['fr', 'en'].map(autonym),
     ];
     const ours = new Set([...wordsIn([...content, ...names].join('\n')), ...literal(own.get(TRIAL) ?? {})]);

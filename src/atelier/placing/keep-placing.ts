@@ -41,7 +41,6 @@ async function jsonChange(
   return next === text ? undefined : { path, base: file.hash, to: { bytes: encode(next) } };
 }
 
-
 /** The outline of a picture on the ground, in the campaign's file of them; without corners, it has none any more. */
 export async function keepOutline({ root, store }: Places, keep: Keep & { readonly as: 'outline' }): Promise<Kept> {
   const id = await photographId(root, keep.path);

@@ -175,7 +175,8 @@ export async function viewerMedia(
 ): Promise<{ readonly objects: ViewerRecord[]; readonly photos: PhotoData[] }> {
   const rules = rulesOf(await getSite());
   const shown = steps.map(mediaOf);
-  const objects = [...new Set(shown.flatMap((one) => one.objects))].flatMap((id) => media.objects.get(id) ?? [])
+  const objects = [...new Set(shown.flatMap((one) => one.objects))]
+    .flatMap((id) => media.objects.get(id) ?? [])
     .map((object) => viewerRecord(object, rules));
   const photos = [...new Set(shown.flatMap((one) => one.photos))]
     .flatMap((id) => media.photos.get(id) ?? [])

@@ -55,7 +55,6 @@ export function sizeOfAnnotation(json: unknown): { readonly width: number; reado
   return typeof width === 'number' && typeof height === 'number' && width > 0 && height > 0 ? { width, height } : undefined;
 }
 
-
 /** What the pixels of an annotation are counted on: an image service, or the manifest's canvas where there is none. */
 export interface AnnotatedResource {
   readonly id: string;
@@ -91,7 +90,7 @@ export function georefAnnotation(
     [0, height],
   ],
 ): Json {
-  const corners = mask.map(([x, y]) => `${round(x, 2)},${round(y, 2)}`).join(' ');
+  const corners = mask.map(([x, y]) => `${rounded(x, 2)},${rounded(y, 2)}`).join(' ');
   return {
     '@context': ['http://iiif.io/api/extension/georef/1/context.json', 'http://iiif.io/api/presentation/3/context.json'],
     id,

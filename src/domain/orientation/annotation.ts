@@ -8,7 +8,6 @@ import { fault, type Fault } from '../input/fault.ts';
 import { georefAnnotation, type AnnotatedPicture } from '../geo/georef-annotation.ts';
 import type { ControlPoint } from './input.ts';
 
-
 export interface CameraAnnotation {
   readonly points: readonly ControlPoint[];
   /** Size of the picture in which the pixels are counted, where given. */

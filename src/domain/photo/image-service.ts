@@ -23,7 +23,6 @@ export interface ImageService {
   readonly rights?: string | undefined;
 }
 
-
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : value === undefined ? [] : [value]);
 const whole = (value: unknown): number | undefined =>
   typeof value === 'number' && Number.isInteger(value) && value > 0 && value < 10_000_000 ? value : undefined;

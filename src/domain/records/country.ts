@@ -46,7 +46,14 @@ export interface CountryRules {
  * A site that has not said its country. No law is declared for it; the codes and services keep the meaning that their names
  * have always had here (`insee`, the Géoplateforme among the layers), so that folders made before the key read the same.
  */
-const UNSAID: CountryRules = { duties: [], communes: 'insee', geocoder: 'data.geopf.fr', grid: 'EPSG:2154', currency: 'EUR', tables: 'scdl' };
+const UNSAID: CountryRules = {
+  duties: [],
+  communes: 'insee',
+  geocoder: 'data.geopf.fr',
+  grid: 'EPSG:2154',
+  currency: 'EUR',
+  tables: 'scdl',
+};
 
 /** A French commune's code (INSEE, Code officiel géographique). */
 export const INSEE_CODE = /^(?:\d{5}|2[AB]\d{3})$/;

@@ -176,8 +176,7 @@ export async function mountDesk(
   picture.fitBounds(corners, { animate: false });
   // In the Atelier the picture comes from the content, where it may not be published yet.
   let overlay: L.ImageOverlay | undefined;
-  if (keeping)
-    overlay = L.imageOverlay(href(data.picture), corners, { pane: 'image-0', alt: '' }).addTo(picture);
+  if (keeping) overlay = L.imageOverlay(href(data.picture), corners, { pane: 'image-0', alt: '' }).addTo(picture);
   else
     new PictureLayer(
       { ...data, licence: '', computed: false, title: { [lang]: data.title } },

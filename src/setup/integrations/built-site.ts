@@ -6,16 +6,7 @@
  * A file is known by its size, inode and both its times of change: one that somebody else has touched since is written anew.
  */
 import { createHash } from 'node:crypto';
-import {
-  copyFileSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { ContentError } from '../../domain/input/problem.ts';
 import { parseRows } from '../../domain/records/rows.ts';

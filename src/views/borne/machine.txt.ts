@@ -10,5 +10,7 @@ export const GET: APIRoute = async () => {
   const { kiosk } = await getSite();
   const lang = firstLanguage();
   const messages = messagesOf('machine', lang) as Readonly<Record<string, Message>>;
-  return new Response(machineText(messages, lang, kiosk?.languages[0] ?? lang), { headers: { 'content-type': 'text/plain; charset=utf-8' } });
+  return new Response(machineText(messages, lang, kiosk?.languages[0] ?? lang), {
+    headers: { 'content-type': 'text/plain; charset=utf-8' },
+  });
 };

@@ -68,7 +68,12 @@ describe('the pose of objet.yaml', () => {
     const source = join(folder, 'boule.stl');
     const study = (units: 'mm' | 'm', pose: Pose = {}) => studyScan({ source, root: folder, units, up: 'z', pose });
     expect((await study('mm')).warnings).toEqual([]);
-    expect((await study('m')).warnings.map((note) => scanNoteText(note, 'fr')).join().replaceAll('\u00A0', ' ')).toMatch(/200 m.*« units: mm » : 20,0 cm/);
+    expect(
+      (await study('m')).warnings
+        .map((note) => scanNoteText(note, 'fr'))
+        .join()
+        .replaceAll('\u00A0', ' '),
+    ).toMatch(/200 m.*« units: mm » : 20,0 cm/);
     expect((await study('m', { scale: 0.001 })).warnings).toEqual([]);
     expect(await extentOfLarge(source)).toBeCloseTo(200, 0);
   });

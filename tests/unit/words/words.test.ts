@@ -96,7 +96,9 @@ describe('a dictionary', () => {
       ['mots/es.json', 2, undefined],
     ]);
     const english = inLanguage(problems, 'en').map(({ message }) => message);
-    expect(english.join('\n')).toMatch(/only text, values[^]*number format “percent”[^]*expected a text[^]*no value was expected[^]*unknown key[^]*JSON/);
+    expect(english.join('\n')).toMatch(
+      /only text, values[^]*number format “percent”[^]*expected a text[^]*no value was expected[^]*unknown key[^]*JSON/,
+    );
     expect(english.join('\n')).not.toMatch(/[«»]|attendu/);
     expect(problems.map(({ message }) => message).join('\n')).toMatch(/seuls le texte[^]*aucune valeur n’était attendue[^]*clé inconnue/);
   });

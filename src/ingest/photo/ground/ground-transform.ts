@@ -120,8 +120,7 @@ export function fitGeoref(source: Omit<GeorefSource, 'file'>, picture: Size): Gr
       : corners;
   const bare = { name, toPixel, toGround, mask };
   const check = corners.map((corner) => toGround(corner));
-  if (!check.flat().every(Number.isFinite))
-    throw new PictureError(fault('georefFlat'));
+  if (!check.flat().every(Number.isFinite)) throw new PictureError(fault('georefFlat'));
 
   const metres = (a: readonly [number, number], b: readonly [number, number]): number =>
     Math.hypot(a[0] - b[0], a[1] - b[1]) / mercatorStretch(b[1]);

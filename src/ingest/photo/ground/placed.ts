@@ -43,8 +43,7 @@ export async function place(
     const transform = fitGeoref(source, size);
     const { points } = pointsInPicture(source, size);
     const warnings: Fault[] = [];
-    if (isMirrored(transform, size))
-      warnings.push(fault('georefMirrored'));
+    if (isMirrored(transform, size)) warnings.push(fault('georefMirrored'));
     const { residual_m, residuals } = transform;
     const worst = residuals.reduce((best, value, i) => (value > (residuals[best] ?? 0) ? i : best), 0);
     if (residual_m !== undefined && residuals.length >= 6 && (residuals[worst] ?? 0) > 2.5 * residual_m)

@@ -263,11 +263,7 @@ export function ScalePanel({
   return (
     <Choice
       name={t.scale}
-      choices={[
-        ['none', t.noScale],
-        ['hand', t.hand],
-        ...(coin ? ([['coin', t.coin]] as const) : []),
-      ]}
+      choices={[['none', t.noScale], ['hand', t.hand], ...(coin ? ([['coin', t.coin]] as const) : [])]}
       value={scale ?? 'none'}
       onChoice={(choice) => onScale(choice === 'none' ? undefined : choice)}
     />
