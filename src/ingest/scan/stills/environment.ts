@@ -113,8 +113,13 @@ function bilinear({ side, data }: EnvironmentLevel, u: number, v: number, weight
   const fy = y - y0;
   const a = 3 * (y0 * (side + 2) + x0);
   const c = a + 3 * (side + 2);
-  const [wa, wb, wc, wd] = [(1 - fx) * (1 - fy) * weight, fx * (1 - fy) * weight, (1 - fx) * fy * weight, fx * fy * weight];
-  for (let k = 0; k < 3; k++) out[k]! += wa * data[a + k]! + wb * data[a + 3 + k]! + wc * data[c + k]! + wd * data[c + 3 + k]!;
+  const wa = (1 - fx) * (1 - fy) * weight;
+  const wb = fx * (1 - fy) * weight;
+  const wc = (1 - fx) * fy * weight;
+  const wd = fx * fy * weight;
+  out[0]! += wa * data[a]! + wb * data[a + 3]! + wc * data[c]! + wd * data[c + 3]!;
+  out[1]! += wa * data[a + 1]! + wb * data[a + 4]! + wc * data[c + 1]! + wd * data[c + 4]!;
+  out[2]! += wa * data[a + 2]! + wb * data[a + 5]! + wc * data[c + 2]! + wd * data[c + 5]!;
 }
 
 /** The direction of a place of the square, −1 … 1 each way. */

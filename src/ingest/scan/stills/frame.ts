@@ -210,25 +210,37 @@ function groundTone(
   const [night, glow] = [rgb(paints.night), rgb(paints.lift)];
   const ground = groundOf(scene);
   const first = scene.positions.length / 3;
-  const factorAt = (column: number, row: number): number => factors[2 * (first + row * ground.points + column)]!;
+  const { points, half, height, centre } = ground;
+  const [middleX, middleZ] = centre;
+  // Half of a picture is ground: no arrays are made on the way to a pixel of it.
   const shadow = (x: number, z: number): number => {
-    const u = ((x - ground.centre[0]) / ground.half + 1) / 2;
-    const v = ((z - ground.centre[1]) / ground.half + 1) / 2;
+    const u = ((x - middleX) / half + 1) / 2;
+    const v = ((z - middleZ) / half + 1) / 2;
     if (!(u > 0 && v > 0 && u < 1 && v < 1)) return 1;
-    const [p, q] = [u * (ground.points - 1), v * (ground.points - 1)];
-    const [c, r] = [Math.min(ground.points - 2, Math.floor(p)), Math.min(ground.points - 2, Math.floor(q))];
-    const [fx, fy] = [p - c, q - r];
+    const p = u * (points - 1);
+    const q = v * (points - 1);
+    const c = Math.min(points - 2, Math.floor(p));
+    const r = Math.min(points - 2, Math.floor(q));
+    const fx = p - c;
+    const fy = q - r;
+    const at = 2 * (first + r * points + c);
+    const below = at + 2 * points;
     const value =
-      (1 - fy) * ((1 - fx) * factorAt(c, r) + fx * factorAt(c + 1, r)) + fy * ((1 - fx) * factorAt(c, r + 1) + fx * factorAt(c + 1, r + 1));
+      (1 - fy) * ((1 - fx) * factors[at]! + fx * factors[at + 2]!) + fy * ((1 - fx) * factors[below]! + fx * factors[below + 2]!);
     const fade = Math.min(1, 4 * Math.min(u, v, 1 - u, 1 - v));
     return 1 - fade * (1 - value);
   };
+  const bare = night.map(linear);
   return (ray, x, y, out) => {
     // The viewer's own gradient: nothing of the lift is left at the picture's edge, which must not show on a page.
-    const lift = Math.max(0, 1 - Math.hypot(x, y) / GROUND_REACH);
+    const lift = 1 - Math.sqrt(x * x + y * y) / GROUND_REACH;
+    if (lift <= 0) {
+      for (let c = 0; c < 3; c++) out[c] = bare[c]!;
+      return;
+    }
     let dark = 1;
     if (ray[1]! < -1e-6) {
-      const t = (ground.height - eye[1]) / ray[1]!;
+      const t = (height - eye[1]) / ray[1]!;
       if (t > 0) dark = shadow(eye[0] + t * ray[0]!, eye[2] + t * ray[2]!);
     }
     // The shadow too is gone before the edge.

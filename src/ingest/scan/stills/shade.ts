@@ -137,9 +137,14 @@ function light(
   const k2 = 2 * facing;
   lookUp(environment, roughness, k2 * normal[0]! - view[0]!, k2 * normal[1]! - view[1]!, k2 * normal[2]! - view[2]!, mirror);
   lookUp(environment, 1, normal[0]!, normal[1]!, normal[2]!, around);
-  const [scale, bias] = brdf(cosine, roughness);
-  // Lagarde and de Rousiers: how much of the mirror lobe is open where this much of the sky is.
-  const open = Math.min(1, Math.max(0, (cosine + seen.sky) ** (2 ** (-16 * roughness - 1)) - 1 + seen.sky));
+  // Karis's fit to the split sum (2014): scale and bias of the reflectance at normal incidence.
+  const rx = 1 - roughness;
+  const fit = Math.min(rx * rx, 2 ** (-9.28 * cosine)) * rx + (0.0425 - 0.0275 * roughness);
+  const scale = -1.04 * fit + (1.04 - 0.572 * roughness);
+  const bias = 1.04 * fit + (0.022 * roughness - 0.04);
+  // Lagarde and de Rousiers: how much of the mirror lobe is open where this much of the sky is; all of it under an open sky.
+  const { sky } = seen;
+  const open = sky >= 1 ? 1 : Math.min(1, Math.max(0, (cosine + sky) ** lobePower(roughness) - 1 + sky));
   for (let c = 0; c < 3; c++) {
     const albedo = base[c]!;
     const f0 = 0.04 + (albedo - 0.04) * metallic;
@@ -159,18 +164,21 @@ function light(
 
 /** Occlusion brightened by light that a pale surface throws back into its own hollows (Jimenez and others, 2016). */
 function bounced(open: number, albedo: number): number {
-  const [a, b, c] = [2.0404 * albedo - 0.3324, -4.7951 * albedo + 0.6417, 2.7552 * albedo + 0.6903];
+  const a = 2.0404 * albedo - 0.3324;
+  const b = -4.7951 * albedo + 0.6417;
+  const c = 2.7552 * albedo + 0.6903;
   return Math.max(open, ((open * a + b) * open + c) * open);
 }
 
-/** Scale and bias of the reflectance at normal incidence: Karis's fit to the split sum (2014). */
-function brdf(cosine: number, roughness: number): readonly [number, number] {
-  const rx = 1 - roughness;
-  const ry = 0.0425 - 0.0275 * roughness;
-  const rz = 1.04 - 0.572 * roughness;
-  const rw = 0.022 * roughness - 0.04;
-  const fit = Math.min(rx * rx, 2 ** (-9.28 * cosine)) * rx + ry;
-  return [-1.04 * fit + rz, 1.04 * fit + rw];
+const power = { of: NaN, is: NaN };
+
+/** What an open sky is raised to for the lobe of a roughness. A power takes long, and neighbours are mostly of one material. */
+function lobePower(roughness: number): number {
+  if (roughness !== power.of) {
+    power.of = roughness;
+    power.is = 2 ** (-16 * roughness - 1);
+  }
+  return power.is;
 }
 
 function normalise(v: Float64Array): void {
