@@ -40,7 +40,7 @@ export interface EncodedWords {
 }
 
 /** Path of the block that begins with this entry. */
-export const wordsFile = (first: string): string => `/vue-du-ciel/index/mots/${hex(fnv1a(first))}${hex(fnv1a(`${ID}${first}`))}.bin`;
+const wordsFile = (first: string): string => `/vue-du-ciel/index/mots/${hex(fnv1a(first))}${hex(fnv1a(`${ID}${first}`))}.bin`;
 
 const hex = (value: number): string => value.toString(16).padStart(8, '0');
 
