@@ -9,12 +9,13 @@ for (const story of document.querySelectorAll<HTMLElement>('[data-scrolls]')) {
     }
   };
   const narrow = matchMedia('(max-width: 63.99rem)').matches;
+  const phone = matchMedia('(max-width: 47.99rem)').matches;
   // The step whose words stand in the middle of what is free beside, or below, the chart.
   const observer = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) if (entry.isIntersecting) show(entry.target as HTMLElement);
     },
-    { rootMargin: narrow ? '-74% 0px -25% 0px' : '-50% 0px -49% 0px' },
+    { rootMargin: phone ? '-60% 0px -39% 0px' : narrow ? '-74% 0px -25% 0px' : '-50% 0px -49% 0px' },
   );
   for (const step of story.querySelectorAll<HTMLElement>('[data-story-step]')) observer.observe(step);
 }

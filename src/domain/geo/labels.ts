@@ -27,6 +27,9 @@ export interface LabelFrame {
   readonly numbers: boolean;
 }
 
+/** Nothing is written so near to the drawing's sides, in its units. */
+const EDGE = 4;
+
 type Box = readonly [left: number, top: number, right: number, bottom: number];
 const overlap = (a: Box, b: Box) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
@@ -38,15 +41,26 @@ export function placeLabels(placed: readonly Placed[], frame: LabelFrame): Label
     const gap = radius + 5;
     for (const text of [...(name === '' ? [] : [name]), ...(frame.numbers ? [String(number)] : [])]) {
       const width = text.length * frame.letter * emphasis;
+      // Beside a drawing's edge it stands above or below its point, moved in from there.
+      const edge: readonly (readonly [Label['anchor'], left: number, start: number])[] =
+        x - width / 2 <= EDGE
+          ? [['start', EDGE + 1, EDGE + 1]]
+          : x + width / 2 >= frame.width - EDGE
+            ? [['end', frame.width - EDGE - 1, frame.width - EDGE - 1 - width]]
+            : [];
       const places: readonly (readonly [Label['anchor'], left: number, base: number, start: number])[] = [
         ['start', x + gap, y + 5, x + gap],
         ['end', x - gap, y + 5, x - gap - width],
         ['middle', x, y - gap - 1, x - width / 2],
         ['middle', x, y + gap + 11, x - width / 2],
+        ...edge.flatMap(([anchor, left, start]) => [
+          [anchor, left, y - gap - 1, start] as const,
+          [anchor, left, y + gap + 11, start] as const,
+        ]),
       ];
       for (const [anchor, left, base, start] of places) {
         const box: Box = [start, base - 13, start + width, base - 13 + frame.line];
-        const inside = box[0] > 4 && box[2] < frame.width - 4 && box[1] > 2;
+        const inside = box[0] > EDGE && box[2] < frame.width - EDGE && box[1] > 2;
         if (!inside || taken.some((other, i) => i !== index && overlap(box, other))) continue;
         taken.push(box);
         return [{ number, text, at: [left, base], anchor }];

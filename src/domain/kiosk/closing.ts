@@ -3,12 +3,12 @@
  * one at each visit. Everything comes from the door's own content; where that is not enough for a question, there is none.
  */
 import type { InscriptionLine } from '../records/object.ts';
-import { licence } from '../rights/licence.ts';
 import { firstLanguage } from '../text/first-language.ts';
 import { isIn, pick, type Lang, type Text } from '../text/text.ts';
 import { routes } from '../routes.ts';
 import type { DataDoor, Door, Figure, ListDoor, Measure, ObjectDoor, SkyDoor, SkyPicture } from './content.ts';
 import { duelOf, yearOf, yearsAround } from './duel.ts';
+import { creditOf } from './credit.ts';
 import { guessOfMeasure, recallOf, type ChoiceGuess, type ValueGuess } from './guess.ts';
 import { firstSentence } from './plain-text.ts';
 
@@ -109,10 +109,6 @@ export function cardOf(door: Door, visit: number): KioskCard {
       return plain;
   }
 }
-
-/** Whose it is and under which terms, as they are written in the site's first language. */
-const creditOf = (whose: string | undefined, terms: string | undefined): string =>
-  [whose, terms && licence(terms).label].filter(Boolean).join(' · ');
 
 function objectCard(door: ObjectDoor, visit: number): Partial<KioskCard> {
   const credit = creditOf(door.credit, door.licence);

@@ -23,3 +23,10 @@ export function latestImagery(layers: readonly Layer[]): Layer | undefined {
   const imagery = imageryByDate(layers);
   return imagery.find((layer) => layer.date === undefined) ?? imagery.at(-1);
 }
+
+/** What a site's imagery may be said to show: old maps beside photographs, photographs of several times, or no two times of a place. */
+export function layerTimes(layers: readonly Layer[]): 'maps' | 'images' | 'none' {
+  const [before, after] = [oldestAerial(layers), latestImagery(layers)];
+  if (!before || !after || before === after) return 'none';
+  return imageryByDate(layers).some((layer) => (yearsOf(layer.date)?.from ?? 9999) < 1900) ? 'maps' : 'images';
+}

@@ -104,3 +104,8 @@ export function nearestPlace(places: readonly Place[], lat: number, lon: number)
   }
   return best;
 }
+
+/** Whether a map may write a place's name where its position is: its own, or, of today's commune, that of one of its parts (its chief town). */
+export function isNamed({ lat, now, nearby, within_km }: Place): boolean {
+  return lat !== undefined && (!nearby || (now === undefined && within_km === undefined));
+}

@@ -6,6 +6,7 @@ import type { Invitation } from '../../domain/kiosk/words.ts';
 import { dateLabel } from '../../domain/text/edtf.ts';
 import { href } from '../../domain/urls.ts';
 import { largest } from '../../domain/kiosk/pictures.ts';
+import { Credit } from './Credit.tsx';
 import { SizedPicture } from './SizedPicture.tsx';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
 import { guessOf } from '../../domain/kiosk/guess.ts';
@@ -85,6 +86,7 @@ export function AttractScene({ scene, round, invitations, asks }: Props) {
             </span>
             <span {...written(scene.after.title)} />
             <span className="attract-nature">{words.nature[scene.after.nature]}</span>
+            <Credit of={scene.after} />
           </figcaption>
         </figure>
       );
@@ -98,6 +100,7 @@ export function AttractScene({ scene, round, invitations, asks }: Props) {
             </span>
             <span {...written(scene.shown.title)} />
             <span className="attract-nature">{words.nature[scene.shown.nature]}</span>
+            <Credit of={scene.shown} />
           </figcaption>
         </figure>
       );

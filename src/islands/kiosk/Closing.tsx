@@ -4,6 +4,7 @@ import { closingQuestion, type ClosingQuestion } from '../../domain/kiosk/closin
 import type { Door } from '../../domain/kiosk/content.ts';
 import { pictureAlt } from '../../domain/rights/picture-label.ts';
 import { tableWord } from '../../domain/kiosk/table-words.ts';
+import { Credit } from './Credit.tsx';
 import { GuessPanel } from './guess/GuessPanel.tsx';
 import { questionText } from './guess/question.ts';
 import { SizedPicture } from './SizedPicture.tsx';
@@ -36,6 +37,12 @@ function Asked({ door, question }: { readonly door: Door; readonly question: Clo
         <GuessPanel guess={question.guess} asked={askedText(question, words)} given={given} onGive={setGiven} wordOf={wordOf} />
         {question.kind === 'measure' && given !== undefined && <p className="note">{words.fromLabel}</p>}
         {pictured && <p className="note">{words.nature[pictured.nature]}</p>}
+        {/* A credit may name the year that is asked for. */}
+        {pictured && given !== undefined && (
+          <p className="note">
+            <Credit of={pictured} />
+          </p>
+        )}
       </div>
     </div>
   );

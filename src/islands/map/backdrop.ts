@@ -1,15 +1,16 @@
 /**
- * The ground under every map, drawn here: land, waters and rivers, a graticule in round degrees, the names of communes. It is
- * what remains when no layer answers, and it needs nothing from anywhere but the site itself.
+ * The ground under every map, drawn here: land, waters and rivers, a graticule in round degrees, the names of communes, and among
+ * streets which of them lie around. It is what remains when no layer answers, and it needs nothing from anywhere but the site itself.
  */
 import * as L from 'leaflet';
 import { GROUND_FILE, unpackGround, type GroundShape, type PackedGround } from '../../domain/geo/ground.ts';
 import { boundsOf, type Bounds } from '../../domain/geo/ring.ts';
 import type { Token } from '../../domain/identity/palette.ts';
-import type { Place } from '../../domain/sky/places.ts';
+import { isNamed, type Place } from '../../domain/sky/places.ts';
 import { href } from '../../domain/urls.ts';
 import { colour, letters, property } from '../tokens.ts';
 import { loadPlaces } from './load-places.ts';
+import { showSignposts } from './signposts.ts';
 
 /** The custom property of the map's element by which a dark place gives each colour, and the token elsewhere; the letters' height likewise. */
 const COLOURS = {
@@ -60,13 +61,14 @@ export class Backdrop extends L.GridLayer {
   readonly #names = new Map<number, readonly Name[]>();
   /** Tiles are drawn one at a time, between which the page answers; the names are there, or will not come, before the first. */
   #drawing: Promise<void>;
+  #unpost: (() => void) | undefined;
 
   constructor(options: L.GridLayerOptions = {}) {
     super({ pane: 'fond', tileSize: 512, maxZoom: 22, updateWhenZooming: false, ...options });
     this.#drawing = Promise.all([loadPlaces(), loadGround()]).then(([places, ground]) => {
       this.#ground = ground;
       // Former communes after today's: their names stand where there is room, on near views.
-      const placed = places.filter((place) => place.lat !== undefined && !place.nearby);
+      const placed = places.filter(isNamed);
       this.#places = [...placed.filter(({ now }) => !now), ...placed.filter(({ now }) => now)];
     });
   }
@@ -76,7 +78,16 @@ export class Backdrop extends L.GridLayer {
     for (const [key, [own, token]] of Object.entries(COLOURS) as [keyof Colours, readonly [string, Token]][])
       this.#colours[key] = property(own, place) || colour(token, place);
     this.#letter = Number.parseFloat(property(LETTER, place)) || LETTER_PX;
+    void this.#drawing.then(() => {
+      if (this._map === map) this.#unpost ??= showSignposts(map, this.#places);
+    });
     return super.onAdd(map);
+  }
+
+  override onRemove(map: L.Map): this {
+    this.#unpost?.();
+    this.#unpost = undefined;
+    return super.onRemove(map);
   }
 
   /** Height that a name needs, CSS pixels. */

@@ -9,6 +9,7 @@ import { pick, type Lang } from '../../domain/text/text.ts';
 import { href, localised } from '../../domain/urls.ts';
 import { words as wordsOf } from '../../words/words.ts';
 import { mountCompare } from '../compare/mount.ts';
+import { stepBack } from '../compare/step-back.ts';
 import { createIsland } from '../draw.ts';
 import { button, sign } from '../map/controls.ts';
 import { loadConfig } from '../map/load-config.ts';
@@ -18,9 +19,6 @@ import { sendLink } from '../share/send.ts';
 import { eraView, lineView } from '../sky-map/timeline.ts';
 import { erasOf, yearLine } from '../sky-map/year-line.ts';
 import { nothing } from 'lit-html';
-
-/** Where no image answers: the drawn ground shows coasts, waters and the communes around, which it has none of among streets. */
-const DRAWN_ZOOM = 11;
 
 /** What the page says of its commune. */
 interface PlaceData {
@@ -75,25 +73,15 @@ export async function mountPlace(element: HTMLElement): Promise<void> {
         postcard: () => void postcard(),
       }),
   });
+  const kept = stepBack(comparison, compare.zoom ?? data.zoom);
   const keep = (next: CompareState) => {
-    island.emit({ type: 'compared', compare: next });
-    history.replaceState(history.state, '', location.pathname + formatCompareState(next));
+    island.emit({ type: 'compared', compare: kept(next) });
+    history.replaceState(history.state, '', location.pathname + formatCompareState(kept(next)));
   };
   comparison.on('state', keep);
-  // Unless the visitor went elsewhere, the view steps back to what the drawn ground has, and comes near again with the images.
-  const near = compare.zoom ?? data.zoom;
-  let stepped = false;
-  comparison.on('silent', (labels) => {
-    const now = comparison.getState();
-    const all = labels.length >= now.sources.length;
-    if (!(stepped ? labels.length === 0 && now.zoom === DRAWN_ZOOM : all && now.zoom === near && near > DRAWN_ZOOM)) return;
-    stepped = !stepped;
-    // Once the scene that says so is done with it.
-    queueMicrotask(() => comparison.setState({ ...comparison.getState(), zoom: stepped ? DRAWN_ZOOM : near }));
-  });
 
   /** The page's own address, with what has been set where it is not what the page begins with. */
-  const address = () => shareAddress(formatCompareState(comparison.getState()));
+  const address = () => shareAddress(formatCompareState(kept(comparison.getState())));
   async function share(): Promise<void> {
     const words = wordsOf('comparison', lang);
     const sent = await sendLink({ title: document.title, url: address() });

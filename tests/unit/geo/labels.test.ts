@@ -15,3 +15,26 @@ it('keeps room for a name that is written larger than the others', () => {
   expect(apart).toBe(true);
   expect(plain).toBeDefined();
 });
+
+it('keeps the name of a point at the drawing’s edge inside it, above the point', () => {
+  const long = 'Saint-Hilaire-de-Chaléons';
+  const width = long.length * FRAME.letter;
+  for (const [x, anchor] of [
+    [44, 'start'],
+    [436, 'end'],
+  ] as const) {
+    // What stands beside it leaves neither its left nor its right.
+    const crowd = [
+      { number: 1, at: [x < 240 ? x + 60 : x - 60, 250], name: '', radius: 8 },
+      { number: 2, at: [x, 240], name: long, radius: 4 },
+    ] as const;
+    const [label] = placeLabels(crowd, FRAME);
+    expect(label).toMatchObject({ text: long, anchor });
+    const start = anchor === 'start' ? (label?.at[0] ?? 0) : (label?.at[0] ?? 0) - width;
+    expect(start).toBeGreaterThan(4);
+    expect(start + width).toBeLessThan(476);
+    expect(start).toBeLessThanOrEqual(x);
+    expect(start + width).toBeGreaterThanOrEqual(x);
+    expect(Math.abs((label?.at[1] ?? 0) - 240)).toBeLessThan(24);
+  }
+});

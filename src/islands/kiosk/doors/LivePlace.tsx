@@ -29,11 +29,12 @@ export function LivePlace({ place, at, eras }: Props) {
   });
   const mount = useCallback(
     async (element: HTMLElement) => {
-      const { mountCompare } = await import('../../compare/mount.ts');
+      const [{ mountCompare }, { stepBack }] = await Promise.all([import('../../compare/mount.ts'), import('../../compare/step-back.ts')]);
       const comparison = mountCompare(element, { state: seen.current, lang, gestures: 'free', tools: false });
+      const kept = stepBack(comparison, place.nearby ? COUNTRY : VILLAGE);
       comparison.on('state', (state) => {
-        seen.current = state;
-        offer(sitePage(routes.place(place.code)), formatCompareState(state));
+        seen.current = kept(state);
+        offer(sitePage(routes.place(place.code)), formatCompareState(seen.current));
       });
       return comparison;
     },

@@ -1,5 +1,4 @@
 /** The sky: a commune found by its letters, one pair after the other under the hand, a game for two, a photograph seen closely. */
-import { firstLanguage } from '../../../domain/text/first-language.ts';
 import { useEffect, useState } from 'react';
 import type { SkyDoor as SkyContent, SkyPicture } from '../../../domain/kiosk/content.ts';
 import { dateLabel } from '../../../domain/text/edtf.ts';
@@ -8,6 +7,7 @@ import { matching } from '../../../domain/kiosk/letters.ts';
 import { spoken, spokenPair, spokenPicture } from '../../../domain/kiosk/spoken.ts';
 import { DuelGlyph, LaterGlyph, PlaceGlyph } from '../../glyphs.ts';
 import { CommuneKeyboard } from '../CommuneKeyboard.tsx';
+import { Credit } from '../Credit.tsx';
 import { DoorEnd } from '../DoorEnd.tsx';
 import { SizedPicture } from '../SizedPicture.tsx';
 import { useKeptScroll, type KeptScroll } from '../use-kept-scroll.ts';
@@ -155,7 +155,7 @@ function Curtain({ door, played, onPlay }: CurtainProps) {
         )}
         {lone && (
           <p>
-            <span {...written(lone.title)} /> <span className="nature">{words.nature[lone.nature]}</span>
+            <span {...written(lone.title)} /> <span className="nature">{words.nature[lone.nature]}</span> <Credit of={lone} />
           </p>
         )}
       </header>
@@ -203,14 +203,14 @@ function Moment({ picture, word }: { readonly picture: SkyPicture; readonly word
 
 /** `credited`: the picture itself says whose it is. */
 function Caption({ picture, credited = false }: { readonly picture: SkyPicture; readonly credited?: boolean }) {
-  const { words, written, lang } = useKiosk();
+  const { words, written } = useKiosk();
   return (
     <>
       <p className="nature">{words.nature[picture.nature]}</p>
       {picture.description && <p className="text" {...written(picture.description)} />}
-      {!credited && picture.credit !== undefined && (
-        <p className="note" lang={lang === firstLanguage() ? undefined : firstLanguage()}>
-          {picture.credit}
+      {!credited && (
+        <p className="note">
+          <Credit of={picture} />
         </p>
       )}
     </>

@@ -1,10 +1,10 @@
 /** An object in drawn views, for when the live viewer is not to be had: turned by hand, its points and its verses as large texts. */
-import { firstLanguage } from '../../../domain/text/first-language.ts';
 import { EarlierGlyph, LaterGlyph } from '../../glyphs.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { ObjectDoor as ObjectContent } from '../../../domain/kiosk/content.ts';
 import { pictureAlt } from '../../../domain/rights/picture-label.ts';
 import { spokenObject } from '../../../domain/kiosk/spoken.ts';
+import { Credit } from '../Credit.tsx';
 import { DoorEnd } from '../DoorEnd.tsx';
 import { TurningStills } from '../TurningStills.tsx';
 import { NoteTitle } from '../../object-viewer/ui/NoteTitle.tsx';
@@ -122,11 +122,9 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
             </>
           )}
           {!opened && <DoorEnd door={door} under />}
-          {door.credit !== undefined && (
-            <p className="note" lang={lang === firstLanguage() ? undefined : firstLanguage()}>
-              {door.credit}
-            </p>
-          )}
+          <p className="note">
+            <Credit of={door} />
+          </p>
         </div>
       </div>
     </article>
