@@ -78,6 +78,15 @@ describe('what a list of the sky counts', () => {
     ]);
     expect(missionRuns([mission, mission]).map(({ url }) => url)).toEqual([undefined]);
   });
+
+  it('folds many rows that have no picture, and lets a few stand', () => {
+    const elsewhere = Array.from({ length: 25 }, (_, i) => ({ ...photo, url: `https://example.org/${i}`, date: '1945' }));
+    const few = elsewhere.slice(0, 3).map((one) => ({ ...one, date: '1952' }));
+    expect(missionRuns([...elsewhere, ...few]).map(({ photos, decade, url, folds }) => [photos.length, decade, url, folds])).toEqual([
+      [25, 1940, undefined, true],
+      [3, undefined, undefined, undefined],
+    ]);
+  });
 });
 
 describe('a place in a table', () => {
