@@ -82,7 +82,7 @@ function holding(): Holding {
  * Whether an address is of pages that the root lacks.
  * @param path from the server's root, with or without the site's base
  */
-export function isLacking(path: string, base: string, held: Holding): boolean {
+function isLacking(path: string, base: string, held: Holding): boolean {
   const inSite = path.startsWith(base) ? path.slice(base.length - 1) : path;
   return !isShown(`${unlocalised(inSite).slice(1)}/`.replace('//', '/'), held);
 }

@@ -21,7 +21,7 @@ export interface Fault {
 }
 
 /** Thrown where a message cannot be read. */
-export class MessageError extends Error {
+class MessageError extends Error {
   override readonly name = 'MessageError';
   readonly says: Says;
 
