@@ -14,6 +14,8 @@ export interface Budget {
   readonly cacheBytes: number;
   /** Ceiling of the drawing's pixels per CSS pixel. */
   readonly pixelRatio: number;
+  /** Floor of the same for the picture at rest: more than the screen has, where a pixel is drawn by one sample alone. */
+  readonly restRatio: number;
   /** Side of the moving light's shadow map, px. */
   readonly shadowPx: number;
   /** The processor draws: no graphics card, or no driver for it. */
@@ -25,7 +27,7 @@ export interface Budget {
 }
 
 const MIB = 1024 * 1024;
-const BUDGETS: Readonly<Record<'phone' | 'desktop' | 'kiosk', Omit<Budget, 'software' | 'moving'>>> = {
+const BUDGETS: Readonly<Record<'phone' | 'desktop' | 'kiosk', Omit<Budget, 'software' | 'moving' | 'restRatio'>>> = {
   phone: { errorPx: 3, cacheBytes: 150 * MIB, pixelRatio: 2, shadowPx: 1024, anisotropy: 4 },
   desktop: { errorPx: 2.5, cacheBytes: 600 * MIB, pixelRatio: 2, shadowPx: 2048, anisotropy: 8 },
   kiosk: { errorPx: 2, cacheBytes: 600 * MIB, pixelRatio: 1.5, shadowPx: 2048, anisotropy: 8 },
@@ -52,6 +54,7 @@ export function budgetFor(profile: ViewerProfile, setback = 0, lettered = false)
   return {
     ...budget,
     software: false,
+    restRatio: 1,
     moving: { share: 1, coarse: false },
     errorPx: budget.errorPx * modesty,
     cacheBytes: budget.cacheBytes / modesty,
@@ -61,5 +64,5 @@ export function budgetFor(profile: ViewerProfile, setback = 0, lettered = false)
 
 /** The same on a graphics context that the processor draws: what costs it most is spared. */
 export function softened(budget: Budget): Budget {
-  return { ...budget, software: true, shadowPx: 1024, anisotropy: 1, moving: { share: 0.5, coarse: true } };
+  return { ...budget, software: true, restRatio: 1.25, shadowPx: 1024, anisotropy: 1, moving: { share: 0.5, coarse: true } };
 }

@@ -51,7 +51,7 @@ export function beginEarly(url: string, width: number, height: number): Early {
   const canvas = document.createElement('canvas');
   // The graphics process takes its time for a first context: it does so beside the line, not after it.
   const context = __WITHOUT__ === 'early-context' ? null : canvas.getContext('webgl2', contextAttributes());
-  if (context) sizeForFirst(canvas, context, Math.round(width), Math.round(height), Math.min(devicePixelRatio, PIXEL_RATIO));
+  if (context) sizeForFirst(canvas, Math.round(width), Math.round(height), Math.min(devicePixelRatio, PIXEL_RATIO));
   // Computed once the first tile has been asked for, which its answer has to wait for no more.
   if (__WITHOUT__ !== 'early-studio')
     void Promise.all([import('./studio-levels.ts'), tiles.get(url)]).then(

@@ -7,8 +7,10 @@ import { FRAME } from './frame-order.ts';
 import { useModel } from './model-context.ts';
 
 interface DrawingProps {
-  /** Pixels per CSS pixel at rest. */
+  /** Pixels per CSS pixel of a movement that the machine draws in full. */
   readonly pixelRatio: number;
+  /** The same at rest. */
+  readonly restRatio?: number;
   /** What the first movement is drawn with. */
   readonly moving: Fineness;
   /** A frame is about to be drawn. */
@@ -35,7 +37,7 @@ const STILL_MS = 200;
  * @example
  * <Drawing pixelRatio={2} moving={{ share: 1, coarse: false }} onFirst={hidePoster} onSeen={showTools} />
  */
-export function Drawing({ pixelRatio, moving: firstMove, onFrame, onFirst, onSeen }: DrawingProps): null {
+export function Drawing({ pixelRatio, restRatio = pixelRatio, moving: firstMove, onFrame, onFirst, onSeen }: DrawingProps): null {
   const { tiles, motion } = useModel();
   const [pace] = useState(() => new Pace(firstMove));
   const rest = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -56,7 +58,7 @@ export function Drawing({ pixelRatio, moving: firstMove, onFrame, onFirst, onSee
     } else if (motion.before) {
       const sharpen = (): void => {
         tiles.source.coarsen(false);
-        setDpr(pixelRatio);
+        setDpr(restRatio);
         invalidate();
       };
       if (pace.now.coarse) rest.current = setTimeout(sharpen, STILL_MS);
@@ -72,7 +74,7 @@ export function Drawing({ pixelRatio, moving: firstMove, onFrame, onFirst, onSee
     if (!first.allows(tiles.source.ready, pixels, moving)) return;
     gl.render(scene, camera);
     const isFirst = first.drawn(gl.getContext() as WebGL2RenderingContext, pixels, onSeen, () => {
-      if (!motion.before) setDpr(pixelRatio);
+      if (!motion.before) setDpr(restRatio);
       invalidate();
     });
     if (isFirst) onFirst();

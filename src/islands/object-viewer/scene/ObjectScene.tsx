@@ -161,6 +161,7 @@ export function ObjectScene({
       )}
       <Drawing
         pixelRatio={pixelRatio}
+        restRatio={Math.max(pixelRatio, budget.restRatio)}
         moving={budget.moving}
         onFrame={events.frame}
         onFirst={events.first}

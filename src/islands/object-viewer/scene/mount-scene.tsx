@@ -2,7 +2,7 @@
 import { createRoot, type ReconcilerRoot } from '@react-three/fiber';
 import { NeutralToneMapping, PCFShadowMap, PerspectiveCamera, WebGLRenderer } from 'three';
 import { FIELD_OF_VIEW_DEG } from '../../../domain/object/framing.ts';
-import { contextAttributes, sizeForFirst } from '../first-picture/canvas.ts';
+import { contextAttributes, isSoftware, sizeForFirst } from '../first-picture/canvas.ts';
 import { knowElements } from './classes.ts';
 import { ObjectScene, type ObjectSceneProps } from './ObjectScene.tsx';
 
@@ -19,7 +19,7 @@ export async function mountScene(canvas: HTMLCanvasElement, width: number, heigh
   const context = canvas.getContext('webgl2', contextAttributes());
   if (!context) throw new Error('webgl2');
   knowElements();
-  const dpr = sizeForFirst(canvas, context, width, height, pixelRatio);
+  const dpr = sizeForFirst(canvas, width, height, pixelRatio);
   const renderer = new WebGLRenderer({ canvas, context });
   renderer.setDrawingBufferSize(width, height, dpr);
   renderer.setClearColor(0x000000, 0);
@@ -35,7 +35,7 @@ export async function mountScene(canvas: HTMLCanvasElement, width: number, heigh
   renderer.shadowMap.autoUpdate = false;
   let store: ReturnType<typeof root.render> | undefined;
   return {
-    software: dpr < pixelRatio,
+    software: isSoftware(),
     render: (props) => {
       store = root.render(<ObjectScene {...props} />);
     },

@@ -12,6 +12,7 @@ const BUDGET: Budget = {
   errorPx: 2.5,
   cacheBytes: 1e8,
   pixelRatio: 1,
+  restRatio: 1,
   shadowPx: 512,
   software: true,
   anisotropy: 4,
