@@ -111,6 +111,7 @@ export function Stage3D({
         wheelIsOurs: () => now().grabs || element.contains(document.activeElement),
         tap: (hit) => now().events.tap(hit),
       }),
+      '.viewer-marker',
     );
 
     const start = now();

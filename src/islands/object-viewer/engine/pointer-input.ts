@@ -30,10 +30,16 @@ interface Press {
   readonly fromX: number;
   readonly fromY: number;
   readonly pan: boolean;
+  /** It began on a mark over the stage, which has its own click. */
+  readonly onMark: boolean;
 }
 
-/** Listens on an element; returns what stops it. */
-export function listenToPointers(element: HTMLElement, actions: PointerActions): () => void {
+/**
+ * Listens on a stage; returns what stops it.
+ * @param marks what lies over it beside it, in the same parent: a press there that moves is the stage's
+ */
+export function listenToPointers(element: HTMLElement, actions: PointerActions, marks?: string): () => void {
+  const heard = (marks === undefined ? undefined : element.parentElement) ?? element;
   const presses = new Map<number, Press>();
   let moved = false;
   let hold: Hold | undefined;
@@ -47,16 +53,19 @@ export function listenToPointers(element: HTMLElement, actions: PointerActions):
   };
 
   const down = (event: PointerEvent): void => {
-    if (event.target !== element && !(event.target instanceof HTMLCanvasElement)) return;
+    const onMark = marks !== undefined && event.target instanceof Element && event.target.closest(marks) !== null;
+    if (!onMark && event.target !== element && !(event.target instanceof HTMLCanvasElement)) return;
     if (presses.size === 0) moved = false;
     if (presses.size === 2) return;
-    element.setPointerCapture(event.pointerId);
+    // A captured press is no click of what it began on.
+    if (!onMark) element.setPointerCapture(event.pointerId);
     presses.set(event.pointerId, {
       x: event.clientX,
       y: event.clientY,
       fromX: event.clientX,
       fromY: event.clientY,
       pan: event.button === 1 || event.button === 2 || event.shiftKey,
+      onMark,
     });
   };
 
@@ -70,6 +79,7 @@ export function listenToPointers(element: HTMLElement, actions: PointerActions):
     press.y = event.clientY;
     if (!moved && Math.hypot(press.x - press.fromX, press.y - press.fromY) > TAP_PX) {
       moved = true;
+      if (press.onMark) element.setPointerCapture(event.pointerId);
       if (presses.size === 1 && !press.pan) hold = actions.grab?.(press.fromX, press.fromY);
     }
     if (!moved) return;
@@ -91,7 +101,7 @@ export function listenToPointers(element: HTMLElement, actions: PointerActions):
     presses.delete(event.pointerId);
     hold?.release();
     hold = undefined;
-    if (moved || presses.size > 0 || event.type === 'pointercancel') return;
+    if (moved || press.onMark || presses.size > 0 || event.type === 'pointercancel') return;
     if (event.timeStamp - lastTap.time < DOUBLE_TAP_MS && Math.hypot(press.x - lastTap.x, press.y - lastTap.y) < TAP_PX * 3) {
       lastTap = { time: -Infinity, x: 0, y: 0 };
       actions.doubleTap(press.x, press.y);
@@ -109,17 +119,17 @@ export function listenToPointers(element: HTMLElement, actions: PointerActions):
   };
   const noMenu = (event: Event): void => event.preventDefault();
 
-  element.addEventListener('pointerdown', down);
-  element.addEventListener('pointermove', move);
-  element.addEventListener('pointerup', up);
-  element.addEventListener('pointercancel', up);
+  heard.addEventListener('pointerdown', down);
+  heard.addEventListener('pointermove', move);
+  heard.addEventListener('pointerup', up);
+  heard.addEventListener('pointercancel', up);
   element.addEventListener('wheel', wheel, { passive: false });
   element.addEventListener('contextmenu', noMenu);
   return () => {
-    element.removeEventListener('pointerdown', down);
-    element.removeEventListener('pointermove', move);
-    element.removeEventListener('pointerup', up);
-    element.removeEventListener('pointercancel', up);
+    heard.removeEventListener('pointerdown', down);
+    heard.removeEventListener('pointermove', move);
+    heard.removeEventListener('pointerup', up);
+    heard.removeEventListener('pointercancel', up);
     element.removeEventListener('wheel', wheel);
     element.removeEventListener('contextmenu', noMenu);
   };
