@@ -99,7 +99,8 @@ async function since(page: Page, selector: string, whileMs: number): Promise<num
 
 /** Turns the object once under the pointer. */
 async function drag(page: Page): Promise<number> {
-  const [x, y] = [480, 320];
+  // Beside the object, where no note lies: its dot would be pressed, and nothing would turn.
+  const [x, y] = [240, 130];
   await page.mouse.move(x, y);
   await page.mouse.down();
   const end = performance.now() + DRAG_MS;
