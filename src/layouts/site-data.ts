@@ -4,6 +4,8 @@ import { join, posix } from 'node:path';
 import { derived, derivedOf } from '../setup/integrations/page-needs.ts';
 import { getCollection, holdsAny } from './records.ts';
 import { buildFolder } from '../build-folder.ts';
+import type { Relief } from '../domain/orientation/relief.ts';
+import { decodeRelief, RELIEF_FILE, type ReliefFile } from '../domain/orientation/relief-file.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import type { Section } from '../domain/site.ts';
 import { setLanguages } from '../domain/text/first-language.ts';
@@ -35,6 +37,15 @@ export const firstTile = derivedOf('first-tile', async (listing): Promise<readon
   const uri = tileset.root?.content?.uri;
   return uri === undefined ? [listing] : [listing, posix.join(posix.dirname(listing), uri)];
 });
+
+/**
+ * The relief as it is published: what stands before a place is what the map's visitor is told. JSON does not say it: what is
+ * derived from it asks for it.
+ */
+export async function publishedRelief(): Promise<((elsewhere: number) => Relief) | undefined> {
+  const text = await readFile(join(buildFolder(), 'site', RELIEF_FILE), 'utf8').catch(() => '{}');
+  return decodeRelief(JSON.parse(text) as ReliefFile);
+}
 
 /** The year in which the site is built: what goes on has not ended yet. */
 export const thisYear = derived('year', () => new Date().getFullYear());

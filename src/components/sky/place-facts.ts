@@ -1,18 +1,14 @@
 /** What the site knows of a commune: its photographs, projects, data and lessons, and its neighbours. */
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { buildFolder } from '../../build-folder.ts';
 import type { LessonRecord } from '../../domain/records/lesson.ts';
 import type { PackageRecord } from '../../domain/records/package.ts';
 import type { PhotoRecord } from '../../domain/records/photo.ts';
 import type { ProjectRecord } from '../../domain/records/project.ts';
 import { greatCircle } from '../../domain/geo/sphere.ts';
 import type { Place } from '../../domain/sky/places.ts';
-import type { Relief } from '../../domain/orientation/relief.ts';
-import { decodeRelief, RELIEF_FILE, type ReliefFile } from '../../domain/orientation/relief-file.ts';
 import { seeingFinder } from '../../domain/sky/seeing.ts';
 import { fold } from '../../domain/text/fold.ts';
 import { getCollection } from '../../layouts/records.ts';
+import { publishedRelief } from '../../layouts/site-data.ts';
 import { derived, derivedOf } from '../../setup/integrations/page-needs.ts';
 import { getPagedPlaces, getPlaces, type PagedPlace } from './places.ts';
 import { getSkyRecords } from './records.ts';
@@ -50,12 +46,6 @@ interface Known {
 const NOTHING: PlaceFacts = { parts: [], now: undefined, photos: [], seeing: [], projects: [], packages: [], lessons: [], neighbours: [] };
 
 let pending: Promise<Known> | undefined;
-
-/** The relief as it is published: what stands before a place is what the map's visitor is told. */
-async function publishedRelief(): Promise<((elsewhere: number) => Relief) | undefined> {
-  const text = await readFile(join(buildFolder(), 'site', RELIEF_FILE), 'utf8').catch(() => '{}');
-  return decodeRelief(JSON.parse(text) as ReliefFile);
-}
 
 async function read(): Promise<Known> {
   const [places, all, { photos }, projects, packages, lessons, over] = await Promise.all([

@@ -47,7 +47,7 @@ export function ownerIn(owner: string, lang: Lang, place: 'of' | 'with' | 'head'
 const ASPIRATED = /^(hauts?|hautes?|haies?|hameaux?|halles?|ham|havre|hêtres?|houx|hutte|hague)(?!\p{L})/iu;
 const MUTE = /^([aeiouœæàâäéèêëîïôöùûü]|h|y(?![aeiouéè]))/iu;
 
-/** « de Chéméré », « d’Arthon-en-Retz », « du Breil » of « Le Breil », « des Moutiers » of « Les Moutiers ». */
+/** « de Paris », « d’Angers », « du Mans » of « Le Mans », « des Ulis » of « Les Ulis ». */
 export function ofPlace(name: string): string {
   const word = name.normalize('NFC');
   if (/^le\s/i.test(word)) return `du ${word.slice(3)}`;
