@@ -164,7 +164,7 @@ describe.runIf(origin !== '')('what is not in the visitor’s language (WCAG 3.1
     });
     await press(page, '[data-door="coffret"]');
     await page.waitForSelector('.kiosk-object');
-    expect(await told()).toMatchObject({ 'La charnière': 'fr', 'The crown': 'en', 'En ce petit coffret': 'frm', Essai: 'fr' });
+    expect(await told()).toMatchObject({ 'La charnière': 'fr', 'The crown': 'en', 'En ce petit coffret': 'frm', 'Essai · CC0 1.0': 'fr' });
     await press(page, '[data-step="charniere"]');
     await expect.poll(told).toMatchObject({ 'La charnière': 'fr', 'Elle tient les deux moitiés.': 'fr' });
     await press(page, '.kiosk-bar button:first-child');

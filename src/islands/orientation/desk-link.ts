@@ -1,10 +1,10 @@
 /**
  * The desk in an address, after the hash: `#orienter=x,y,lon,lat,h;…&sol=12&focale=35`. A mark without a height of its own
- * leaves it out; what cannot be read is left aside. Programs that carry links write some of its signs as `%2C` or `%3B`.
+ * leaves it out; what cannot be read is left aside.
  */
 import type { DeskState, Mark } from './desk-state.ts';
+import { HASH, isDeskLink, plain } from './is-desk-link.ts';
 
-const HASH = '#orienter=';
 /** More than anybody sets; a longer address is not read. */
 const MOST_MARKS = 60;
 
@@ -24,14 +24,6 @@ export function formatDesk({ marks, ground, focal35 }: Pick<DeskState, 'marks' |
   );
   return `${HASH}${pairs.join(';')}${ground === 0 ? '' : `&sol=${ground}`}${focal35 === undefined ? '' : `&focale=${focal35}`}`;
 }
-
-/** Signs that were escaped, as they were; what is no escape stays. */
-function plain(hash: string): string {
-  return hash.replace(/%(2[6C]|3[BD])/gi, (escaped) => decodeURIComponent(escaped));
-}
-
-/** Whether an address's hash holds the desk's points. */
-export const isDeskLink = (hash: string): boolean => plain(hash).startsWith(HASH);
 
 export function parseDesk(
   hash: string,

@@ -1,6 +1,6 @@
 /** A photograph's page: the desk is offered, and opens when it is asked for or when the address holds its points. */
 import type { DeskData } from '../../domain/sky/desk-data.ts';
-import { isDeskLink } from './desk-link.ts';
+import { isDeskLink } from './is-desk-link.ts';
 import { words as wordsOf } from '../../words/words.ts';
 
 function begin(section: HTMLElement): void {
