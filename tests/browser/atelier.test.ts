@@ -44,7 +44,7 @@ afterAll(async () => {
 // What failed in the desk is told by its terminal and by what stands in its form.
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return;
-  const shown = await page.locator('main').innerText({ timeout: 5000 }).catch(String);
+  const shown = await page.getByRole('dialog').or(page.locator('main')).last().innerText({ timeout: 5000 }).catch(String);
   console.error(`${desk?.log().slice(-3000)}\n---\n${shown.slice(0, 3000)}`);
 });
 

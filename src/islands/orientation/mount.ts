@@ -199,6 +199,9 @@ export async function mountDesk(
   const imagery = latestImagery(config.layers) ?? config.layers.find(({ role }) => role !== 'imagery');
   if (imagery) siteLayer(imagery, config.bounds, 'plan').addTo(land);
   maps.land = land;
+  // Leaflet keeps the size that it found, which is another once the sheet stands, or a phone is turned.
+  const sizes = new ResizeObserver(() => Object.values(maps).forEach((map) => map.invalidateSize({ animate: false })));
+  [room.picture, room.map].forEach((pane) => sizes.observe(pane));
   if (imagery?.attribution) land.getContainer().append(credit(imagery.attribution));
   const whole = overlay?.getElement();
   if (whole) {
@@ -222,6 +225,7 @@ export async function mountDesk(
 
   return {
     destroy() {
+      sizes.disconnect();
       picture.remove();
       land.remove();
       element.replaceChildren();

@@ -16,7 +16,7 @@ import type { Answers } from '../../../src/atelier/transport.ts';
 import { flatAnnotation, flatPointsOf } from '../../../src/domain/geo/georef-annotation.ts';
 import { distance } from '../../../src/domain/geo/local-plane.ts';
 import { checkContent } from '../../../src/ingest/check.ts';
-import { checkOf, foreseen, reduce, startDesk, type DeskState } from '../../../src/islands/orientation/desk-state.ts';
+import { checkOf, foreseen, offBy, reduce, startDesk, type DeskState } from '../../../src/islands/orientation/desk-state.ts';
 import { saidOf } from '../../../src/islands/orientation/desk-view.ts';
 import { SMALL_ROOT, writeRoot } from '../../ingest/small-root.ts';
 
@@ -242,6 +242,20 @@ describe('the desk of control points, for a picture from above', () => {
     expect(turned.result.kind).toBe('fitted');
     expect(reduce(turned, { type: 'kind', kind: 'helmert' })).toBe(turned);
   });
+
+  const KINDS = ['helmert', 'polynomial1', 'polynomial2', 'projective', 'thinPlateSpline'] as const;
+  it.each(KINDS.flatMap((kind) => (['image', 'land'] as const).map((side) => [kind, side] as const)))(
+    'has a sentence for two points that are one: %s, in the %s',
+    (kind, side) => {
+      const all = spots.reduce((state, at) => set(state, at), startDesk({ ...size, kind, fit: fitFlat }));
+      const [first, second] = all.marks;
+      const same = all.marks.map((mark) => (mark === second ? { ...mark, [side]: first?.[side] } : mark));
+      const twice = reduce(startDesk({ ...size, kind, fit: fitFlat, marks: same }), { type: 'ground', h: 1 });
+      expect(saidOf(twice, 'fr')).toMatch(/confondus|écart/iu);
+      // What the other kinds would give is asked for beside their names.
+      expect(() => KINDS.map((other) => offBy(twice, other))).not.toThrow();
+    },
+  );
 });
 
 it('outlines a photograph whose picture is not here, by its row’s id, and takes no control points for it', async () => {

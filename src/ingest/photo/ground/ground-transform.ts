@@ -94,6 +94,16 @@ function scaledPoints(
 
 /** Fits the transform of an annotation; `picture` is the upright size. */
 export function fitGeoref(source: Omit<GeorefSource, 'file'>, picture: Size): GroundTransform {
+  try {
+    return fitted(source, picture);
+  } catch (error) {
+    if (error instanceof PictureError) throw error;
+    // The library solves equations, and says of those that have no solution only that: two points that are one, three in a line.
+    throw new PictureError(fault('georefAligned'));
+  }
+}
+
+function fitted(source: Omit<GeorefSource, 'file'>, picture: Size): GroundTransform {
   const { points, scale } = pointsInPicture(source, picture);
   const name = source.transform ?? usualKind(points.length);
   const gcps = points.map(({ resource, geo }) => ({ resource: [...resource] as [number, number], geo: mercator(geo) }));
@@ -119,7 +129,7 @@ export function fitGeoref(source: Omit<GeorefSource, 'file'>, picture: Size): Gr
         )
       : corners;
   const bare = { name, toPixel, toGround, mask };
-  const check = corners.map((corner) => toGround(corner));
+  const check = [...corners.map((corner) => toGround(corner)), ...gcps.slice(0, 1).map(({ geo }) => toPixel(geo))];
   if (!check.flat().every(Number.isFinite)) throw new PictureError(fault('georefFlat'));
 
   const metres = (a: readonly [number, number], b: readonly [number, number]): number =>
