@@ -65,9 +65,10 @@ it(
   'makes an object with three notes and a tour, put on the object itself',
   async () => {
     await object(hand);
-    const notes = await file('objets/un-coffre/annotations.yaml');
-    expect(notes.match(/^- id: (couvercle|serrure|fond)\n {2}at: \[/gm)).toHaveLength(3);
-    expect((await file('objets/un-coffre/visites.yaml')).match(/view: \{eye/g)).toHaveLength(2);
+    // A view comes from the page beside the form, and is kept a moment after.
+    const found = async (path: string, pattern: RegExp) => (await file(path)).match(pattern);
+    await expect.poll(() => found('objets/un-coffre/annotations.yaml', /^- id: (couvercle|serrure|fond)\n {2}at: \[/gm)).toHaveLength(3);
+    await expect.poll(() => found('objets/un-coffre/visites.yaml', /view: \{eye/g)).toHaveLength(2);
   },
   PATIENCE_MS,
 );
