@@ -27,7 +27,7 @@ beforeEach(() => {
 /** A press that begins on an element, and goes so far to the right in two steps. */
 function press(on: Element, right: number): void {
   const at = (type: string, clientX: number) =>
-    on.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, clientX, clientY: 0 }));
+    on.dispatchEvent(new PointerEvent(type, { bubbles: true, pointerId: 1, buttons: type === 'pointerup' ? 0 : 1, clientX, clientY: 0 }));
   at('pointerdown', 0);
   if (right > 0) at('pointermove', right / 2);
   if (right > 0) at('pointermove', right);
@@ -54,6 +54,16 @@ describe('a press', () => {
     press(dot, 40);
     expect(actions.turn).toHaveBeenLastCalledWith(0.2, 0);
     expect(captured).toHaveBeenCalledTimes(1);
+    stop();
+  });
+
+  it('on a dot that ended where nobody heard it turns nothing', () => {
+    const stop = listenToPointers(stage, actions, '.dot');
+    dot.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerId: 1, buttons: 1 }));
+    for (const clientX of [20, 40]) stage.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, pointerId: 1, clientX }));
+    dot.dispatchEvent(new PointerEvent('pointerdown', { bubbles: true, pointerId: 1, button: 2, buttons: 2 }));
+    stage.dispatchEvent(new PointerEvent('pointermove', { bubbles: true, pointerId: 1, buttons: 2, clientX: 80 }));
+    expect(actions.turn).not.toHaveBeenCalled();
     stop();
   });
 

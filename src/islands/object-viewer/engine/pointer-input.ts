@@ -55,6 +55,8 @@ export function listenToPointers(element: HTMLElement, actions: PointerActions, 
   const down = (event: PointerEvent): void => {
     const onMark = marks !== undefined && event.target instanceof Element && event.target.closest(marks) !== null;
     if (!onMark && event.target !== element && !(event.target instanceof HTMLCanvasElement)) return;
+    // Another button asks the browser for the mark's menu.
+    if (onMark && event.button !== 0) return;
     if (presses.size === 0) moved = false;
     if (presses.size === 2) return;
     // A captured press is no click of what it began on.
@@ -72,6 +74,8 @@ export function listenToPointers(element: HTMLElement, actions: PointerActions, 
   const move = (event: PointerEvent): void => {
     const press = presses.get(event.pointerId);
     if (!press) return;
+    // A press that is not captured yet may end where nobody hears it.
+    if (press.onMark && event.buttons === 0) return void presses.delete(event.pointerId);
     const before = spread();
     const right = (event.clientX - press.x) / height();
     const downwards = (event.clientY - press.y) / height();

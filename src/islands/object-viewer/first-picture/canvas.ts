@@ -5,7 +5,7 @@ const FIRST_SHARE = 0.5;
 
 /**
  * Attributes of the drawing context where they are not the standard's: those that the renderer asks for, so that it accepts one made
- * before it. Where the processor draws, it would draw each of the four samples of a pixel (140 ms of a frame's 266 were they):
+ * before it. Where the processor draws, it would draw each of the four samples of a pixel (126 of the 266 ms of processor that a frame took):
  * the picture at rest is made of more pixels there instead (`profile.ts`).
  */
 export const contextAttributes = (): WebGLContextAttributes => ({
