@@ -4,7 +4,7 @@
  * in this process; each question once by somebody new, and once more.
  */
 import { deflateRawSync, gzipSync } from 'node:zlib';
-import { detailFile, fineFile } from '../../src/domain/photo/index-detail.ts';
+import { detailFile, fineFile, THEMES_FILE } from '../../src/domain/photo/index-detail.ts';
 import { CHUNK_SIZE, encodeIndex, INDEX_MAGIC, type IndexEntry } from '../../src/domain/photo/index-format.ts';
 import { encodeWords, WORDS_FILE } from '../../src/domain/photo/index-words.ts';
 import type { Asked, Questions, Told } from '../../src/islands/sky-map/protocol.ts';
@@ -40,7 +40,7 @@ function published(count: number): { readonly index: Buffer; readonly files: Rea
     kind: 'vertical' as const,
     provenance: 'photograph' as const,
   }));
-  const { bytes, fine, order } = encodeIndex({ entries, campaigns, communes: [] });
+  const { bytes, themes, fine, order } = encodeIndex({ entries, campaigns, communes: [] });
   const { directory, blocks } = encodeWords(order.map((i) => ({ id: `cliche-${i}`, title: rows[i]?.[0] ?? '' })));
   const details = Buffer.from(
     JSON.stringify(Array.from({ length: CHUNK_SIZE }, (_, i) => ({ id: `cliche-${i}`, title: { fr: rows[i]?.[0] } }))),
@@ -49,6 +49,7 @@ function published(count: number): { readonly index: Buffer; readonly files: Rea
     index: packed(bytes),
     files: new Map([
       ...fine.map((columns, region) => [fineFile(region), packed(columns)] as const),
+      [THEMES_FILE, packed(themes ?? new Uint8Array())] as const,
       [WORDS_FILE, packed(directory)] as const,
       ...[...blocks].map(([path, block]) => [path, packed(block)] as const),
       ...Array.from({ length: Math.ceil(count / CHUNK_SIZE) }, (_, n) => [detailFile(n * CHUNK_SIZE, CHUNK_SIZE), details] as const),
@@ -87,6 +88,7 @@ export async function benchSearch(count = 100_000): Promise<void> {
     return { value, cpu_ms: Math.round((user + system) / 100) / 10, kB: Math.round((bytes - from) / 100) / 10 };
   };
   const table: Record<string, unknown>[] = [];
+  table.push({ query: 'themes, when the filters are unfolded', kB: Math.round((files.get(THEMES_FILE)?.length ?? 0) / 100) / 10 });
   for (const [n, query] of ['', ...QUERIES].entries()) {
     // A module of its own: somebody new, who has loaded nothing yet.
     await import(`../../src/islands/sky-map/photo-index.worker.ts?${n}`);
@@ -95,6 +97,7 @@ export async function benchSearch(count = 100_000): Promise<void> {
       send('ask', {
         criteria: { computed: false, held: false },
         query: words,
+        themes: false,
         view: [-2.6, 46.8, -0.9, 47.9],
         zoom: 9,
         list: { order: 'nearest', from: 0, size: LISTED, everywhere: true, centre: [-1.75, 47.35] },

@@ -2,6 +2,7 @@
  * Details of the map's photographs, by area. The files of the index:
  *   /vue-du-ciel/index/index.bin        columns of every photograph (`index-format.ts`)
  *   /vue-du-ciel/index/regions/<n>.bin  of very many, the columns that a first view does not need, by region
+ *   /vue-du-ciel/index/themes.bin       of very many, their themes
  *   /vue-du-ciel/index/mots.bin, mots/  words and ids, for a search by text or id (`index-words.ts`)
  *   /vue-du-ciel/index/details/<n>.json an array of `IndexDetail`, ranks n·chunkSize …
  */
@@ -10,6 +11,7 @@ import type { RecordCamera } from './photo-camera.ts';
 import type { Text } from '../text/text.ts';
 
 export const INDEX_FILE = '/vue-du-ciel/index/index.bin';
+export const THEMES_FILE = '/vue-du-ciel/index/themes.bin';
 
 /** Path of a region's fine columns (`index-format.ts`). */
 export const fineFile = (region: number): string => `/vue-du-ciel/index/regions/${region}.bin`;

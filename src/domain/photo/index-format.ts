@@ -1,12 +1,13 @@
 /**
  * The map's index: every photograph in columns, small enough to load before the first view (100 000 in 0.3 MB over the wire). What the
- * first view does not need of very many is in files by region, of which a view from near loads its own.
+ * first view does not need of very many is in files of its own: by region, of which a view from near loads its own, and the themes, which
+ * the filters load when they are unfolded.
  *
  * Order. Located photographs come first, along a Z-order curve (`morton.ts`), then those without a place. A photograph's number is its
  * rank in that order. Details (`domain/photo/index-detail.ts`) are in files of `chunkSize` photographs, by rank: file n
  * holds ranks n·chunkSize … (n+1)·chunkSize − 1, which are neighbours on the ground.
  *
- * Bytes of `/vue-du-ciel/index/index.bin`: `CCI4`, then a raw DEFLATE stream (whatever the host serves, it stays small) of
+ * Bytes of `/vue-du-ciel/index/index.bin`: `CCI5`, then a raw DEFLATE stream (whatever the host serves, it stays small) of
  *   u32 length of the header · header (JSON, UTF-8)
  *   position    per located photograph, 1 to 7 bytes: the high part of its Z-order code less that of the one before; the first one's is
  *               in the header, as is how many bits are left out: 6 (it is then known to about 10 m), of hundreds of thousands 14 (150 m)
@@ -15,7 +16,7 @@
  *   span        u8: years that the date covers after the first one (`1950/1965` → 15), at most 255
  *   flags       u8: bits 0–1 kind, bit 2 computed picture, bit 3 held (a picture is here), bit 4 georeferenced (map tiles)
  *   commune     u8 or u16: 0 unknown, else rank in the header's list + 1
- *   themes      ⌈themes/8⌉ bytes: one bit a theme of the header's list
+ *   themes      ⌈themes/8⌉ bytes: one bit a theme of the header's list; of very many, in `/vue-du-ciel/index/themes.bin`
  * and the fine columns, here where there are few photographs, else in `/vue-du-ciel/index/regions/<n>.bin` (the same, without a header), for
  * the ranks n·REGION …, which are a region of the ground:
  *   place       u8 or u16 per located photograph: the low bits of its Z-order code, to about 1 m
@@ -35,7 +36,7 @@ export const CHUNK_SIZE = 256;
 /** Themes that the index can tell apart; rarer ones are found by text. */
 const MAX_THEMES = 32;
 const UNIT = 1e5;
-/** More photographs than this are a large collection: its fine columns stand apart, since a first view gathers, and lists by nearness. */
+/** More photographs than this are a large collection: fine columns and themes stand apart, since a first view gathers, and lists by nearness. */
 export const MANY = 5000;
 /** Photographs whose fine columns are in one file. */
 export const REGION = 64 * CHUNK_SIZE;
@@ -79,7 +80,7 @@ interface Header {
   readonly years: readonly number[];
   /** High part of the Z-order code of the first located photograph. */
   readonly origin: number;
-  /** Whether the fine columns are in files of their own. */
+  /** Whether the fine columns and the themes are in files of their own. */
   readonly apart: boolean;
   /** Low bits of the Z-order codes, which are in the fine columns. */
   readonly low: number;
@@ -132,8 +133,10 @@ export interface MapIndex {
   readonly campaign: Uint16Array;
   /** 0 unknown, else rank in `communes` + 1. */
   readonly commune: Uint16Array;
-  /** Bit n set: theme n of `themes`. */
+  /** Bit n set: theme n of `themes`. None is while they are not known (`addThemes`). */
   readonly themeBits: Uint32Array;
+  /** Whether the themes are known. */
+  themed: boolean;
 }
 
 export interface IndexSource {
@@ -183,7 +186,8 @@ function columnWriter(writer: ByteWriter, entries: readonly IndexEntry[], order:
 }
 
 /**
- * The index's bytes before DEFLATE, those of its fine columns by region where they stand apart, and the order of its ranks.
+ * The index's bytes before DEFLATE, those of its themes and, by region, of its fine columns where they stand apart, and the order of its
+ * ranks.
  * @param low bits of places that are left to the fine columns
  */
 export function encodeIndex(
@@ -191,6 +195,7 @@ export function encodeIndex(
   low = source.entries.length > VAST ? LOW_BITS_OF_VAST : LOW_BITS,
 ): {
   readonly bytes: Uint8Array;
+  readonly themes: Uint8Array | undefined;
   readonly fine: readonly Uint8Array[];
   readonly order: readonly number[];
 } {
@@ -241,7 +246,12 @@ export function encodeIndex(
   column(1, (entry) => Math.min(255, entry.span ?? 0));
   column(1, (entry) => KINDS.indexOf(entry.kind) | (entry.computed ? 4 : 0) | (entry.held ? 8 : 0) | (entry.tiled ? 16 : 0));
   column(bytes.commune, (entry) => (entry.commune === undefined ? 0 : entry.commune + 1));
-  column(bytes.themes, (entry) =>
+  const ofThemes = header.apart ? new ByteWriter() : writer;
+  columnWriter(
+    ofThemes,
+    entries,
+    order,
+  )(bytes.themes, (entry) =>
     entry.themes.reduce((bits, theme) => (themeBit.has(theme) ? bits | (1 << (themeBit.get(theme) ?? 0)) : bits), 0),
   );
   const writeFine = (into: ByteWriter, from: number, to: number) => {
@@ -253,7 +263,7 @@ export function encodeIndex(
   const fine: Uint8Array[] = [];
   if (!header.apart) writeFine(writer, 0, entries.length);
   else for (let from = 0; from < entries.length; from += REGION) fine.push(writeFine(new ByteWriter(), from, from + REGION).bytes());
-  return { bytes: writer.bytes(), fine, order };
+  return { bytes: writer.bytes(), themes: header.apart && themes.length > 0 ? ofThemes.bytes() : undefined, fine, order };
 }
 
 function chunkBounds(source: IndexSource, ranks: readonly number[]): number[] {
@@ -310,7 +320,8 @@ export function decodeIndex(bytes: Uint8Array): MapIndex {
     day: new Uint16Array(count),
     campaign,
     commune: readColumn(reader, widths.commune, new Uint16Array(count)),
-    themeBits: readColumn(reader, widths.themes, new Uint32Array(count)),
+    themeBits: readColumn(reader, header.apart ? 0 : widths.themes, new Uint32Array(count)),
+    themed: !header.apart || widths.themes === 0,
     kind: flags.map((value) => value & 3),
     computed: flags.map((value) => (value >> 2) & 1),
     held: flags.map((value) => (value >> 3) & 1),
@@ -342,6 +353,13 @@ export function addFine(index: MapIndex, region: number, bytes: Uint8Array): voi
   readFine(index, new ByteReader(bytes), region * REGION, Math.min(index.count, (region + 1) * REGION));
 }
 
+/** Adds which themes each photograph has, `bytes` before DEFLATE. Throws a French sentence when they are not whole. */
+export function addThemes(index: MapIndex, bytes: Uint8Array): void {
+  const known = readColumn(new ByteReader(bytes), Math.ceil(index.themes.length / 8), new Uint32Array(index.count));
+  index.themeBits.set(known);
+  index.themed = true;
+}
+
 /** The regions that bounds touch, of which places are not yet known to the metre. */
 export function regionsWithin({ chunkBounds, chunkSize, fine }: MapIndex, [west, south, east, north]: Bounds): number[] {
   const regions = new Set<number>();
@@ -353,7 +371,7 @@ export function regionsWithin({ chunkBounds, chunkSize, fine }: MapIndex, [west,
 }
 
 /** First bytes of the published file. */
-export const INDEX_MAGIC = 'CCI4';
+export const INDEX_MAGIC = 'CCI5';
 
 /** Reads the published file `/vue-du-ciel/index/index.bin`, in a browser or in Node. */
 export async function readIndex(file: Uint8Array<ArrayBuffer>): Promise<MapIndex> {

@@ -68,6 +68,8 @@ export interface ExplorerState {
   readonly place: { readonly name: string; readonly page: string } | undefined;
   /** The sheet with point, filters and list is open. */
   readonly sheet: boolean;
+  /** The filters are unfolded. */
+  readonly unfolded: boolean;
   /** What has become of sharing or saving, in words. */
   readonly said: string;
 }
@@ -94,6 +96,7 @@ export type ExplorerEvent =
   | { readonly type: 'closed-point' }
   | { readonly type: 'went'; readonly place: ExplorerState['place'] }
   | { readonly type: 'sheet'; readonly open: boolean }
+  | { readonly type: 'unfolded'; readonly open: boolean }
   | { readonly type: 'said'; readonly text: string }
   | { readonly type: 'layers'; readonly silent: readonly string[]; readonly credits: readonly string[] };
 
@@ -114,6 +117,7 @@ export function startState(sky: SkyState, sheet = true): ExplorerState {
     credits: [],
     place: undefined,
     sheet,
+    unfolded: false,
     said: '',
   };
 }
@@ -177,6 +181,8 @@ export function reduce(state: ExplorerState, event: ExplorerEvent): ExplorerStat
       return { ...state, place: event.place };
     case 'sheet':
       return { ...state, sheet: event.open };
+    case 'unfolded':
+      return { ...state, unfolded: event.open, question: state.question + Number(event.open && state.opened?.themesLater === true) };
     case 'said':
       return { ...state, said: event.text };
     case 'closed-point':
@@ -201,6 +207,7 @@ export function questionOf(state: ExplorerState, view: Bounds, zoom: number, cen
   return {
     criteria: { years, campaign, commune, kind, theme, computed, held },
     query,
+    themes: state.unfolded,
     view,
     zoom: Math.round(zoom),
     list: { order: orderOf(state), from: state.from, size: PAGE, everywhere, centre, bounds: state.together },

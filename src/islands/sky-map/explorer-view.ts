@@ -38,6 +38,8 @@ export interface ExplorerActions extends RowActions {
   readonly again: () => void;
   /** Opens and shuts the sheet of the list. */
   readonly sheet: (open: boolean) => void;
+  /** The filters were unfolded, or folded. */
+  readonly unfolded: (open: boolean) => void;
   readonly share: () => void;
   readonly save: () => void;
 }
@@ -93,7 +95,7 @@ export function explorerView(state: ExplorerState, frame: ExplorerFrame, actions
             order: (order) => narrow({ order }),
             everywhere: (everywhere) => narrow({ everywhere }),
           })}
-          <div>${facetsView(state, lang, { typed: actions.typed, change: narrow })}</div>
+          <div>${facetsView(state, lang, { typed: actions.typed, change: narrow, unfolded: actions.unfolded })}</div>
         </div>
       </div>
     </div>`;

@@ -199,6 +199,7 @@ export class Explorer {
       around: () => this.#around(),
       again: () => this.#layers.again(),
       sheet: (open) => emit({ type: 'sheet', open }),
+      unfolded: (open) => emit({ type: 'unfolded', open }),
       share: () => void this.#share(),
       save: () => void this.#picture(),
     };

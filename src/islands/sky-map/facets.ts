@@ -18,6 +18,8 @@ const LISTED = 250;
 export interface FacetActions {
   readonly typed: (text: string) => void;
   readonly change: (change: Partial<SkyState>) => void;
+  /** The filters were unfolded, or folded. */
+  readonly unfolded: (open: boolean) => void;
 }
 
 /** What a value of a facet is called. */
@@ -72,7 +74,7 @@ export function facetsView(state: ExplorerState, lang: Lang, actions: FacetActio
         .value=${live(state.typed)}
         @input=${({ target }: InputEvent) => actions.typed((target as HTMLInputElement).value)}
     /></label>
-    <details class="sky-refine">
+    <details class="sky-refine" @toggle=${({ target }: Event) => actions.unfolded((target as HTMLDetailsElement).open)}>
       <summary class="button quiet">${narrowed === 0 ? words.facets : `${words.facets} (${narrowed})`}</summary>
       <div class="sky-facets">
         ${opened.campaigns.length > 1 ? select('campaign', words.campaign, words.any) : nothing}

@@ -1,7 +1,7 @@
 /// <reference lib="webworker" />
 /** Holds the index of all photographs away from the page's thread, and answers questions about it. */
-import { detailFile, fineFile, type IndexDetail } from '../../domain/photo/index-detail.ts';
-import { addFine, inflatePublished, readIndex, REGION, regionsWithin, type MapIndex } from '../../domain/photo/index-format.ts';
+import { detailFile, fineFile, THEMES_FILE, type IndexDetail } from '../../domain/photo/index-detail.ts';
+import { addFine, addThemes, inflatePublished, readIndex, REGION, regionsWithin, type MapIndex } from '../../domain/photo/index-format.ts';
 import { decodeDirectory, WordIndex, WORDS_FILE } from '../../domain/photo/index-words.ts';
 import { ringContains, type Bounds } from '../../domain/geo/ring.ts';
 import { clusters } from '../../domain/sky/clusters.ts';
@@ -58,6 +58,7 @@ async function open(question: Questions['open']['question']): Promise<Opened> {
     years: yearLimits(index),
     hasComputed: index.computed.includes(1),
     hasUnheld: index.held.includes(0),
+    themesLater: !index.themed,
   };
 }
 
@@ -73,6 +74,13 @@ async function refine(regions: readonly number[]): Promise<void> {
       if (bytes && !ready().fine[region]) addFine(ready(), region, bytes);
     }),
   );
+}
+
+/** Loads the themes that the first view has done without. */
+async function loadThemes(): Promise<void> {
+  if (ready().themed) return;
+  const bytes = await inflated(THEMES_FILE);
+  if (!ready().themed) addThemes(ready(), bytes);
 }
 
 /** Loaded at the first search. */
@@ -117,6 +125,9 @@ async function ask(question: Ask): Promise<Answer> {
   if (question.list.order !== 'nearest') await refine([...all.fine.keys()]);
   else if (question.zoom >= (all.low > TEN_METRES ? FINE_FROM_OF_VAST : FINE_FROM))
     await refine(regionsWithin(all, widened(question.view)));
+  if (question.criteria.theme !== undefined) await loadThemes();
+  // Without the network they are not counted; what is found is the same.
+  else if (question.themes) await loadThemes().catch(() => undefined);
   const { ranks, ...matched } = match(all, { ...question.criteria, text: await textRanks(question.query) });
   found = ranks;
   const inView = within(all, ranks, question.view);

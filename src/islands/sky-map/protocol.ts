@@ -17,11 +17,15 @@ export interface Opened {
   /** Whether some pictures are computed, and some not held here. */
   readonly hasComputed: boolean;
   readonly hasUnheld: boolean;
+  /** Whether themes come only when they are asked for. */
+  readonly themesLater: boolean;
 }
 
 export interface Ask {
   readonly criteria: Omit<Criteria, 'text'>;
   readonly query: string;
+  /** How many there are of each theme is shown: of very many they come only then. */
+  readonly themes: boolean;
   /** What the map shows, and its zoom. */
   readonly view: Bounds;
   readonly zoom: number;

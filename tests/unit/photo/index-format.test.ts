@@ -4,6 +4,7 @@ import {
   INDEX_MAGIC,
   REGION,
   addFine,
+  addThemes,
   decodeIndex,
   encodeIndex,
   readIndex,
@@ -120,10 +121,10 @@ describe('map index', () => {
 
   it('keeps the first view of very many small, and what it does without in files by region', async () => {
     const list = entries(20_000);
-    const { bytes, fine, order } = encodeIndex({ entries: list, campaigns: CAMPAIGNS, communes: COMMUNES });
+    const { bytes, themes, fine, order } = encodeIndex({ entries: list, campaigns: CAMPAIGNS, communes: COMMUNES });
     const file = published(bytes);
     // Places and communes of pure chance, which no packing makes smaller, and a longer step between fewer of them.
-    expect(file.length / list.length).toBeLessThan(5);
+    expect(file.length / list.length).toBeLessThan(4.5);
     const index = await readIndex(file);
     const at = list[order[14_321]!]!;
     const metres = () => Math.hypot((index.lon[14_321]! - at.lon!) * 75_000, (index.lat[14_321]! - at.lat!) * 111_000);
@@ -136,6 +137,9 @@ describe('map index', () => {
     addFine(index, 1, fine[1]!);
     expect(index.day[REGION]).toBe(list[order[REGION]!]!.day);
     expect(() => addFine(index, 0, fine[0]!.subarray(0, 100))).toThrow(/tronqué/);
+    expect([index.themed, index.themeBits[14_321]]).toEqual([false, 0]);
+    addThemes(index, themes!);
+    expect([index.themed, index.themes[Math.log2(index.themeBits[14_321]!)]]).toEqual([true, at.themes[0]]);
     // A detail file covers an area, not the whole territory.
     const [west, , east] = index.chunkBounds[50]!;
     expect(east - west).toBeLessThan(0.5);

@@ -59,10 +59,20 @@ describe('what is asked of the index', () => {
         held: false,
       },
       query: 'port',
+      themes: false,
       view: [-3, 46, -1, 48],
       zoom: 11,
       list: { order: 'oldest', from: 0, size: PAGE, everywhere: false, centre: [-2, 47], bounds: [-2, 47, -2, 47] },
     });
+  });
+
+  it('is asked for the counts of themes once the filters are unfolded: of a large collection, anew', () => {
+    const unfold = { type: 'unfolded', open: true } as const;
+    const small = after({ type: 'opened', opened: opened(100) });
+    const large = after({ type: 'opened', opened: { ...opened(100_000), themesLater: true } });
+    expect(reduce(small, unfold).question - small.question).toBe(0);
+    expect(reduce(large, unfold).question - large.question).toBe(1);
+    expect(questionOf(reduce(large, unfold), [-3, 46, -1, 48], 11, [-2, 47]).themes).toBe(true);
   });
 
   it('is by time in a small collection, by nearness in a large one, unless chosen', () => {

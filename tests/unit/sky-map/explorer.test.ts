@@ -43,6 +43,7 @@ const OPENED = {
   years: { from: 1920, to: 2000 },
   hasComputed: false,
   hasUnheld: false,
+  themesLater: false,
 };
 
 /** Answers of the index; what it was asked is kept. */

@@ -1,7 +1,7 @@
 /** The worker that holds the index of a large collection: what it answers, and which files it loads for that. */
 import { deflateRawSync } from 'node:zlib';
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { detailFile, fineFile } from '../../../src/domain/photo/index-detail.ts';
+import { detailFile, fineFile, THEMES_FILE } from '../../../src/domain/photo/index-detail.ts';
 import { CHUNK_SIZE, INDEX_MAGIC, encodeIndex, MANY, type IndexEntry } from '../../../src/domain/photo/index-format.ts';
 import { encodeWords, WORDS_FILE } from '../../../src/domain/photo/index-words.ts';
 import type { Ask, Asked, Questions, Told } from '../../../src/islands/sky-map/protocol.ts';
@@ -21,13 +21,13 @@ const entries = Array.from({ length: COUNT }, (_, i): IndexEntry => ({
   tiled: false,
   campaign: i % 2,
   commune: i % 4 === 0 ? 0 : undefined,
-  themes: [],
+  themes: i % 3 === 0 ? ['port'] : [],
 }));
 const CAMPAIGNS = [
   { id: 'ete', title: { fr: 'Mission d’été' }, kind: 'vertical' as const, provenance: 'photograph' as const },
   { id: 'hiver', title: { fr: 'Mission d’hiver' }, kind: 'vertical' as const, provenance: 'photograph' as const },
 ];
-const { bytes, fine, order } = encodeIndex({
+const { bytes, themes, fine, order } = encodeIndex({
   entries,
   campaigns: CAMPAIGNS,
   communes: [['44021', 'Bouvron']],
@@ -44,6 +44,7 @@ const RING = [
 const detail = ({ id, title }: (typeof ranked)[number]) => ({ id, title: { fr: title }, ...(id === 'plaque-5' && { footprint: RING }) });
 const files = new Map<string, Uint8Array>([
   ...fine.map((columns, region) => [fineFile(region), packed(columns)] as const),
+  [THEMES_FILE, packed(themes ?? new Uint8Array())],
   [WORDS_FILE, packed(directory)],
   ...[...blocks].map(([path, block]) => [path, packed(block)] as const),
   ...Array.from({ length: Math.ceil(COUNT / CHUNK_SIZE) }, (_, i) => {
@@ -67,8 +68,9 @@ function send<K extends keyof Questions>(name: K, question: Questions[K]['questi
 
 const ask = (over: Partial<Omit<Ask, 'list'>> & { order?: Ask['list']['order'] } = {}) =>
   send('ask', {
-    criteria: { computed: false, held: false },
+    criteria: over.criteria ?? { computed: false, held: false },
     query: over.query ?? '',
+    themes: over.themes ?? false,
     view: [-3, 46, 0, 49],
     zoom: over.zoom ?? 9,
     list: { order: over.order ?? 'nearest', from: 0, size: 5, everywhere: true, centre: [-1.5, 47.3] },
@@ -108,6 +110,20 @@ describe('the index of a large collection', () => {
     for (const query of ['bouvron', '44021', 'hiver', 'bouvron hiver', 'été vue 12']) totals.push((await ask({ query })).total);
     const twelve = entries.filter((_, i) => i % 2 === 0 && i !== 777 && String(i).startsWith('12')).length;
     expect(totals).toEqual([COUNT / 4, COUNT / 4, COUNT / 2, 0, twelve]);
+  });
+
+  it('loads themes when they are shown or asked for, and counts without them where they cannot be had', async () => {
+    const file = files.get(THEMES_FILE)!;
+    files.delete(THEMES_FILE);
+    const without = await ask({ themes: true });
+    expect([without.total, without.facets.theme]).toEqual([COUNT, []]);
+    const ofPort = { criteria: { computed: false, held: false, theme: 'port' } };
+    await expect(ask(ofPort)).rejects.toThrow(THEMES_FILE);
+    files.set(THEMES_FILE, file);
+    expect((await ask(ofPort)).total).toBe(COUNT / 3);
+    loaded = [];
+    expect((await ask({ themes: true })).facets.theme).toEqual([{ value: 'port', count: COUNT / 3 }]);
+    expect(loaded).toEqual([]);
   });
 
   it('knows a photograph by its id', async () => {

@@ -43,6 +43,7 @@ const opened = {
   years: { from: 1920, to: 2020 },
   hasComputed: false,
   hasUnheld: true,
+  themesLater: false,
 } as unknown as Opened;
 const answer = {
   total: 2,
@@ -102,7 +103,7 @@ describe('the list', () => {
 
 describe('the filters', () => {
   it('are not there before the index is', () => {
-    expect(shown(facetsView(startState(START), 'fr', { typed: none, change: none })).textContent).toBe('');
+    expect(shown(facetsView(startState(START), 'fr', { typed: none, change: none, unfolded: none })).textContent).toBe('');
   });
   it('list communes by name, with what is chosen even where nothing answers', () => {
     expect(choicesOf('commune', answer.facets.commune, '44999', opened, 'fr')).toEqual([
@@ -116,6 +117,7 @@ describe('the filters', () => {
     const root = shown(
       facetsView({ ...state, sky: { ...START, commune: '44040', held: true } }, 'fr', {
         typed: none,
+        unfolded: none,
         change: (change) => changes.push(change),
       }),
     );

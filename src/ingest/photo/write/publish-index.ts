@@ -2,7 +2,7 @@
 import { constants, deflateRawSync } from 'node:zlib';
 import { parseEdtf } from '../../../domain/text/edtf.ts';
 import { boundsOf } from '../../../domain/geo/ring.ts';
-import { fineFile, INDEX_FILE, detailFile } from '../../../domain/photo/index-detail.ts';
+import { fineFile, INDEX_FILE, detailFile, THEMES_FILE } from '../../../domain/photo/index-detail.ts';
 import type { IndexDetail } from '../../../domain/photo/index-detail.ts';
 import { CHUNK_SIZE, INDEX_MAGIC, encodeIndex } from '../../../domain/photo/index-format.ts';
 import type { IndexEntry } from '../../../domain/photo/index-format.ts';
@@ -77,13 +77,14 @@ export async function publishIndex(campaigns: readonly CampaignRecord[], photos:
     const ring = [...(footprint?.coordinates[0] ?? []), ...(cone?.coordinates[0] ?? [])];
     return ring.length === 0 ? undefined : boundsOf(ring);
   });
-  const { bytes, fine, order } = encodeIndex({
+  const { bytes, themes, fine, order } = encodeIndex({
     entries,
     campaigns: campaigns.map(({ id, title, kind, provenance }) => ({ id, title, kind, provenance })),
     communes: communeList,
     boundsOf: (i) => outlines[i],
   });
   await output.write(INDEX_FILE, packed(bytes));
+  if (themes) await output.write(THEMES_FILE, packed(themes));
   for (const [region, columns] of fine.entries()) await output.write(fineFile(region), packed(columns));
   const ranked = order.flatMap((i) => photos[i] ?? []);
   const { directory, blocks } = encodeWords(ranked.map(({ id, title, commune = '' }) => ({ id, title: `${inFirst(title)} ${commune}` })));
