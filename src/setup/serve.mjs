@@ -227,7 +227,11 @@ export async function serve({ folder, port = 0, host = '127.0.0.1', base, names 
     }
     const answered = found ? undefined : await made?.(path, `http://${request.headers.host ?? ''}${under}`);
     if (answered) {
-      response.writeHead(answered.status, { 'x-content-type-options': 'nosniff', ...answered.headers });
+      response.writeHead(answered.status, {
+        'x-content-type-options': 'nosniff',
+        'content-length': Buffer.byteLength(answered.body),
+        ...answered.headers,
+      });
       response.end(request.method === 'HEAD' ? undefined : answered.body);
       return;
     }

@@ -15,6 +15,15 @@ interface Host {
 
 const GET = new Set(['GET', 'HEAD']);
 
+/** An address without its escapes; none where they are no UTF-8. */
+function decoded(path: string): string | undefined {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
+}
+
 export default {
   async fetch(request: Request, host: Host = {}): Promise<Response> {
     const { origin, pathname, search } = new URL(request.url);
@@ -26,7 +35,9 @@ export default {
     if (!GET.has(request.method)) return new Response('Méthode non permise.', { status: 405, headers: { allow: 'GET, HEAD' } });
     const found = await ask(pathname + search, request.headers);
     if (found.status !== 404) return found;
-    const answer = await answerIiif(decodeURIComponent(pathname), origin, async (id) => {
+    const path = decoded(pathname);
+    if (path === undefined) return new Response('Requête illisible.', { status: 400 });
+    const answer = await answerIiif(path, origin, async (id) => {
       const url = `/iiif/${id}/${ARCHIVE}`;
       const there = await ask(url, { range: 'bytes=0-0' });
       if (!there.ok) return undefined;

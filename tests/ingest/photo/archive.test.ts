@@ -197,7 +197,7 @@ describe('photographs of a campaign whose tiles are archived', () => {
 });
 
 describe('the program that answers', () => {
-  it('answers nothing but pictures that are archived, and tiles that they have', async () => {
+  it('answers nothing but pictures that are archived, and tiles that they have; else as IIIF says', async () => {
     const { folder } = await ingest({
       'vue-du-ciel/essai/campagne.yaml': `${CAMPAIGN}iiif: archive\n`,
       'vue-du-ciel/essai/a.jpg': await noise(1300, 700).jpeg().toBuffer(),
@@ -206,14 +206,34 @@ describe('the program that answers', () => {
     for (const path of [
       '/iiif/b/info.json',
       '/iiif/../secret/info.json',
+      '/iiif/b',
+      '/iiif/b/full/max/0/default.jpg',
       '/iiif/a/manifest.json',
-      '/iiif/a/0,0,100,100/100,100/0/default.jpg',
-      '/iiif/a/9999999,0,512,512/512,512/0/default.jpg',
-      '/iiif/a/full/777,777/0/default.jpg',
-      '/iiif/a/0,0,512,512/512,512/90/default.jpg',
       '/vue-du-ciel/a/',
     ])
       expect(await answer(path, SITE.url), path).toBeUndefined();
+    const statuses = {
+      '': 303,
+      '/': 303,
+      '/full/max/0/default.jpg': 302,
+      '/0,0,100,100/100,100/0/default.jpg': 501,
+      '/0,0,512,512/512,512/90/default.jpg': 501,
+      '/0,0,512,512/512,512/!0/default.jpg': 501,
+      '/0,0,512,512/512,512/0/gray.jpg': 501,
+      '/0,0,512,512/512,512/0/default.webp': 501,
+      '/full/777,777/0/default.jpg': 501,
+      '/square/^!200,200/0/default.png': 501,
+      '/pct:10,10,50.5,50/pct:50/22.5/color.tif': 501,
+      '/9999999,0,512,512/512,512/0/default.jpg': 400,
+      '/0,0,0,512/512,512/0/default.jpg': 400,
+      '/0,0,512,512/0,512/0/default.jpg': 400,
+      '/-1,0,512,512/512,512/0/default.jpg': 400,
+      '/full/max/361/default.jpg': 400,
+      '/full/grand/0/default.jpg': 400,
+      '/full/max/0/belle.jpg': 400,
+    };
+    const told = await Promise.all(Object.keys(statuses).map(async (rest) => [rest, (await answer(`/iiif/a${rest}`, SITE.url))?.status]));
+    expect(Object.fromEntries(told)).toEqual(statuses);
     expect((await answer('/iiif/a/0,0,512,512/512,512/0/default.jpg', SITE.url))?.headers['content-type']).toBe('image/jpeg');
   });
 
@@ -229,7 +249,10 @@ describe('the program that answers', () => {
       const path = '/iiif/a/512,0,512,512/512,512/0/default.jpg';
       expect(Buffer.from(await (await ask(path)).arrayBuffer())).toEqual(Buffer.from((await iiifOf(folder)(path, ''))?.body as Uint8Array));
       expect((await ask('/iiif/a/full/480,258/0/default.jpg')).status).toBe(200);
-      expect([(await ask('/iiif/b/info.json')).status, (await ask('/iiif/a/1,1,2,2/2,2/0/default.jpg')).status]).toEqual([404, 404]);
+      expect([(await ask('/iiif/b/info.json')).status, (await ask('/iiif/a/1,1,2,2/2,2/0/default.jpg')).status]).toEqual([404, 501]);
+      expect((await ask('/iiif/a/%ff')).status).toBe(400);
+      const base = await ask('/iiif/a/');
+      expect([base.status, base.headers.get('location')]).toEqual([303, 'https://musee.example/iiif/a/info.json']);
     } finally {
       await files.close();
     }
