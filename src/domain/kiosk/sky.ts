@@ -12,7 +12,8 @@ const SHARED = 0.35;
 const SAME = 0.75;
 
 function pictureOf(image: PhotoImage): Picture {
-  return { sizes: image.sizes.map(({ webp, jpg, width, height }) => ({ path: webp ?? jpg, width, height })) };
+  // Of an archived picture there is no WebP; a JPEG of the same size has several times the bytes of an AVIF.
+  return { sizes: image.sizes.map(({ webp, avif, jpg, width, height }) => ({ path: webp ?? avif ?? jpg, width, height })) };
 }
 
 function comparable(photo: PhotoRecord): ComparablePhoto | undefined {

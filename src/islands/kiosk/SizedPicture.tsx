@@ -1,5 +1,6 @@
 /** A picture in the size that the screen needs. */
 import type { Picture } from '../../domain/kiosk/content.ts';
+import { sizeFor } from '../../domain/kiosk/pictures.ts';
 import { href } from '../../domain/urls.ts';
 
 export function SizedPicture({
@@ -13,7 +14,7 @@ export function SizedPicture({
   readonly width?: number;
   readonly className?: string;
 }) {
-  const size = picture.sizes.find((candidate) => candidate.width >= width) ?? picture.sizes.at(-1);
+  const size = sizeFor(picture, width);
   return size ? (
     <img className={className} src={href(size.path)} width={size.width} height={size.height} alt={alt} draggable={false} decoding="async" />
   ) : null;

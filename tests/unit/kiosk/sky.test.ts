@@ -1,6 +1,7 @@
 /** Pairs of the sky's door: one place on two dates, or two states of one computed place; never a photograph beside a computed image. */
 import { describe, expect, it } from 'vitest';
 import { doorOf } from '../../../src/domain/kiosk/doors.ts';
+import { largest } from '../../../src/domain/kiosk/pictures.ts';
 import { pairsOf, sharedPart, skyHoldings } from '../../../src/domain/kiosk/sky.ts';
 import type { PhotoRecord } from '../../../src/domain/records/photo.ts';
 
@@ -82,6 +83,23 @@ describe('holdings', () => {
   it('hold pictures only, photographs before computed images', () => {
     const { pictures } = skyHoldings([photo('calcul', { provenance: 'computed' }), photo('notice', { image: undefined }), photo('cliche')]);
     expect(pictures.map((picture) => picture.id)).toEqual(['cliche', 'calcul']);
+  });
+
+  it('show of an archive what has the fewest bytes, and no large picture on a small card', () => {
+    const sizes = [
+      { width: 480, height: 300, jpg: '/480.jpg', bytes: 1 },
+      { width: 1600, height: 1000, jpg: '/1600.jpg', avif: '/1600.avif', bytes: 1 },
+    ];
+    const image = photo('plaque').image;
+    const [archived] = skyHoldings([photo('plaque', { image: image && { ...image, sizes, archived: true } })]).pictures;
+    expect([500, 700, 1200, 2000].map((width) => archived && largest(archived.picture, width))).toEqual([
+      '/480.jpg',
+      '/1600.avif',
+      '/1600.avif',
+      '/1600.avif',
+    ]);
+    const loose = { sizes: [480, 960, 1600].map((width) => ({ width, height: width, path: `/${width}.webp` })) };
+    expect([480, 500, 1200].map((width) => largest(loose, width))).toEqual(['/480.webp', '/960.webp', '/1600.webp']);
   });
 
   it('say how many stay on other servers, and where', () => {
