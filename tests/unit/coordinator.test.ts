@@ -27,12 +27,15 @@ const STEP = { name: 'photo/essai', version: 1, inputs: ['a'], params: {} };
 /** Asks for one step of a queue whose jobs all end so. @param ends done as each job ends, gives what the queue then knows of it */
 async function asked(
   ends: (job: StepJob, time: number) => Promise<{ state: string; output: unknown }> | { state: string; output: unknown },
+  long?: boolean,
 ) {
   const ended = new Map<string, { state: string; output: unknown }>();
   let sends = 0;
+  const priorities: number[] = [];
   const queue = {
     boss: {
-      send: async (_: string, job: StepJob, { id }: { id: string }) => {
+      send: async (_: string, job: StepJob, { id, priority }: { id: string; priority: number }) => {
+        priorities.push(priority);
         if (ended.has(id)) return null;
         ended.set(id, await ends(job, ++sends));
         return id;
@@ -62,9 +65,10 @@ async function asked(
     step: STEP,
     sources: { base: join(folder, 'root'), paths: ['vue.jpg'] },
     args: {},
+    long,
   } as unknown as Order;
   const outcome = await fill(order, cache.key(STEP), join(folder, 'result')).catch((error: unknown) => (error as Error).message);
-  return { outcome, sends };
+  return { outcome, sends, priorities };
 }
 
 const made = ({ name, key }: StepJob) => keepResult(folderStore(join(folder, 'store')), name, key, join(folder, 'made'));
@@ -93,9 +97,19 @@ it('one whose machines were ill goes to others, one whose file is damaged does n
     await made(job);
     return { state: 'completed', output: null };
   });
-  expect(passing).toEqual({ outcome: true, sends: 3 });
+  expect(passing).toMatchObject({ outcome: true, sends: 3 });
   await rm(join(folder, 'store'), { recursive: true });
-  expect(await asked(() => ill)).toEqual({ outcome: 'mis de côté après 9 essais (le disque est plein).', sends: 3 });
+  expect(await asked(() => ill)).toMatchObject({ outcome: 'mis de côté après 9 essais (le disque est plein).', sends: 3 });
   const damaged = { state: 'failed', output: { value: { fault: 'input', message: 'l’image est tronquée' } } };
-  expect(await asked(() => damaged)).toEqual({ outcome: 'l’image est tronquée', sends: 1 });
+  expect(await asked(() => damaged)).toMatchObject({ outcome: 'l’image est tronquée', sends: 1 });
+});
+
+it('long steps come after all others of the queue', async () => {
+  const done = async (job: StepJob) => {
+    await made(job);
+    return { state: 'completed', output: null };
+  };
+  expect((await asked(done)).priorities).toEqual([0]);
+  await rm(join(folder, 'store'), { recursive: true });
+  expect((await asked(done, true)).priorities).toEqual([-1]);
 });

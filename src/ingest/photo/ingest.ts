@@ -28,6 +28,7 @@ import type { CheckedCampaign, CheckedRow } from './rows/checked.ts';
 import { ingestElsewhere } from './elsewhere.ts';
 import type { Georeferenced } from './ground/georeference.ts';
 import { publishLayer } from './ground/layer.ts';
+import { isLarge } from './picture/large.ts';
 import { displayable } from './picture/measured-step.ts';
 import { readMetadata } from './picture/metadata.ts';
 import { fileOutside } from './picture/outside.ts';
@@ -62,6 +63,8 @@ interface Done {
   readonly said: readonly string[];
   readonly bytesIn: number;
   readonly bytesOut: number;
+  /** Put off until those of the others are done: the picture is large. */
+  readonly later?: boolean | undefined;
 }
 
 /**
@@ -101,11 +104,17 @@ async function ingestCampaign(
   const started = performance.now();
   const source = `vue-du-ciel/${campaign.id}`;
   let finished = 0;
-  const done = await inLanes(campaign.rows, ctx.elsewhere?.width ?? ctx.cores, async (row): Promise<Done> => {
-    const result = await keptOrMade(row, campaign, archived, site, ctx, kept);
-    if (row.picture !== undefined) ctx.journal.progress(source, ++finished / campaign.rows.length);
+  const width = ctx.elsewhere?.width ?? ctx.cores;
+  const make = async (row: CheckedRow, putsOff: boolean): Promise<Done> => {
+    const result = await keptOrMade(row, campaign, archived, site, ctx, kept, putsOff);
+    if (row.picture !== undefined && !result.later) ctx.journal.progress(source, ++finished / campaign.rows.length);
     return result;
-  });
+  };
+  // Other machines are given all there is to do, in an order of their queue's own.
+  const done = await inLanes(campaign.rows, width, (row) => make(row, !ctx.elsewhere));
+  const later = [...done.keys()].filter((at) => done[at]?.later);
+  const large = await inLanes(later, width, (at) => make(campaign.rows[at] as CheckedRow, false));
+  later.forEach((at, i) => (done[at] = large[i] as Done));
   const photos = done.flatMap(({ photo }) => photo ?? []);
   const record = campaignRecord(campaign, photos);
   await publishManifests(photos, record, publisher, ctx, kept);
@@ -149,9 +158,10 @@ async function keptOrMade(
   site: SiteRecord,
   ctx: IngestContext,
   kept: KeptRows | undefined,
+  putsOff: boolean,
 ): Promise<Done> {
   const stands = await kept?.standing(row, campaign, archived);
-  const make = (output: IngestContext['output']) => ingestRow(row, campaign, archived, site, { ...ctx, output });
+  const make = (output: IngestContext['output']) => ingestRow(row, campaign, archived, site, { ...ctx, output }, putsOff);
   if (!stands) return kept ? kept.making(row, campaign, archived, make) : make(ctx.output);
   const { photo, note } = stands;
   warn(row, note.said, ctx);
@@ -172,13 +182,14 @@ const LOOSE_MOST = 2000;
 export const isArchived = ({ iiif }: Pick<Campaign, 'iiif'>, held: number): boolean =>
   (iiif ?? (held < LOOSE_MOST ? 'files' : 'archive')) === 'archive';
 
-/** One photograph, whatever happens to it. */
+/** One photograph, whatever happens to it. @param putsOff whether a large one is left for later */
 async function ingestRow(
   row: CheckedRow,
   campaign: CheckedCampaign,
   archived: boolean,
   site: SiteRecord,
   ctx: IngestContext,
+  putsOff: boolean,
 ): Promise<Done> {
   const none = { bytesIn: 0, bytesOut: 0, said: [] };
   if (row.faulty) return { photo: undefined, problems: [], ...none };
@@ -206,6 +217,7 @@ async function ingestRow(
     const { picture } = row;
     const here = ctx.elsewhere?.here ?? now;
     const { hash, opened, metadata } = await here(() => readFileOf(picture, ctx));
+    if (putsOff && isLarge(opened)) return { photo: undefined, problems: [], ...none, later: true };
     const outside = fileOutside(metadata, row, campaign.campaign, site);
     if (outside) return problem(fault('ofFile', { name, said: outside }), 'lat');
     const make = maker(ctx);

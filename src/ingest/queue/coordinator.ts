@@ -60,16 +60,17 @@ export function coordinator({ queue, store, cache, root, shared, cores, progress
     return { work, name: step.name, key, folder: inside ? folder : undefined, sources, args };
   };
 
-  const send = async (job: StepJob): Promise<string> => {
-    const id = jobId(job.name, job.key);
+  const send = async (job: StepJob, long = false): Promise<string> => {
+    const options = { id: jobId(job.name, job.key), priority: long ? -1 : 0 };
+    const { id } = options;
     const name = queueOf(job.work);
     await queue.patiently(async () => {
-      if ((await queue.boss.send(name, job, { id })) !== null) return;
+      if ((await queue.boss.send(name, job, options)) !== null) return;
       // One that ended in another run, without what it was to leave in the store.
       const [known] = await queue.boss.findJobs(name, { id });
       if (!known || known.state === 'created' || known.state === 'retry' || known.state === 'active') return;
       await queue.boss.deleteJob(name, id);
-      await queue.boss.send(name, job, { id });
+      await queue.boss.send(name, job, options);
     });
     return id;
   };
@@ -84,7 +85,7 @@ export function coordinator({ queue, store, cache, root, shared, cores, progress
       try {
         let last = 'le magasin n’a pas ce qui y a été mis, ou rend autre chose';
         for (let round = 0; round < SENDS; round++) {
-          const outcome = await outcomes.of(queueOf(order.work), await send(job));
+          const outcome = await outcomes.of(queueOf(order.work), await send(job, order.long));
           if (outcome.state !== 'failed') {
             if (await transfer(() => fetchResult(store, name, key, folder))) return true;
             // Jobs that were thrown away say nothing of the step.

@@ -19,6 +19,8 @@ export interface Order<Name extends WorkName = WorkName> {
   readonly step: Step;
   readonly sources: Sources;
   readonly args: ArgsOf<Name>;
+  /** Long work, which others do not wait for. */
+  readonly long?: boolean | undefined;
 }
 
 /** Gives the folder with an order's result, made if it is not there yet. */

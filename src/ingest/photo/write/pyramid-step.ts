@@ -5,6 +5,7 @@ import type { Make, Sources, Work } from '../../steps/order.ts';
 import { CAPPED_SIDE, cappedSize } from '../picture/capped.ts';
 import { capped } from '../picture/capped-step.ts';
 import { MEASURED_VERSION } from '../picture/measured-tiff.ts';
+import { isLarge } from '../picture/large.ts';
 import { displayable } from '../picture/measured-step.ts';
 import { openPicture, type Picture } from '../picture/picture.ts';
 import { ARCHIVE_VERSION, makeArchive } from './archive.ts';
@@ -54,5 +55,5 @@ export function pyramid(opened: Picture, args: PyramidArgs, sources: Sources, ma
       ...(cap && cappedSize(opened) && { capped: CAPPED_SIDE }),
     },
   };
-  return make({ work: 'photo/pyramid', step, sources, args });
+  return make({ work: 'photo/pyramid', step, sources, args, long: isLarge(opened) });
 }

@@ -1,0 +1,32 @@
+/** Large pictures of a campaign are made after the others, and stand in their own places. */
+import { afterEach, expect, it, vi } from 'vitest';
+import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
+import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
+import { CAMPAIGN, SITE, noise, smallContent, type SmallContent } from './small-content.ts';
+
+vi.mock('../../../src/ingest/photo/picture/large.ts', () => ({ isLarge: ({ width }: { width: number }) => width > 100 }));
+
+let content: SmallContent | undefined;
+afterEach(() => content?.remove());
+
+it('large pictures do not hold the others back', async () => {
+  const jpeg = (width: number) => noise(width, 60).jpeg().toBuffer();
+  content = await smallContent({
+    'vue-du-ciel/essai/campagne.yaml': CAMPAIGN,
+    'vue-du-ciel/essai/a.jpg': await jpeg(200),
+    'vue-du-ciel/essai/b.jpg': await jpeg(80),
+    'vue-du-ciel/essai/c.jpg': await jpeg(220),
+    'vue-du-ciel/essai/d.jpg': await jpeg(90),
+  });
+  const { root, context } = content;
+  const placed: string[] = [];
+  const folderAt = context.output.folderAt.bind(context.output);
+  context.output.folderAt = (path, source, origin) => {
+    placed.push(path);
+    return folderAt(path, source, origin);
+  };
+  const { campaigns } = await checkCampaigns(root, SITE);
+  const { photos } = await ingestCampaigns(campaigns, SITE, { ...context, cores: 1 });
+  expect(placed).toEqual(['/iiif/b', '/iiif/d', '/iiif/a', '/iiif/c']);
+  expect(photos.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
+});
