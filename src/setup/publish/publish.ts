@@ -3,14 +3,13 @@
  * an earlier publication in the same way.
  */
 import { fault } from '../../domain/input/fault.ts';
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeAtomic } from '../../ingest/write-atomic.ts';
 import { deadLinks } from './dead-links.ts';
+import { readDigests, writeDigests } from './digests.ts';
 import { ForeignSite, PublishError } from './file-store.ts';
 import type { Place } from './place.ts';
 import { isSame, reportOf, type Report } from './report.ts';
-import { filesOf, type KnownDigest, type SiteList } from './site-list.ts';
+import { filesOf, type SiteList } from './site-list.ts';
 
 export interface Options {
   readonly place: Place;
@@ -39,23 +38,20 @@ export interface Options {
 export async function publish(options: Options): Promise<SiteList | undefined> {
   const { place, folder, base, kept, date, title, takeOver, dryRun, back, told, progress, signal } = options;
   const memory = join(kept, 'digests.json');
-  const known = await readFile(memory, 'utf8').then(
-    (text) => JSON.parse(text) as Readonly<Record<string, KnownDigest>>,
-    () => ({}),
-  );
-  const { files, digests: found } = await filesOf(folder, known);
+  const known = await readDigests(memory);
+  const { files, digests } = await filesOf(folder, known);
   // Where something has gone that a page may name, none is known any more to name only what is there.
   const gone = Object.keys(known).some((path) => files[path] === undefined && !UNNAMED.test(path));
-  const digests = gone ? withSound(found, () => false, base) : found;
-  await writeAtomic(memory, JSON.stringify(digests));
+  const soundBefore = (page: string) => (gone ? undefined : digests[page]?.sound);
+  const dead = back === undefined ? await deadLinks(folder, Object.keys(files), base, (page) => soundBefore(page) === base) : [];
+  const faulty = new Set(dead.map(({ page }) => page));
+  // Once, before anybody else is asked: of a million files it is seconds.
+  await writeDigests(memory, digests, (path) =>
+    back === undefined ? (path.endsWith('.html') && !faulty.has(path) ? base : undefined) : soundBefore(path),
+  );
   const { list: standing, foreign } = await place.current();
   if (foreign && !takeOver) throw new ForeignSite(fault('publishForeign', { name: place.name }));
   const wanted = back === undefined ? files : (await earlier(place, back, standing)).files;
-  const dead = back === undefined ? await deadLinks(folder, Object.keys(files), base, (page) => digests[page]?.sound === base) : [];
-  if (back === undefined) {
-    const faulty = new Set(dead.map(({ page }) => page));
-    await writeAtomic(memory, JSON.stringify(withSound(digests, (path) => path.endsWith('.html') && !faulty.has(path), base)));
-  }
   const report = reportOf(standing?.files ?? {}, wanted, dead);
   told?.(report);
   if (dryRun || (isSame(report) && standing?.leaving.length === 0)) return undefined;
@@ -68,17 +64,6 @@ export async function publish(options: Options): Promise<SiteList | undefined> {
 
 /** What no page names, and scripts find by a list: it comes and goes with words. */
 const UNNAMED = /^(?:pagefind|vue-du-ciel\/index)\//;
-
-/** The digests, with what is known of pages: that they name only what is there. */
-function withSound(
-  digests: Readonly<Record<string, KnownDigest>>,
-  isSound: (path: string) => boolean,
-  base: string,
-): Readonly<Record<string, KnownDigest>> {
-  const digest = (path: string, { stamp, bytes, sha256 }: KnownDigest): KnownDigest =>
-    isSound(path) ? { stamp, bytes, sha256, sound: base } : { stamp, bytes, sha256 };
-  return Object.fromEntries(Object.entries(digests).map(([path, known]) => [path, digest(path, known)]));
-}
 
 async function earlier(place: Place, back: number, standing: SiteList | undefined): Promise<SiteList> {
   const list = await place.earlier(back);

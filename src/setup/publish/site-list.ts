@@ -113,11 +113,13 @@ export async function filesOf(
     const sha256 = await sha256Of(file);
     return { stamp, bytes: size, sha256, ...(before?.sha256 === sha256 && before.sound !== undefined ? { sound: before.sound } : {}) };
   });
-  const byPath = Object.fromEntries(paths.map((name, i) => [name, digests[i] as KnownDigest]));
-  return {
-    digests: byPath,
-    files: Object.fromEntries(Object.entries(byPath).map(([name, { bytes, sha256 }]) => [name, { bytes, sha256 }])),
-  };
+  const [byPath, files]: [Record<string, KnownDigest>, Record<string, SiteFile>] = [{}, {}];
+  for (const [i, name] of paths.entries()) {
+    const digest = digests[i] as KnownDigest;
+    byPath[name] = digest;
+    files[name] = { bytes: digest.bytes, sha256: digest.sha256 };
+  }
+  return { digests: byPath, files };
 }
 
 export interface Changes {
@@ -128,10 +130,11 @@ export interface Changes {
 
 /** What has to be sent and taken away so that `before` becomes `after`; each in order of names. */
 export function changesBetween(before: Files, after: Files): Changes {
-  const names = Object.keys(after).sort();
+  // Few of many: what is found is put in order, not all that is looked at.
+  const names = Object.keys(after);
   return {
-    added: names.filter((name) => before[name] === undefined),
-    changed: names.filter((name) => before[name] !== undefined && before[name].sha256 !== after[name]?.sha256),
+    added: names.filter((name) => before[name] === undefined).sort(),
+    changed: names.filter((name) => before[name] !== undefined && before[name].sha256 !== after[name]?.sha256).sort(),
     removed: Object.keys(before)
       .filter((name) => after[name] === undefined)
       .sort(),
