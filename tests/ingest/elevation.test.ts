@@ -110,7 +110,10 @@ describe('heights of a service', () => {
       [-1.52, 47.24],
     ] as const)
       expect(relief.heightAt(lon, lat)).toBeCloseTo(heightAt(lon, lat), 1);
-    expect(relief.heightAt(-1.69, 47.2)).toBe(-1);
+    // The sea that the service has no height of is at 0, on to the horizon.
+    expect(relief.heightAt(-1.69, 47.2)).toBe(0);
+    expect(relief.heightAt(-1.8, 47.2)).toBe(0);
+    expect(relief.knows!(-1.69, 47.2)).toBe(true);
     expect(read.step_m).toBeLessThan(30);
   });
 

@@ -40,16 +40,37 @@ async function heightOf(bytes: Uint8Array, lon = -1.6, lat = 47.2): Promise<numb
 }
 
 describe('a root’s relief', () => {
-  it('has the gap that land encloses filled from its edge, and no land where the sea begins', async () => {
+  it('has the gap that land encloses filled from its edge, and goes on from its edge where nothing was flown', async () => {
     const pixels = (x: number, y: number): number[] => [Math.hypot(x - 20, y - 20) < 6 || x < 5 ? -9999 : 50 + x];
     const lake = geoTiff({ ...GRID, nodata: -9999, pixels });
     const middle = await heightOf(lake);
     expect(middle).toBeGreaterThan(60);
     expect(middle).toBeLessThan(80);
-    expect(await heightOf(lake, -1.618)).toBe(-7);
-    const relief = await read(lake);
-    // No pit that would hide land or stop a sight.
-    expect((relief as Relief).steepest).toBeLessThan(1);
+    expect(await heightOf(lake, -1.618)).toBeCloseTo(55, 1);
+    const relief = (await read(lake)) as Relief;
+    // No pit and no wall that would hide land or stop a sight.
+    expect(relief.steepest).toBeLessThan(1);
+    expect([relief.knows!(-1.6, 47.2), relief.knows!(-1.618, 47.2)]).toEqual([true, false]);
+  });
+
+  it('has the sea at 0 where the file has nothing before a low coast, cliffs or not, and on beyond its edge', async () => {
+    // Sands at 1 m, and a cliff of 20 m in the middle of them.
+    const pixels = (x: number, y: number): number[] => [x < 8 ? -9999 : Math.abs(y - 20) < 4 ? 20 : x - 7];
+    const relief = (await read(geoTiff({ ...GRID, nodata: -9999, pixels }))) as Relief;
+    for (const lon of [-1.619, -1.614, -1.7, -1.9]) expect(relief.heightAt(lon, 47.2)).toBe(0);
+    expect(relief.knows!(-1.7, 47.2)).toBe(true);
+    // Beyond a shore that is land, the land is the one that was stated, and there is no wall on the way.
+    expect(relief.heightAt(-1.58, 47.2)).toBeGreaterThan(15);
+    expect(relief.heightAt(-1.4, 47.2)).toBe(-7);
+    expect(relief.knows!(-1.5, 47.2)).toBe(false);
+  });
+
+  it('is told sea from land along one gap that is both', async () => {
+    // Nothing in the west: before sands in the south, before hills in the north and middle.
+    const pixels = (x: number, y: number): number[] => [x < 20 ? -9999 : y > 27 ? 1 : 80];
+    const relief = (await read(geoTiff({ ...GRID, nodata: -9999, pixels }))) as Relief;
+    expect(relief.heightAt(-1.602, 47.215)).toBeCloseTo(80, 0);
+    expect(relief.heightAt(-1.602, 47.183)).toBe(0);
   });
 
   it('is in the unit that its file names', async () => {

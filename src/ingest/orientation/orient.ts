@@ -3,7 +3,7 @@
  * them; then the land that it shows. What does not agree is a warning that names the point: the picture is published.
  */
 import type { Polygon } from 'geojson';
-import type { Telling } from '../../domain/input/fault.ts';
+import { fault, type Telling } from '../../domain/input/fault.ts';
 import { frameAbout } from '../../domain/orientation/land-frame.ts';
 import { fieldOf, poseOf, seenAt, type Camera } from '../../domain/orientation/camera.ts';
 import { cameraFile, cameraOfFile, resized, type CameraFile } from '../../domain/orientation/camera-file.ts';
@@ -15,7 +15,7 @@ import { solve, type Solution } from '../../domain/orientation/solve.ts';
 import { verdictText } from '../../domain/orientation/verdicts.ts';
 import { remarks, worthText } from '../../domain/orientation/worth.ts';
 import { inEvery } from '../../domain/text/first-language.ts';
-import type { Text } from '../../domain/text/text.ts';
+import type { Lang, Text } from '../../domain/text/text.ts';
 import { numberText } from '../../words/message.ts';
 import { words } from '../../words/words.ts';
 import type { OrientationSource } from './files.ts';
@@ -64,20 +64,27 @@ export function orient(
       ...otherShape('.georef.json', given?.size, size),
       ...disagreement(camera, points),
     ];
-    return { ...shown(camera, relief, ground), file, points, accuracy: statedText(stated), warnings };
+    const seen = shown(camera, relief, ground);
+    return { ...seen, file, points, accuracy: statedText(stated, landOf(seen)), warnings };
   }
   const found = solve({ ...size, points, ...known, ground: (lon, lat) => relief.heightAt(lon, lat) });
   const cut = otherShape('.georef.json', given?.size, size);
-  if (!found.solved) return { warnings: [...cut, `l’appareil ne peut pas être retrouvé. ${verdictText(found.verdict, 'fr')}`] };
+  if (!found.solved) return { warnings: [...cut, fault('cameraNone', { why: inEvery((lang) => verdictText(found.verdict, lang)) })] };
   const { lon, lat } = found.camera.position;
   const ground = relief.heightAt(lon, lat);
   const file = cameraFile(found, ground);
+  const seen = shown(found.camera, relief, ground);
   return {
-    ...shown(found.camera, relief, ground),
+    ...seen,
     file,
     points,
-    accuracy: foundText(found),
-    warnings: [...cut, ...remarks(found, 'fr').slice(0, found.wrong.length > 0 || found.others.length > 0 ? 1 : 0)],
+    accuracy: foundText(found, landOf(seen)),
+    warnings: [
+      ...cut,
+      ...(found.wrong.length > 0 || found.others.length > 0
+        ? [fault('cameraRemark', { said: inEvery((lang) => remarks(found, lang)[0] ?? '') })]
+        : []),
+    ],
   };
 }
 
@@ -91,15 +98,23 @@ function shown(camera: Camera, relief: Relief, ground: number): Pick<Oriented, '
   };
 }
 
+/** What its land is taken for, where that is not measured: flat, or beyond the relief's edge. */
+type Land = 'flat' | 'beyond' | 'known';
+
+function landOf({ relief, footprint }: Pick<Oriented, 'relief' | 'footprint'>): Land {
+  if (!relief.knows) return 'flat';
+  return footprint?.coordinates[0]?.every(([lon = 0, lat = 0]) => relief.knows?.(lon, lat) === true) === false ? 'beyond' : 'known';
+}
+
 /** Pixels that were counted in a picture of another shape: it was cropped since, or is another one. */
-function otherShape(file: string, counted: Size | undefined, { width, height }: Size): string[] {
+function otherShape(file: string, counted: Size | undefined, { width, height }: Size): Telling[] {
   if (!counted || Math.abs(Math.log((counted.width * height) / (counted.height * width))) <= SHAPE) return [];
-  const [were, is] = [counted, { width, height }].map((each) => `${each.width} × ${each.height}`);
-  return [`« ${file} » compte dans une image de ${were} pixels, celle-ci en a ${is} : recadrée depuis, ou une autre ?`];
+  const sizeText = (size: Size): string => `${size.width} × ${size.height}`;
+  return [fault('cameraOtherShape', { file, were: sizeText(counted), is: sizeText({ width, height }) })];
 }
 
 /** What the points say against a camera that is stated. */
-function disagreement(camera: Camera, points: readonly ControlPoint[]): string[] {
+function disagreement(camera: Camera, points: readonly ControlPoint[]): Telling[] {
   if (points.length === 0) return [];
   const frame = frameAbout(points);
   const pose = poseOf(camera, frame);
@@ -108,19 +123,24 @@ function disagreement(camera: Camera, points: readonly ControlPoint[]): string[]
     const seen = seenAt(pose, frame.toFrame(point));
     const off = seen ? Math.hypot(seen[0] + camera.width / 2 - point.x, seen[1] + camera.height / 2 - point.y) : Infinity;
     if (off <= DISAGREES * diagonal) return [];
-    const far = Number.isFinite(off) ? `à ${Math.round(off)} pixels de là où le montre l’appareil` : 'derrière l’appareil';
-    return [`le point ${i + 1} est ${far} de « .camera.json » : l’un des deux est à reprendre.`];
+    const behind = !Number.isFinite(off);
+    return [fault('cameraPointAway', { n: i + 1, behind, pixels: behind ? 0 : Math.round(off) })];
   });
 }
 
-function foundText(found: Solution): Text {
+function foundText(found: Solution, land: Land): Text {
   const n = found.points.length - found.wrong.length;
-  return inEvery((lang) => words('photoRecord', lang).cameraFound({ n, worth: worthText(found, lang) }));
+  return inEvery((lang) => over(words('photoRecord', lang).cameraFound({ n, worth: worthText(found, lang) }), land, lang));
 }
 
-function statedText({ ellipse }: CameraFile): Text {
+function statedText({ ellipse }: CameraFile, land: Land): Text {
   return inEvery((lang) => {
     const say = words('photoRecord', lang);
-    return ellipse ? say.cameraSure({ metres: numberText(ellipse.major_m, lang, { maximumSignificantDigits: 2 }) }) : say.cameraGiven;
+    const sure = ellipse && say.cameraSure({ metres: numberText(ellipse.major_m, lang, { maximumSignificantDigits: 2 }) });
+    return over(sure ?? say.cameraGiven, land, lang);
   });
 }
+
+/** What is said of a camera, and of the land under it where that is supposed. */
+const over = (said: string, land: Land, lang: Lang): string =>
+  land === 'known' ? said : `${said} ${words('photoRecord', lang).cameraLand({ land })}`;

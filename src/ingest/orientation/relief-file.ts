@@ -61,7 +61,7 @@ export async function readRelief(path: string): Promise<ReliefRead | { readonly 
       return value === nodata || !(metres > -500 && metres < 9000) ? NaN : metres;
     });
     if (values.every(Number.isNaN)) return { fault: 'aucune hauteur entre −500 et 9 000 m : attendu des mètres.' };
-    fillGaps(values, width, height);
+    const unmeasured = fillGaps(values, width);
     const [a, b, c, d, e, f] = affine;
     const [sx, sy] = [fullWidth / width, fullHeight / height];
     const determinant = a * e - b * d;
@@ -83,7 +83,7 @@ export async function readRelief(path: string): Promise<ReliefRead | { readonly 
       distance(middle, placeOf(fullWidth / 2, fullHeight / 2 + sy)),
     );
     const bounds = boundsOf([placeOf(0, 0), placeOf(fullWidth, 0), placeOf(fullWidth, fullHeight), placeOf(0, fullHeight)]);
-    return { over: (elsewhere) => gridRelief({ width, height, values, toPost, step_m }, elsewhere), bounds, step_m };
+    return { over: (elsewhere) => gridRelief({ width, height, values, toPost, step_m, unmeasured }, elsewhere), bounds, step_m };
   } finally {
     await tiff.close();
   }

@@ -75,13 +75,18 @@ describe('a sight', () => {
 });
 
 describe('a grid of heights', () => {
-  it('is read between its posts, and elsewhere at the stated height', () => {
+  it('is read between its posts, goes on from its edge, and is far from it at the stated height', () => {
     const values = Float32Array.from([0, 10, 20, 30, NaN, 50]);
     const relief = gridRelief({ width: 3, height: 2, values, toPost: (lon, lat) => [lon, lat], step_m: 10 }, 7);
     expect(relief.heightAt(0.5, 0)).toBeCloseTo(5, 6);
     expect(relief.heightAt(2, 0.5)).toBeCloseTo(35, 6);
     expect(relief.heightAt(1, 1)).toBe(7);
-    expect(relief.heightAt(5, 0)).toBe(7);
+    expect(relief.heightAt(2, -150)).toBeCloseTo((20 + 7) / 2, 6);
+    expect(relief.heightAt(5, 0)).toBeGreaterThan(19.8);
+    expect(relief.heightAt(400, 0)).toBe(7);
+    // Water at the edge is the sea's, which is nowhere at the height of a hill.
+    expect(relief.heightAt(-400, 0)).toBe(0);
+    expect([relief.knows!(2, 0), relief.knows!(1, 1), relief.knows!(5, 0), relief.knows!(-400, 0)]).toEqual([true, false, false, true]);
     expect(relief.highest).toBe(50);
     expect(relief.steepest).toBeGreaterThan(4);
   });
