@@ -33,26 +33,37 @@ function pointsNeeded({ problem }: Setting): number {
   return Math.max(problem.freePosition ? 3 : 2, Math.ceil(equations / 2));
 }
 
-export function check(input: OrientationInput, setting: Setting): Verdict | undefined {
-  const { points, width, height } = input;
-  const { pairs } = setting.problem;
-  const outside = points.findIndex(({ x, y }) => !(x >= 0 && y >= 0 && x <= width && y <= height));
-  if (outside >= 0) return { code: 'outsidePicture', point: outside };
+/** Two points that are one, in the picture or on the land: whatever is sought, one of them is not where it should be. */
+export function equalPoints({ problem: { pairs }, diagonal }: Pick<Setting, 'problem' | 'diagonal'>): Verdict | undefined {
   for (let j = 1; j < pairs.length; j++) {
     for (let i = 0; i < j; i++) {
       const [a, b] = [pairs[i]!, pairs[j]!];
       const apart = Math.hypot(a.image[0] - b.image[0], a.image[1] - b.image[1]);
-      if (apart < SAME_IN_PICTURE * setting.diagonal) return { code: 'equalPoints', points: [i, j], where: 'picture' };
+      if (apart < SAME_IN_PICTURE * diagonal) return { code: 'equalPoints', points: [i, j], where: 'picture' };
       const away = Math.hypot(a.land[0] - b.land[0], a.land[1] - b.land[1], a.land[2] - b.land[2]);
       if (away < SAME_ON_LAND) return { code: 'equalPoints', points: [i, j], where: 'land' };
     }
   }
-  const needed = pointsNeeded(setting);
-  if (points.length < needed) return { code: 'tooFew', found: points.length, needed };
-  if (points.length < 3) return undefined;
+  return undefined;
+}
+
+/** Points that are all in one line, in the picture or, where that matters, on the land: what is aside of it is not fixed. */
+export function inLine({ problem: { pairs } }: Pick<Setting, 'problem'>, onLand = true): Verdict | undefined {
+  if (pairs.length < 3) return undefined;
   const [long = 0, wide = 0] = spread(pairs.map(({ image }) => image));
-  const [length = 0, width2 = 0] = spread(pairs.map(({ land }) => land));
-  if (setting.problem.freePosition && width2 < LINE * length) return { code: 'inLine', where: 'land' };
+  const [length = 0, width = 0] = spread(pairs.map(({ land }) => land));
+  if (onLand && width < LINE * length) return { code: 'inLine', where: 'land' };
   if (wide < LINE * long) return { code: 'inLine', where: 'picture' };
   return undefined;
+}
+
+export function check(input: OrientationInput, setting: Setting): Verdict | undefined {
+  const { points, width, height } = input;
+  const outside = points.findIndex(({ x, y }) => !(x >= 0 && y >= 0 && x <= width && y <= height));
+  if (outside >= 0) return { code: 'outsidePicture', point: outside };
+  const equal = equalPoints(setting);
+  if (equal) return equal;
+  const needed = pointsNeeded(setting);
+  if (points.length < needed) return { code: 'tooFew', found: points.length, needed };
+  return inLine(setting, setting.problem.freePosition);
 }

@@ -1,6 +1,7 @@
 /** The desk at which a photograph finds its place: marks in pairs, what is known beforehand, and what follows from them. */
 import { POINTS_NEEDED, type FlatKind } from '../../domain/geo/control-points.ts';
 import { focalPixels, poseOf, seenAt, type Camera } from '../../domain/orientation/camera.ts';
+import { equalPoints, inLine } from '../../domain/orientation/check.ts';
 import { settingOf, type ControlPoint, type OrientationInput } from '../../domain/orientation/input.ts';
 import { landFrame } from '../../domain/orientation/land-frame.ts';
 import type { Vec2 } from '../../domain/orientation/linear.ts';
@@ -36,6 +37,8 @@ export interface FlatFit {
   readonly residual_m: number | undefined;
   readonly toLand: (at: Vec2) => LandMark;
   readonly toPicture: (at: LandMark) => Vec2;
+  /** The points show the picture as in a mirror. */
+  readonly mirrored: boolean;
   /** The picture's edge on the ground. */
   readonly edge: readonly LandMark[];
 }
@@ -157,7 +160,13 @@ function flatResult(kind: FlatKind, fit: FitFlat, state: Asked): Result {
     height,
   );
   const needed = POINTS_NEEDED[kind];
+  const setting = settingOf(inputOf(state));
+  const verdict = equalPoints(setting);
+  if (verdict) return { kind: 'refused', verdict, next: empty };
   if (points.length < needed) return { kind: 'begun', needed, guess: undefined, next: empty };
+  // Two points turn and stretch a picture; what else a kind does needs some aside of their line.
+  const line = kind === 'helmert' ? undefined : inLine(setting);
+  if (line) return { kind: 'refused', verdict: line, next: empty };
   const found = fit(kind, points, { width, height });
   if (typeof found === 'string') return { kind: 'unfit', why: found };
   return { kind: 'fitted', fit: found, next: points.length < needed + SPARE ? empty : undefined };

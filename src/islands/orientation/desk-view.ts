@@ -78,6 +78,7 @@ export function saidOf(state: DeskState, lang: Lang): string {
     case 'fitted': {
       const off = result.fit.residual_m;
       return [
+        ...(result.fit.mirrored ? [verdictText({ code: 'mirrored' }, lang)] : []),
         off === undefined ? words.unchecked : words.fitted({ metres: figure(off, lang, off < 10 ? 1 : 0) }),
         ...(result.next ? [nextText(result.next, lang)] : []),
       ].join(' ');

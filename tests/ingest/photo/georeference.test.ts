@@ -10,7 +10,7 @@ import { fromWorldPixel, toWorldPixel } from '../../../src/domain/geo/mercator.t
 import { boundsOf, polygonContains } from '../../../src/domain/geo/ring.ts';
 import type { PhotoRecord } from '../../../src/domain/records/photo.ts';
 import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
-import { fitGeoref } from '../../../src/ingest/photo/ground/ground-transform.ts';
+import { fitGeoref, pointsTwice } from '../../../src/ingest/photo/ground/ground-transform.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
 import { CAMPAIGN, SITE, smallContent } from './small-content.ts';
 import type { SmallContent } from './small-content.ts';
@@ -184,6 +184,11 @@ describe('georeferencing', () => {
     expect(() =>
       fitGeoref({ ...source, transform: 'projective', points: points.map(({ geo }) => ({ geo, resource: [5, 5] as const })) }, size),
     ).toThrow(/aligné|confondus/);
+    const twice = points.map((point, i) => (i === 3 ? { ...point, resource: points[1]!.resource } : point));
+    expect(() => fitGeoref({ ...source, points: twice }, size)).toThrow(/points de calage 2 et 4 sont au même endroit de l’image/);
+    expect(pointsTwice(twice, size)).toMatchObject({ key: 'georefTwice', given: { a: 2, b: 4, land: false } });
+    // The same point written twice says nothing wrong.
+    expect(pointsTwice([...points, points[0]!], size)).toBeUndefined();
   });
 
   it('reads a GeoTIFF by code, by parameters and by name, and leaves its margin out', async () => {

@@ -6,7 +6,7 @@ import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTray } from '../../../src/atelier/arriving/tray.ts';
 import { numberCell, readCoordinates } from '../../../src/atelier/desk/place/coordinates.ts';
-import { fitFlat } from '../../../src/atelier/desk/place/flat-fit.ts';
+import { fitFlatIn } from '../../../src/atelier/desk/place/flat-fit.ts';
 import { firstOutline } from '../../../src/atelier/desk/place/outline.ts';
 import { localTransport } from '../../../src/atelier/server/local.ts';
 import { tileHosts } from '../../../src/atelier/server/tile-hosts.ts';
@@ -20,6 +20,7 @@ import { checkOf, foreseen, offBy, reduce, startDesk, type DeskState } from '../
 import { saidOf } from '../../../src/islands/orientation/desk-view.ts';
 import { SMALL_ROOT, writeRoot } from '../../ingest/small-root.ts';
 
+const fitFlat = fitFlatIn('fr');
 const BOUNDS = [-3, 46, 0, 48] as const;
 
 describe('a place that is typed', () => {
@@ -236,11 +237,24 @@ describe('the desk of control points, for a picture from above', () => {
 
   it('says why points give nothing, and goes on with another kind', () => {
     const line = [0, 100, 200, 300].reduce((state, x) => set(state, [x, 50]), startDesk({ ...size, kind: 'polynomial1', fit: fitFlat }));
-    expect(line.result.kind).toBe('unfit');
-    expect(saidOf(line, 'fr')).toContain('alignés');
+    expect(saidOf(line, 'fr')).toContain('Tous les points sont en ligne');
+    expect(saidOf(line, 'en')).toContain('in a line');
     const turned = reduce(line, { type: 'kind', kind: 'helmert' });
     expect(turned.result.kind).toBe('fitted');
     expect(reduce(turned, { type: 'kind', kind: 'helmert' })).toBe(turned);
+  });
+
+  it('tells a picture that is mirrored, in the language of the desk, and lays it nevertheless', () => {
+    const flipped = spots.reduce(
+      (state, [x, y]) => {
+        const seen = reduce(state, { type: 'marked', side: 'image', at: [size.width - x, y] });
+        return reduce(seen, { type: 'marked', side: 'land', at: land(x, y) });
+      },
+      startDesk({ ...size, kind: 'projective', fit: fitFlat }),
+    );
+    expect(flipped.result.kind).toBe('fitted');
+    expect(saidOf(flipped, 'fr')).toContain('Retournez l’image de gauche à droite.');
+    expect(saidOf(flipped, 'en')).toContain('Flip the picture');
   });
 
   const KINDS = ['helmert', 'polynomial1', 'polynomial2', 'projective', 'thinPlateSpline'] as const;
@@ -251,7 +265,8 @@ describe('the desk of control points, for a picture from above', () => {
       const [first, second] = all.marks;
       const same = all.marks.map((mark) => (mark === second ? { ...mark, [side]: first?.[side] } : mark));
       const twice = reduce(startDesk({ ...size, kind, fit: fitFlat, marks: same }), { type: 'ground', h: 1 });
-      expect(saidOf(twice, 'fr')).toMatch(/confondus|écart/iu);
+      const where = side === 'image' ? 'de l’image' : 'de la carte';
+      expect(saidOf(twice, 'fr')).toContain(`Les points 1 et 2 sont au même endroit ${where}`);
       // What the other kinds would give is asked for beside their names.
       expect(() => KINDS.map((other) => offBy(twice, other))).not.toThrow();
     },

@@ -94,7 +94,7 @@ function Points({ path, title, facts, place, onKept, close }: ControlPointsProps
     let gone = false;
     let destroy: (() => void) | undefined;
     void Promise.all([import('../../../islands/orientation/mount.ts'), import('./flat-fit.ts')]).then(
-      async ([{ mountDesk }, { fitFlat }]) => {
+      async ([{ mountDesk }, { fitFlatIn }]) => {
         const mounted = await mountDesk(box, {
           lang: desk.lang,
           data: {
@@ -108,7 +108,7 @@ function Points({ path, title, facts, place, onKept, close }: ControlPointsProps
           close: opened.close,
           keeping: {
             begun: unsaved.get(path) ?? begunOf(facts),
-            fit: fitFlat,
+            fit: fitFlatIn(desk.lang),
             service: facts.service,
             changed: ({ kind, marks, ground, focal35 }) => unsaved.set(path, { kind, marks, ground, focal35 }),
             async keep(found) {

@@ -9,7 +9,8 @@ import { GcpTransformer } from '@allmaps/transform';
 import type { Position } from 'geojson';
 import { fromMercator, mercator } from '../../../domain/geo/mercator.ts';
 import { signedArea } from '../../../domain/geo/ring.ts';
-import { fault } from '../../../domain/input/fault.ts';
+import { fault, type Fault } from '../../../domain/input/fault.ts';
+import { distance } from '../../../domain/geo/local-plane.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
 import { POINTS_NEEDED, usualKind, type FlatPoint } from '../../../domain/geo/control-points.ts';
 import type { GeorefSource } from '../rows/georef-file.ts';
@@ -60,6 +61,23 @@ function aligned(points: readonly (readonly [number, number])[]): boolean {
   return xx + yy - root <= 1e-4 * (xx + yy + root);
 }
 
+/** Two control points nearer than this in the picture are one, in its diagonals; on the ground, metres. */
+const SAME_IN_PICTURE = 1e-4;
+const SAME_ON_GROUND = 0.01;
+
+/** Two control points that are one in the picture or on the ground, and are not the same point twice. */
+export function pointsTwice(points: readonly FlatPoint[], picture: Size): Fault | undefined {
+  const diagonal = Math.hypot(picture.width, picture.height);
+  for (const [b, other] of points.entries())
+    for (const [a, point] of points.slice(0, b).entries()) {
+      const inPicture =
+        Math.hypot(point.resource[0] - other.resource[0], point.resource[1] - other.resource[1]) < SAME_IN_PICTURE * diagonal;
+      const onGround = distance(point.geo, other.geo) < SAME_ON_GROUND;
+      if (inPicture !== onGround) return fault('georefTwice', { a: a + 1, b: b + 1, land: onGround });
+    }
+  return undefined;
+}
+
 /** The control points in the pixels of the picture as it is, even if they were taken on a reduction. */
 export function pointsInPicture(
   source: Pick<GeorefSource, 'points' | 'size'>,
@@ -99,7 +117,7 @@ export function fitGeoref(source: Omit<GeorefSource, 'file'>, picture: Size): Gr
   } catch (error) {
     if (error instanceof PictureError) throw error;
     // The library solves equations, and says of those that have no solution only that: two points that are one, three in a line.
-    throw new PictureError(fault('georefAligned'));
+    throw new PictureError(pointsTwice(pointsInPicture(source, picture).points, picture) ?? fault('georefAligned'));
   }
 }
 

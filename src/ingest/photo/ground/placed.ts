@@ -11,7 +11,7 @@ import type { Picture } from '../picture/picture.ts';
 import type { CheckedRow } from '../rows/checked.ts';
 import { geoTiffTransform, readGeoTiff } from './geotiff.ts';
 import type { GeoTiffPlace } from './geotiff.ts';
-import { fitGeoref, isMirrored, pointsInPicture } from './ground-transform.ts';
+import { fitGeoref, isMirrored, pointsInPicture, pointsTwice } from './ground-transform.ts';
 import type { GroundTransform } from './ground-transform.ts';
 
 export interface Placed {
@@ -44,6 +44,8 @@ export async function place(
     const { points } = pointsInPicture(source, size);
     const warnings: Fault[] = [];
     if (isMirrored(transform, size)) warnings.push(fault('georefMirrored'));
+    const twice = pointsTwice(points, size);
+    if (twice) warnings.push(twice);
     const { residual_m, residuals } = transform;
     const worst = residuals.reduce((best, value, i) => (value > (residuals[best] ?? 0) ? i : best), 0);
     if (residual_m !== undefined && residuals.length >= 6 && (residuals[worst] ?? 0) > 2.5 * residual_m)
