@@ -153,7 +153,7 @@ export function play(situation: Situation, trials: number, seed = 2026): Outcome
     if (!found.solved) continue;
     solved++;
     const [east, north, up] = frame.toFrame(found.camera.position);
-    const error = Math.hypot(east, north, up) / found.distance_m;
+    const error = Math.hypot(east, north, up) / far;
     errors.push(error);
     if (error <= 0.01) within1++;
     if (Math.max(found.ellipse.major_m, 2 * found.errors.up_m) <= 0.01 * found.distance_m) {
