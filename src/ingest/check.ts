@@ -14,6 +14,7 @@ import { reservedProblems } from './content/reserved.ts';
 import { checkSite } from './content/site.ts';
 import { checkWords } from './content/words.ts';
 import { checkPackages, type CheckedPackage } from './data/check.ts';
+import type { ReadTables } from './data/read-tables.ts';
 import { IDENTITY_FOLDER, type IdentityFile } from './identity/check.ts';
 import { closedDoors } from './kiosk-doors.ts';
 import { readLessons, type LessonsRead } from './lesson/read.ts';
@@ -51,10 +52,16 @@ const LAYERS = 'couches';
 /** Folders beside the sections. */
 const BESIDE = [LAYERS, IDENTITY_FOLDER, WORDS_FOLDER];
 
-/** Checks a whole root. `content` is missing when not even the site can be read. */
-export async function checkContent(root: string): Promise<{ content: CheckedContent | undefined; problems: Problem[] }> {
+/**
+ * Checks a whole root. `content` is missing when not even the site can be read.
+ * @param tables what earlier runs of this process have read of it, where one follows another
+ */
+export async function checkContent(
+  root: string,
+  tables?: ReadTables,
+): Promise<{ content: CheckedContent | undefined; problems: Problem[] }> {
   const strays = await findStrays(root);
-  const { content, problems } = await checkRoot(root);
+  const { content, problems } = await checkRoot(root, tables);
   return { content, problems: [...strays, ...problems.filter((problem) => !explains(strays, problem))] };
 }
 
@@ -71,7 +78,10 @@ function explains(strays: readonly Problem[], { file, message }: Problem): boole
   );
 }
 
-async function checkRoot(root: string): Promise<{ content: CheckedContent | undefined; problems: Problem[] }> {
+async function checkRoot(
+  root: string,
+  tables: ReadTables | undefined,
+): Promise<{ content: CheckedContent | undefined; problems: Problem[] }> {
   const folder = await stat(root).catch(() => undefined);
   if (!folder?.isDirectory())
     return {
@@ -103,7 +113,7 @@ async function checkRoot(root: string): Promise<{ content: CheckedContent | unde
   problems.push(...(named?.problems ?? []));
   const site = written && mapLayers && { ...written, layers: mapLayers.layers };
   const objects = await checkObjects(root, site);
-  const packages = await checkPackages(root);
+  const packages = await checkPackages(root, tables);
   const projects = await readProjects(root, site);
   const lessons = await readLessons(root);
   problems.push(...objects.problems, ...packages.problems, ...projects.problems, ...lessons.problems);

@@ -11,6 +11,7 @@ import { buildFolder, contentRoot } from '../build-folder.ts';
 import { ContentError } from '../domain/input/problem.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import { typeOf } from '../setup/serve.mjs';
+import { ReadTables } from './data/read-tables.ts';
 import { tellFailure } from './failure-words.ts';
 import { contentSignature } from './content-signature.ts';
 import { onContentWritten } from './content-written.ts';
@@ -41,6 +42,7 @@ export function ingest(): AstroIntegration {
   const standing = new Standing();
   const later = new Later();
   const verified: Verified = new Map();
+  const tables = new ReadTables();
   /** @param hurries whether the pages come before what is only downloaded */
   const run = (journal: Journal, going: boolean, draft: boolean, hurries = false) =>
     inTurn(async () => {
@@ -57,6 +59,7 @@ export function ingest(): AstroIntegration {
         standing: draft ? standing : undefined,
         later: draft ? later : undefined,
         verified: draft ? verified : undefined,
+        tables: draft ? tables : undefined,
         checked,
       })
         .then((result) => {

@@ -17,8 +17,14 @@ export function beginCheck(signature: string): (problems?: readonly Problem[]) =
   // Nobody may be waiting for it.
   promise.catch(() => undefined);
   const own = (last = { signature, problems: promise });
+  let told = false;
   return (problems) => {
-    if (problems) return resolve(problems);
+    if (problems) {
+      told = true;
+      return resolve(problems);
+    }
+    // What was told stays true of that state, whoever asks once the ingest has ended.
+    if (told) return;
     if (last === own) last = undefined;
     reject(new Error('The ingest ended before its check.'));
   };

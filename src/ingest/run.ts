@@ -17,6 +17,7 @@ import { withParsedTexts } from './content/parsed-texts.ts';
 import { generateMissing } from './content/generated.ts';
 import type { IngestContext } from './context.ts';
 import { ingestPackages } from './data/ingest.ts';
+import type { ReadTables } from './data/read-tables.ts';
 import { worldGround } from './ground/read.ts';
 import { publishIdentity } from './identity/publish.ts';
 import type { Journal } from './journal.ts';
@@ -60,6 +61,8 @@ export interface IngestOptions {
   readonly standing?: Standing | undefined;
   /** Entries of the cache that earlier runs of this process have verified, where one run follows another. */
   readonly verified?: Verified | undefined;
+  /** Tables that earlier runs of this process have read, where one run follows another. */
+  readonly tables?: ReadTables | undefined;
   /** Told all that the check has found, before any medium is made. */
   readonly checked?: ((problems: readonly Problem[]) => void) | undefined;
 }
@@ -73,7 +76,9 @@ export interface IngestResult {
 
 /** Runs ingest. Throws `ContentError` with every problem; the previous output then stays as it was. */
 export async function runIngest(options: IngestOptions): Promise<IngestResult> {
-  const { content: checked, problems } = await withParsedTexts(options.cacheFolder, options.root, () => checkContent(options.root));
+  const { content: checked, problems } = await withParsedTexts(options.cacheFolder, options.root, () =>
+    checkContent(options.root, options.tables),
+  );
   options.checked?.(problems);
   for (const problem of problems) if (problem.severity === 'warning') options.journal.warn(formatProblem(problem));
   const errors = errorsOf(problems);

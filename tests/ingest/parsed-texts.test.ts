@@ -6,6 +6,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { dataOfText, withParsedTexts } from '../../src/ingest/content/parsed-texts.ts';
 import { checkYaml } from '../../src/ingest/content/yaml.ts';
+import { checkPackages } from '../../src/ingest/data/check.ts';
+import { ReadTables } from '../../src/ingest/data/read-tables.ts';
+import { beginCheck, lastCheck } from '../../src/ingest/last-check.ts';
+import { writeRoot } from './small-root.ts';
 
 let folder: string;
 beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), 'texts-'))));
@@ -71,4 +75,38 @@ test('what was parsed outside of a run a moment ago is not parsed by the next on
   });
   for (let i = 0; i < 8; i++) dataOfText(`another ${i}`, parse);
   expect(dataOfText('just saved', parse)).toEqual({ data: { times: 10 } });
+});
+
+test('a table is read once, and again where its file or its description has changed', async () => {
+  const root = join(folder, 'tables');
+  await writeRoot(root);
+  const tables = new ReadTables();
+  const read = async () => {
+    const known = await checkPackages(root, tables);
+    expect(known).toEqual(await checkPackages(root));
+    return known.packages[0]?.resources[0]?.table;
+  };
+  const first = await read();
+  expect(first?.rows).toHaveLength(3);
+  expect(await read()).toBe(first);
+  // As long as it was.
+  const csv = join(root, 'donnees/notes/notes.csv');
+  await writeFile(csv, (await readFile(csv, 'utf8')).replace('2010;a;10', '2010;a;99'));
+  const second = await read();
+  expect(second?.rows[0]?.['montant']).toBe(99);
+  const descriptor = join(root, 'donnees/notes/datapackage.json');
+  await writeFile(descriptor, (await readFile(descriptor, 'utf8')).replace('"minimum": 0', '"minimum": 50'));
+  expect((await checkPackages(root, tables)).problems.length).toBeGreaterThan(0);
+  await writeFile(descriptor, (await readFile(descriptor, 'utf8')).replace('"minimum": 50', '"minimum": 0'));
+  expect(await read()).not.toBe(second);
+});
+
+test('what an ingest has found is known once it has ended; one that ended before its check knows nothing', async () => {
+  const whole = beginCheck('a');
+  whole([{ file: 'site.yaml', message: 'faux.', severity: 'error' }]);
+  whole();
+  expect(await lastCheck('a')).toHaveLength(1);
+  expect(lastCheck('b')).toBeUndefined();
+  beginCheck('b')();
+  expect(lastCheck('b')).toBeUndefined();
 });

@@ -18,8 +18,8 @@ import { groupTold } from '../content/finding-told.ts';
 import { contentPath, readText } from '../content/yaml.ts';
 import { readDescriptor } from './descriptor.ts';
 import { linearPattern } from './patterns.ts';
-import { readResource } from './read-resource.ts';
-import type { ReadResource } from './read-resource.ts';
+import { readResource, type ReadResource } from './read-resource.ts';
+import type { ReadTables } from './read-tables.ts';
 import { KEBAB } from '../../domain/text/kebab.ts';
 import { inFirst, siteLanguages } from '../../domain/text/first-language.ts';
 import type { Lang } from '../../domain/text/text.ts';
@@ -45,22 +45,30 @@ usePatterns(linearPattern);
 
 const DESCRIPTORS = ['datapackage.json', 'datapackage.yaml'];
 
-/** Every package of a content root, with every problem found. A package with an error is left out of `packages`. */
-export async function checkPackages(root: string): Promise<{ packages: CheckedPackage[]; problems: Problem[] }> {
+/**
+ * Every package of a content root, with every problem found. A package with an error is left out of `packages`.
+ * @param tables what earlier runs of this process have read, where one follows another
+ */
+export async function checkPackages(root: string, tables?: ReadTables): Promise<{ packages: CheckedPackage[]; problems: Problem[] }> {
+  tables?.begin();
   const folder = join(root, 'donnees');
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const packages: CheckedPackage[] = [];
   const problems: Problem[] = [];
   for (const entry of entries.sort((a, b) => a.name.localeCompare(b.name))) {
     if (!entry.isDirectory() || entry.name.startsWith('.')) continue;
-    const checked = await checkPackage(root, entry.name);
+    const checked = await checkPackage(root, entry.name, tables);
     problems.push(...checked.problems);
     if (checked.package && !checked.problems.some((problem) => problem.severity === 'error')) packages.push(checked.package);
   }
   return { packages, problems };
 }
 
-async function checkPackage(root: string, id: string): Promise<{ package: CheckedPackage | undefined; problems: Problem[] }> {
+async function checkPackage(
+  root: string,
+  id: string,
+  tables: ReadTables | undefined,
+): Promise<{ package: CheckedPackage | undefined; problems: Problem[] }> {
   const folder = join(root, 'donnees', id);
   const file = DESCRIPTORS.map((name) => join(folder, name)).find((path) => existsSync(path));
   const problems: Problem[] = [];
@@ -113,7 +121,8 @@ async function checkPackage(root: string, id: string): Promise<{ package: Checke
           fault('patternUnbound', { pattern: constraints.pattern.slice(0, 80) }),
           'warning',
         );
-    const read = await readResource(resource, { root, file, line: () => lineOf(['resources', i]), key: `resources[${i + 1}]` });
+    const place = { root, file, line: () => lineOf(['resources', i]), key: `resources[${i + 1}]` };
+    const read = await (tables ? tables.read(resource, place) : readResource(resource, place));
     problems.push(...read.problems);
     const table = read.table;
     const defects = descriptor.defects.map((defect) =>

@@ -39,7 +39,7 @@ export interface ReadResource {
   readonly problems: readonly Problem[];
 }
 
-interface Place {
+export interface Place {
   readonly root: string;
   readonly file: string;
   /** Told where something is wrong: finding it parses the file for its places. */
