@@ -118,10 +118,11 @@ async function drag(page: Page): Promise<number> {
 
 export const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
 
-/** What the viewer's bare page says of itself. */
+/** What the viewer says of itself. */
 const DRAWN = '.viewer[data-seen="true"][data-live="true"]';
+/** @param object an object's name, for the page that is embedded elsewhere, or the address of another page that begins its viewer by itself */
 export const viewerPage = (site: string, object: string): Measured => ({
-  url: `${site}/integrer/objet/${object}/`,
+  url: object.includes('/') ? `${site}/${object}` : `${site}/integrer/objet/${object}/`,
   seen: DRAWN,
   fine: `${DRAWN}:has(.viewer-progress:empty)`,
 });

@@ -85,8 +85,6 @@ const TRICKS = [
   'first-size',
   'half',
   'alone',
-  'no-workers',
-  'hurry',
   'hold',
   'after-paint',
 ] as const satisfies readonly Trick[];

@@ -12,14 +12,11 @@ export interface FirstTileOptions {
 
 /** Members of the library that its own declarations leave out. */
 interface Untyped {
-  readonly downloadQueue: { readonly originQueues: ReadonlyMap<unknown, { tryRunJobs(): void }> };
   readonly stats: { readonly queued: number; readonly downloading: number; readonly parsing: number };
 }
 
 /** Frames that a tile may take from its arrival to being shown. */
 const PATIENCE = 4;
-/** Milliseconds between two steps of the first tile's way. */
-const HURRY_MS = 8;
 
 /**
  * Asks for the first tile alone, so that nothing else takes of the line; then each place goes straight to the fineness
@@ -36,8 +33,6 @@ export class FirstTile {
   #unseen = 0;
   /** Everything asked for is there, but only the first tile could be asked for. */
   #undecided = false;
-  /** Of the next step that the first tile is hurried on by. */
-  #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: FirstTileOptions) {
     this.#options = options;
@@ -46,16 +41,13 @@ export class FirstTile {
   init(tiles: TilesRenderer): void {
     this.#tiles = tiles;
     if (__WITHOUT__ !== 'alone') tiles.maxDepth = 1;
-    if (__WITHOUT__ === 'no-workers') shareDecoderWorkers();
+    shareDecoderWorkers();
     tiles.addEventListener('load-model', ({ tile }) => {
       if (this.#shown) return;
       this.#shown = true;
       if (!tile.parent) this.#root = tile;
-      // The first tile is small and decoded at once; workers begin when there is more.
-      shareDecoderWorkers();
     });
     tiles.addEventListener('load-error', () => {
-      clearTimeout(this.#timer);
       // A first tile that fails must not hold the others for ever.
       tiles.maxDepth = Infinity;
     });
@@ -82,12 +74,7 @@ export class FirstTile {
     if (!this.#shown && this.#tiles) this.#tiles.maxDepth = 1;
   }
 
-  dispose(): void {
-    clearTimeout(this.#timer);
-  }
-
   #updated(tiles: TilesRenderer): void {
-    this.#timer ??= setTimeout(() => this.#hurry(tiles));
     if (this.#undecided && tiles.maxDepth !== 1) {
       this.#undecided = false;
       if (this.#settled(tiles)) this.#options.onComplete();
@@ -107,18 +94,6 @@ export class FirstTile {
   #settled(tiles: TilesRenderer): boolean {
     const { queued, downloading, parsing } = (tiles as unknown as Untyped).stats;
     return this.#shown && queued + downloading + parsing === 0;
-  }
-
-  /**
-   * The library takes each step of a tile's way at the next frame; a graphics process that is busy with the page puts frames
-   * off. The first tile does not wait for them.
-   */
-  #hurry(tiles: TilesRenderer): void {
-    if (this.#shown || __WITHOUT__ === 'hurry') return;
-    tiles.update();
-    for (const queue of (tiles as unknown as Untyped).downloadQueue.originQueues.values()) queue.tryRunJobs();
-    tiles.parseQueue.tryRunJobs();
-    this.#timer = setTimeout(() => this.#hurry(tiles), HURRY_MS);
   }
 }
 
