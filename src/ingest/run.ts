@@ -37,6 +37,7 @@ import { ingestCampaigns } from './photo/ingest.ts';
 import { KeptRows } from './photo/kept-rows.ts';
 import { publishMapLayers } from './photo/ground/map-layers.ts';
 import { territoryPlaces } from './places.ts';
+import { withPositions } from './project/positions.ts';
 import { publishProjects } from './project/publish.ts';
 import { staffSeal } from './staff-seal.ts';
 import { writeRecords } from './write-records.ts';
@@ -147,7 +148,9 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
       content = standing.content;
       left.push(...standing.problems);
     }
-    await publishProjects(content.projects, content.site.owner, context);
+    const territory = await territoryPlaces(content.site, photos, context.cache);
+    const projects = withPositions(content.projects, territory.places);
+    await publishProjects(projects, content.site.owner, context);
     const lessons = await publishLessons(
       content.lessons.lessons,
       withPictures(knownMediaOf(content), objects, photos),
@@ -161,13 +164,13 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
       campaigns,
       photos,
       packages,
-      projects: content.projects,
+      projects,
       story,
       ground: [ground],
       territory: content.territory ? [content.territory] : [],
       lessons,
       changes: await lastChanges(options.root),
-      places: [await territoryPlaces(content.site, photos, context.cache)],
+      places: [territory],
       seal: seal ? [seal] : [],
     });
     await output.commit();

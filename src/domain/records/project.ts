@@ -20,7 +20,7 @@ export interface Grant {
 export interface ProjectPlace {
   readonly insee: string;
   readonly name: string;
-  /** WGS 84; missing where `lieux.csv` does not give the place. */
+  /** WGS 84; missing where neither `lieux.csv` nor the register of communes gives the place. */
   readonly lon?: number | undefined;
   readonly lat?: number | undefined;
   readonly note?: string | undefined;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { formatProblem } from '../../../src/domain/input/problem.ts';
 import { checkSite } from '../../../src/ingest/content/site.ts';
+import { withPositions } from '../../../src/ingest/project/positions.ts';
 import { readProjects } from '../../../src/ingest/project/read.ts';
 import { isAsked, ROOTS } from '../../fixtures/roots.ts';
 
@@ -31,6 +32,24 @@ describe('reading projects', () => {
         { insee: '44109', name: 'Nantes', lon: -1.55, lat: 47.22 },
       ],
     });
+  });
+
+  it('takes from the register of communes the position that lieux.csv does not give', async () => {
+    const root = await rootWith({
+      'un.md': '---\ntitle: Un\nprogramme: seniors\ncommunes: ["44113", "44109", "44001"]\n---\nTexte.\n',
+      'lieux.csv': 'insee,nom,lon,lat\n44113,,,\n44109,,-1.55,"47,22"\n',
+    });
+    const { projects } = await readProjects(root);
+    const placed = withPositions(projects, [
+      { name: 'Nozay', code: '44113', lat: 47.56, lon: -1.62 },
+      { name: 'Nantes', code: '44109', lat: 1, lon: 1 },
+      { name: 'Ailleurs', code: '44001', lat: 2, lon: 2, nearby: true, within_km: 12 },
+    ]);
+    expect(placed[0]?.places.map(({ lon, lat }) => [lon, lat])).toEqual([
+      [-1.62, 47.56],
+      [-1.55, 47.22],
+      [undefined, undefined],
+    ]);
   });
 
   it('refuses a commune that never was, an unknown programme, a bad place', async () => {
