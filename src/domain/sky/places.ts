@@ -57,6 +57,18 @@ export function pagedPlaces(places: readonly Place[], departements: readonly str
   );
 }
 
+/** Today's commune of each former one that was merged into another of the same places, by its code. */
+export function todayOf(places: readonly Place[]): ReadonlyMap<string, Place & { readonly code: string }> {
+  const today = new Map<string, Place & { readonly code: string }>();
+  for (const { code, ...place } of places) if (place.now === undefined && code !== undefined) today.set(place.name, { ...place, code });
+  return new Map(
+    places.flatMap(({ code, now }) => {
+      const united = now === undefined ? undefined : today.get(now);
+      return code === undefined || united === undefined || united.code === code ? [] : [[code, united] as const];
+    }),
+  );
+}
+
 const round = (value: number | undefined) => (value === undefined ? null : Number(value.toFixed(5)));
 
 /** A place as a row. */

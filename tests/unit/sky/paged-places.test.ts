@@ -1,7 +1,7 @@
 /** Which communes have a page: those of the départements that lie in the territory whole. */
 import { describe, expect, it } from 'vitest';
 import { wholeDepartements, type Commune } from '../../../src/domain/sky/communes.ts';
-import { hasPage, pagedPlaces, type Place } from '../../../src/domain/sky/places.ts';
+import { hasPage, pagedPlaces, todayOf, type Place } from '../../../src/domain/sky/places.ts';
 
 const commune = (code: string, type = 'commune-actuelle'): Commune => ({ code, nom: code, type, departement: code.slice(0, 2) });
 const place = (code: string): Place => ({ name: code, code });
@@ -23,5 +23,14 @@ describe('communes with a page', () => {
     expect(hasPage(place('44003'), departements)).toBe(true);
     expect(hasPage(place('85001'), departements)).toBe(false);
     expect(hasPage({ name: 'Ailleurs' }, departements)).toBe(false);
+  });
+
+  it('former communes lead to today’s, by code', () => {
+    const united = { name: 'Chaumes-en-Retz', code: '44005' };
+    const parts = [
+      { name: 'Chéméré', code: '44040', now: 'Chaumes-en-Retz' },
+      { name: 'Arthon-en-Retz', code: '44005', now: 'Chaumes-en-Retz' },
+    ];
+    expect([...todayOf([united, ...parts, { name: 'Ailleurs', code: '44001', now: 'Hors d’ici' }])]).toEqual([['44040', united]]);
   });
 });
