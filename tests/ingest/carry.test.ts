@@ -54,7 +54,7 @@ const layer = (more: Partial<Layer> = {}): Layer => ({
   ...more,
 });
 
-async function pack(layers: readonly Layer[] = [layer()]): Promise<string[]> {
+async function pack(layers: readonly Layer[] = [layer()], dryRun = false): Promise<string[]> {
   const told: string[] = [];
   await carry({
     root,
@@ -63,6 +63,7 @@ async function pack(layers: readonly Layer[] = [layer()]): Promise<string[]> {
     carry: PLACE,
     layers,
     pause_ms: 0,
+    dryRun,
     tell: (line) => told.push(line),
   });
   return told;
@@ -105,6 +106,18 @@ describe('npm run emporter', () => {
     await pack();
     expect(asked.filter((path) => before.has(path))).toEqual([]);
     expect((await (await reader()).getHeader()).numAddressedTiles).toBe(tilesToCarry(PLACE, layer()).length);
+  });
+
+  it('only says what it would ask for, and of whom, in a dry run', async () => {
+    const count = tilesToCarry(PLACE, layer()).length;
+    expect(await pack([layer()], true)).toEqual([
+      `Ortho : ${count} tuiles, zooms 11 à 14 ; ${count} à demander à ${new URL(layer().url).host}. Iraient dans couches/emporte/ortho.pmtiles`,
+    ]);
+    expect(asked).toEqual([]);
+    await expect(reader()).rejects.toThrow(/ENOENT/);
+    await pack();
+    expect((await pack([layer()], true))[0]).toMatch(/; toutes déjà là \(0,0 Mo\)\. Iraient/);
+    expect(asked).toHaveLength(count);
   });
 
   it('packs no layer that is not open, and says why in a sentence', async () => {

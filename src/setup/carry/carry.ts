@@ -9,7 +9,7 @@ import type { Layer } from '../../domain/records/site.ts';
 import { licence } from '../../domain/rights/licence.ts';
 import { carriedFile, countToCarry, tilesToCarry, type Carry } from '../../domain/sky/carried.ts';
 import { tileSource } from '../../domain/sky/layer-url.ts';
-import { fetchTiles, keptBytes } from './fetch-tiles.ts';
+import { fetchTiles, keptBytes, keptTiles } from './fetch-tiles.ts';
 import { writePmtiles } from '../../ingest/pmtiles-file.ts';
 
 /** More tiles than this are no visit but a removal, for one layer. */
@@ -23,6 +23,8 @@ export interface CarryOptions {
   readonly carry: Carry;
   readonly layers: readonly Layer[];
   readonly pause_ms?: number | undefined;
+  /** Only say what would be asked for, and of whom. */
+  readonly dryRun?: boolean | undefined;
   readonly tell: (line: string) => void;
 }
 
@@ -42,7 +44,8 @@ export function carryFault(layer: Layer, carry: Carry): string | undefined {
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(1).replace('.', ',')} Mo`;
 
 /** Packs them; the layers that cannot be are told and left out. Throws a sentence when a service does not answer. */
-export async function carry({ root, cacheFolder, siteUrl, carry: wanted, layers, pause_ms = 60, tell }: CarryOptions): Promise<void> {
+export async function carry(options: CarryOptions): Promise<void> {
+  const { root, cacheFolder, siteUrl, carry: wanted, layers, pause_ms = 60, dryRun = false, tell } = options;
   for (const id of wanted.layers) {
     const layer = layers.find((one) => one.id === id);
     const fault = layer
@@ -53,9 +56,24 @@ export async function carry({ root, cacheFolder, siteUrl, carry: wanted, layers,
       continue;
     }
     const tiles = tilesToCarry(wanted, layer);
+    const { template } = tileSource(layer, false);
+    const folder = join(cacheFolder, 'emporter', layer.id);
+    if (dryRun) {
+      const here = await keptTiles(tiles, folder);
+      const left = tiles.length - here.length;
+      const size = here.reduce((sum, { bytes }) => sum + bytes, 0);
+      const brought = here.length === 0 ? '' : `${left === 0 ? 'toutes' : here.length} déjà là (${megabytes(size)})`;
+      const asked = left === 0 ? '' : `${left} à demander à ${new URL(template).host}`;
+      tell(
+        `${inFirst(layer.label)} : ${tiles.length} tuiles, zooms ${tiles[0]?.z ?? 0} à ${tiles.at(-1)?.z ?? 0} ; ${[asked, brought]
+          .filter((part) => part !== '')
+          .join(', ')}. Iraient dans ${carriedFile(layer)}`,
+      );
+      continue;
+    }
     const kept = await fetchTiles(tiles, {
-      template: tileSource(layer, false).template,
-      folder: join(cacheFolder, 'emporter', layer.id),
+      template,
+      folder,
       pause_ms,
       userAgent: `Coeur-et-Ciel (${siteUrl})`,
       told: (done) => {

@@ -24,6 +24,8 @@ export interface ElevationOptions {
   readonly source: ElevationSource;
   readonly bounds: Bounds;
   readonly pause_ms?: number | undefined;
+  /** Only say what would be asked for, and of whom. */
+  readonly dryRun?: boolean | undefined;
   readonly tell: (line: string) => void;
 }
 
@@ -52,11 +54,25 @@ export function landAround(campaigns: readonly CheckedCampaign[], site: Bounds):
 }
 
 /** Asks for the heights and writes the file. Throws a sentence when the service does not answer, and then leaves what was there. */
-export async function carryElevation({ root, siteUrl, source, bounds, pause_ms = 250, tell }: ElevationOptions): Promise<void> {
+export async function carryElevation({
+  root,
+  siteUrl,
+  source,
+  bounds,
+  pause_ms = 250,
+  dryRun = false,
+  tell,
+}: ElevationOptions): Promise<void> {
   const rights = licence(source.licence);
   if (!rights.open)
     throw new Error(`Les hauteurs (elevation) ne sont pas sous une licence ouverte (${rights.label}) : elles ne s’emportent pas.`);
   const grid = elevationGrid(bounds);
+  if (dryRun) {
+    tell(
+      `Hauteurs : ${grid.width} × ${grid.height}, en ${grid.blocks.length} demande${grid.blocks.length > 1 ? 's' : ''} à ${new URL(source.url).host}. Iraient dans ${CARRIED_RELIEF}`,
+    );
+    return;
+  }
   const values = new Float32Array(grid.width * grid.height).fill(NONE);
   for (const [i, block] of grid.blocks.entries()) {
     if (i > 0) await wait(pause_ms);

@@ -32,6 +32,18 @@ const sizeOf = (path: string) =>
     () => undefined,
   );
 
+const pathOf = (folder: string, { z, x, y }: TileAddress): string => join(folder, String(z), String(x), String(y));
+
+/** The tiles that an earlier run has brought, or has learnt that the service has not (0 bytes). Asks nobody. */
+export async function keptTiles(tiles: readonly TileAddress[], folder: string): Promise<(TileAddress & { readonly bytes: number })[]> {
+  const kept: (TileAddress & { readonly bytes: number })[] = [];
+  for (const tile of tiles) {
+    const bytes = await sizeOf(pathOf(folder, tile));
+    if (bytes !== undefined) kept.push({ ...tile, bytes });
+  }
+  return kept;
+}
+
 /**
  * Brings tiles; those that the service does not have (404, 204) are left out. Throws a sentence when it does not answer.
  * @returns what is there, in the order that was asked for
@@ -40,7 +52,7 @@ export async function fetchTiles(tiles: readonly TileAddress[], service: TileSer
   const kept: KeptTile[] = [];
   let asked = 0;
   for (const [i, tile] of tiles.entries()) {
-    const path = join(service.folder, String(tile.z), String(tile.x), String(tile.y));
+    const path = pathOf(service.folder, tile);
     let size = await sizeOf(path);
     if (size === undefined) {
       if (asked++ > 0) await wait(service.pause_ms);

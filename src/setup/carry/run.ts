@@ -6,6 +6,13 @@ import { checkCampaigns } from '../../ingest/photo/rows/check.ts';
 import { carry } from './carry.ts';
 import { carryElevation, landAround } from './elevation.ts';
 
+const args = process.argv.slice(2);
+const unknown = args.filter((arg) => arg !== '--dry-run');
+if (unknown.length > 0) {
+  console.error(`Option inconnue : ${unknown.join(' ')}. « npm run emporter » lit --dry-run.`);
+  process.exit(1);
+}
+const dryRun = args.includes('--dry-run');
 const root = contentRoot();
 const { site, problems } = await checkSite(root);
 for (const problem of problems) if (problem.severity === 'error') console.error(formatProblem(problem));
@@ -22,7 +29,7 @@ try {
   if (site.elevation) {
     const { campaigns } = await checkCampaigns(root, site);
     const bounds = landAround(campaigns, site.bounds);
-    if (bounds) await carryElevation({ root, siteUrl: site.url, source: site.elevation, bounds, tell });
+    if (bounds) await carryElevation({ root, siteUrl: site.url, source: site.elevation, bounds, dryRun, tell });
     else tell('Aucune vue oblique n’a de place ni de points de calage : aucune hauteur à apporter.');
   }
   if (wanted)
@@ -32,8 +39,10 @@ try {
       siteUrl: site.url,
       carry: wanted,
       layers: site.layers,
+      dryRun,
       tell,
     });
+  if (dryRun) tell('Essai seulement : rien n’a été demandé ni écrit.');
 } catch (error) {
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
