@@ -2,7 +2,7 @@
  * The signs on buttons, by what they mean: one sign, one meaning, in the whole site (`tests/unit/islands/glyphs.test.ts`).
  * Islands that draw with React take them from here and from nowhere else; those that draw with templates have theirs in
  * `map/controls.ts`, drawn to the same meanings: full screen is the two arrows, the whole is a frame in a frame, the target
- * asks about the centre.
+ * finds where one is, the pin a place on the map.
  */
 export {
   ArrowLeft as BackGlyph,

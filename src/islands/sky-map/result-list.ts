@@ -91,7 +91,7 @@ export function photoRow(
     </div>
     ${
       detail.footprint || detail.cone
-        ? button(sign('target'), () => actions.show(photo), { className: 'sky-show', name: `${words.show}\u00a0: ${title}` })
+        ? button(sign('place'), () => actions.show(photo), { className: 'sky-show', name: `${words.show}\u00a0: ${title}` })
         : nothing
     }
   </li>`;

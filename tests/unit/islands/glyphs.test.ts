@@ -29,6 +29,11 @@ describe('signs on buttons', () => {
     expect(new Set(shapes).size).toBe(shapes.length);
   });
 
+  it('say one thing on maps too: the target finds where one is, and shows no photograph', () => {
+    const named = sources.flatMap((file) => [...read(file).matchAll(/sign\('target'\)[^}]*name: ([\w.]+)/g)].map(([, name]) => name));
+    expect(named).toEqual(['words.aroundMe']);
+  });
+
   it('show one word each in a viewer: no two of its buttons share a sign', () => {
     const used = sources
       .filter((file) => file.startsWith('object-viewer/'))
