@@ -50,13 +50,19 @@ export function drawCard(stage: CompareStage, words: CardWords): Promise<Blob> {
   context.fillText(words.title, MARGIN, CARD.picture + 84, CARD.width - 2 * MARGIN);
   context.fillStyle = colour('or');
   context.fillRect(MARGIN, CARD.picture + 108, 120, 3);
-  const small = letters('sans', 24);
   context.fillStyle = colour('ardoise');
-  let y = CARD.picture + 116;
-  // The address on a line of its own: it is copied by hand from a printed card.
-  for (const line of [...wrapped(context, small, words.credit, CARD.width - 2 * MARGIN).slice(0, 1), words.link]) {
-    context.font = small;
-    context.fillText(line, MARGIN, (y += 32), CARD.width - 2 * MARGIN);
+  const width = CARD.width - 2 * MARGIN;
+  // No credit is cut: a long one is written smaller, and then in two lines.
+  const letter = [24, 20, 17].find((px) => wrapped(context, letters('sans', px), words.credit, width).length === 1) ?? 15;
+  const credit = wrapped(context, letters('sans', letter), words.credit, width);
+  let y = CARD.picture + 148 - (credit.length - 1) * 9;
+  for (const line of credit) {
+    context.font = letters('sans', letter);
+    context.fillText(line, MARGIN, y, width);
+    y += 19;
   }
+  // The address on a line of its own: it is copied by hand from a printed card.
+  context.font = letters('sans', 24);
+  context.fillText(words.link, MARGIN, CARD.picture + 180, width);
   return toPng(canvas);
 }
