@@ -14,9 +14,9 @@ function csvValue(value: Value | undefined, field: Field, comma: boolean): strin
 }
 
 /**
- * A table as CSV. With `;` it starts with a byte-order mark, so that a French spreadsheet opens it right; numbers keep the
- * decimal point that the schema declares, unless a decimal comma is asked for: a French spreadsheet takes « 12.5 » for a
- * text. What is published keeps the point, as the national schemas want it.
+ * A table as CSV. With `;` it starts with a byte-order mark, so that a French spreadsheet opens it right; numbers have a decimal
+ * point, as the national schemas want it, unless a decimal comma is asked for: a French spreadsheet takes « 12.5 » for a text, or
+ * for a day.
  */
 export function toCsv(rows: readonly Row[], fields: readonly Field[], delimiter: ';' | ',', decimal: '.' | ',' = '.'): string {
   const text = writeCsv(

@@ -13,6 +13,7 @@ import type { CheckedPackage, CheckedResource } from './check.ts';
 import { toParquet } from './parquet.ts';
 import { hashText } from '../cache.ts';
 import { firstLanguage, inFirst } from '../../domain/text/first-language.ts';
+import { numberText } from '../../words/message.ts';
 import { words } from '../../words/words.ts';
 
 const MEDIA: Readonly<Record<string, string>> = {
@@ -65,13 +66,16 @@ export function placeOfResource(resource: CheckedResource): Place | undefined {
   return resource.table ? placeOf(resource.table.fields, resource.table.rows) : undefined;
 }
 
+/** How the site's first language writes decimals: so does its file for spreadsheets, of which a French one takes « 12.5 » for a day of May. */
+export const spreadsheetDecimal = (): '.' | ',' => (numberText(1.5, firstLanguage()).includes(',') ? ',' : '.');
+
 /** One table in every format that suits it. */
 export async function publishTable(files: PublishedFiles, id: string, resource: CheckedResource): Promise<DataFile[]> {
   if (!resource.table) return [];
   const { rows, fields } = resource.table;
   const base = `/donnees/${id}/${resource.descriptor.name}`;
   const published = [
-    await files.add(`${base}.csv`, toCsv(rows, fields, ';'), 'csv'),
+    await files.add(`${base}.csv`, toCsv(rows, fields, ';', spreadsheetDecimal()), 'csv'),
     await files.add(`${base}-virgule.csv`, toCsv(rows, fields, ','), 'csv-virgule'),
     await files.add(`${base}.json`, toJson(rows, fields), 'json'),
   ];
@@ -106,6 +110,7 @@ function publishedField(field: Field): Record<string, unknown> {
     ...translated('title', field.titles),
     ...translated('description', field.descriptions),
     ...(keepsFormat ? { format: field.format } : {}),
+    ...(field.type === 'number' && spreadsheetDecimal() === ',' ? { decimalChar: ',' } : {}),
     ...(field.categories
       ? { categories: field.categories.map(({ value, label }) => (label === undefined ? value : { value, label })) }
       : {}),

@@ -26,7 +26,7 @@ describe('a published package', () => {
 
   it('gives CSV for French spreadsheets and for machines, and JSON', async () => {
     expect(await text('donnees/clubs/lignes.csv')).toBe(
-      '\uFEFFannee;club;montant_eur\r\n2009;Chorale;100.1\r\n2010;Tennis;\r\n2010;Chorale;50.2\r\n',
+      '\uFEFFannee;club;montant_eur\r\n2009;Chorale;100,1\r\n2010;Tennis;\r\n2010;Chorale;50,2\r\n',
     );
     expect(await text('donnees/clubs/lignes-virgule.csv')).toBe(
       'annee,club,montant_eur\r\n2009,Chorale,100.1\r\n2010,Tennis,\r\n2010,Chorale,50.2\r\n',
@@ -50,7 +50,7 @@ describe('a published package', () => {
 
   it('describes itself as a Data Package v2', async () => {
     const descriptor = JSON.parse(await text('donnees/clubs/datapackage.json')) as {
-      resources: { bytes: number; hash: string }[];
+      resources: { bytes: number; hash: string; schema: { fields: { name: string; decimalChar?: string }[] } }[];
       defects: { row: number }[];
     };
     const validate = new Ajv({ strict: false, allErrors: true }).compile(DATA_PACKAGE_PROFILE);
@@ -59,6 +59,8 @@ describe('a published package', () => {
     const csv = readFileSync(join(ran.site, 'donnees/clubs/lignes.csv'));
     expect(descriptor.resources[0]).toMatchObject({ bytes: csv.length, hash: `sha256:${createHash('sha256').update(csv).digest('hex')}` });
     expect(descriptor.defects[0]?.row).toBe(4);
+    // What its file is written with, the schema says.
+    expect(descriptor.resources[0]?.schema.fields.map(({ decimalChar }) => decimalChar)).toEqual([undefined, undefined, ',']);
   });
 
   it('archives data, schema, licence, read-me, changelog and checksums that hold', async () => {
