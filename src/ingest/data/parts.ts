@@ -12,11 +12,11 @@ import { hashText } from '../cache.ts';
 import type { IngestContext } from '../context.ts';
 import type { CheckedPackage, CheckedResource } from './check.ts';
 import { viewRecord, type ViewPart } from './derive.ts';
-import { PublishedFiles, publishTable } from './publish.ts';
+import { PublishedFiles, publishTable, spreadsheetDecimal } from './publish.ts';
 
 /** Raised when the same table gives other files, or the same view another drawing. */
-const TABLE_VERSION = 1;
-const VIEW_VERSION = 1;
+const TABLE_VERSION = 2;
+const VIEW_VERSION = 2;
 
 export interface PackageParts {
   /** A table's files as they are published, and the folder of the cache below which they are. */
@@ -39,7 +39,12 @@ export function packageParts(
   const drawnGround = hashText(JSON.stringify(ground));
   return {
     async table(resource) {
-      const step = { name: 'data/table', version: TABLE_VERSION, inputs: [await rowsOf(resource, cache)], params: { id } };
+      const step = {
+        name: 'data/table',
+        version: TABLE_VERSION,
+        inputs: [await rowsOf(resource, cache)],
+        params: { id, decimal: spreadsheetDecimal() },
+      };
       const folder = await cache.run(step, async (target) => {
         const files = await publishTable(new PublishedFiles(join(target, 'files')), id, resource);
         await writeFile(join(target, 'list.json'), JSON.stringify(files));

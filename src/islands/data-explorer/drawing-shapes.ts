@@ -4,17 +4,44 @@ import { extent } from '../../domain/table/figures.ts';
 import { geometryOf } from '../../domain/table/serialise.ts';
 import type { Field, Row, Value } from '../../domain/table/table-schema.ts';
 import type { ComputedView, Point } from '../../domain/table/view.ts';
+import { inLines } from '../../domain/text/in-lines.ts';
 import type { LoadedTable } from './load.ts';
 
 const MOST_BARS = 60;
 const MOST_SERIES = 8;
-const MOST_TICKS = 8;
+/** Room that a value of the horizontal axis takes, in the drawing's units. */
+const TICK_ROOM = 68;
+/** About how many levels a curve is measured by. */
+const LEVELS = 4;
 /** Width of a drawing and height of a curve, in the drawing's units. */
 export const W = 760;
 export const H = 320;
 export const EDGE = { left: 64, right: 150, top: 24, bottom: 36 };
-/** Least distance between the names of two curves. */
-const LINE = 18;
+/** Least distance between two lines of the names of curves. */
+export const LINE = 18;
+/** Letters of a line of a curve's name, right of its end. */
+const NAME_LETTERS = 18;
+
+/** Where a curve is drawn. */
+export interface CurveRoom {
+  readonly width: number;
+  readonly edge: typeof EDGE;
+  /** The names stand at the curves' ends; on a phone they have a list above. */
+  readonly named: boolean;
+}
+export const WIDE: CurveRoom = { width: W, edge: EDGE, named: true };
+/** As wide as a phone, so that it is read whole there. */
+export const PHONE: CurveRoom = { width: 400, edge: { ...EDGE, left: 52, right: 24 }, named: false };
+
+/** Round values that hold a span: steps of 1, 2 or 5 of some power of ten. */
+export function roundLevels(low: number, high: number): readonly number[] {
+  const rough = (high - low || 1) / LEVELS;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step = power * ([1, 2, 5].find((factor) => factor * power >= rough * 0.999) ?? 10);
+  const [first, last] = [Math.floor(low / step), Math.ceil(high / step)];
+  // Multiplied, not added up: 0.1 + 0.2 is no 0.3.
+  return Array.from({ length: last - first + 1 }, (_, i) => Number(((first + i) * step).toPrecision(12)));
+}
 
 const isTime = (field: Field | undefined) =>
   field !== undefined &&
@@ -51,8 +78,9 @@ export interface Mark {
 export interface Series {
   readonly group: Value | undefined;
   readonly marks: readonly Mark[];
-  /** Height of its name, where it has one. */
+  /** Height of the first line of its name, where it has one. */
   readonly label: number | undefined;
+  readonly name: readonly string[];
 }
 
 export interface Curve {
@@ -63,8 +91,16 @@ export interface Curve {
   readonly series: readonly Series[];
 }
 
-/** Curves over time or order. */
-export function curveOf(view: ComputedView, xField: Field | undefined): Curve {
+/**
+ * Curves over time or order.
+ * @param nameOf what a curve is called
+ */
+export function curveOf(
+  view: ComputedView,
+  xField: Field | undefined,
+  nameOf: (group: Value) => string = String,
+  { width, edge, named }: CurveRoom = WIDE,
+): Curve {
   const dated = ['date', 'datetime'].includes(xField?.type ?? '');
   const place = new Map(
     view.xs.map((x, index) => [String(x), typeof x === 'number' ? x : dated && typeof x === 'string' ? Date.parse(x) : index]),
@@ -72,10 +108,11 @@ export function curveOf(view: ComputedView, xField: Field | undefined): Curve {
   const at = (x: Value) => place.get(String(x)) ?? 0;
   const [x0, x1] = extent(view.points.map(({ x }) => at(x)));
   const [smallest, largest] = extent(view.points.map(({ y }) => y));
-  const [low, high] = [Math.min(0, smallest), Math.max(1e-9, largest)];
-  const px = (x: Value) => EDGE.left + (x1 === x0 ? 0 : ((at(x) - x0) / (x1 - x0)) * (W - EDGE.left - EDGE.right));
-  const py = (y: number) => H - EDGE.bottom - ((y - low) / (high - low)) * (H - EDGE.top - EDGE.bottom);
-  const every = Math.ceil(view.xs.length / MOST_TICKS);
+  const levels = roundLevels(Math.min(0, smallest), Math.max(1e-9, largest));
+  const [low, high] = extent(levels);
+  const px = (x: Value) => edge.left + (x1 === x0 ? 0 : ((at(x) - x0) / (x1 - x0)) * (width - edge.left - edge.right));
+  const py = (y: number) => H - edge.bottom - ((y - low) / (high - low)) * (H - edge.top - edge.bottom);
+  const every = Math.ceil(view.xs.length / Math.floor((width - edge.left - edge.right) / TICK_ROOM + 1));
   let free = 0;
   const groups = (view.groups.length > 0 ? view.groups : [undefined]).slice(0, MOST_SERIES);
   const series = groups
@@ -84,15 +121,18 @@ export function curveOf(view: ComputedView, xField: Field | undefined): Curve {
     .sort((a, b) => (b.own.at(-1)?.y ?? 0) - (a.own.at(-1)?.y ?? 0))
     .map(({ group, own }): Series => {
       const last = own.at(-1);
-      if (last && group !== undefined) free = Math.max(free + LINE, py(last.y) + 5);
+      const name = group === undefined ? [] : inLines(nameOf(group), NAME_LETTERS);
+      const label = last && Math.max(free, py(last.y) + 5);
+      if (label !== undefined) free = label + LINE * name.length;
       return {
         group,
         marks: own.map((point) => ({ point, x: px(point.x), y: py(point.y) })),
-        label: group === undefined ? undefined : free,
+        label: group === undefined || !named ? undefined : label,
+        name,
       };
     });
   return {
-    levels: [low, (low + high) / 2, high].map((value) => ({ value, y: py(value) })),
+    levels: levels.map((value) => ({ value, y: py(value) })),
     ticks: view.xs.flatMap((value, index) => (index % every === 0 ? [{ value, x: px(value) }] : [])),
     series,
   };

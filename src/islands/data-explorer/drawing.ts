@@ -5,15 +5,17 @@ import { formatNumber, formatShort } from '../../domain/table/number-format.ts';
 import type { Field, Value } from '../../domain/table/table-schema.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
 import { computeView, labelOf, type ComputedView, type Point } from '../../domain/table/view.ts';
-import { barsOf, curveOf, EDGE, H, mapOf, pathOf, W, type Mark } from './drawing-shapes.ts';
+import { inLines } from '../../domain/text/in-lines.ts';
+import { barsOf, curveOf, H, LINE, mapOf, pathOf, PHONE, W, WIDE, type Mark, type Series } from './drawing-shapes.ts';
 import type { KeptRows } from './kept-rows.ts';
 import type { LoadedTable } from './load.ts';
 import type { ExplorerWords } from './words.ts';
 
 const DASHES = ['none', '7 4', '2 4', '10 3 2 3'];
-/** Longest texts on a curve, letters. */
+/** Letters of a line under the horizontal axis. */
 const TICK = 14;
-const NAME = 18;
+/** Curves are drawn no wider than a phone on screens of this width. */
+const NARROW = '(max-width: 40rem)';
 /** Marks of longer curves are dots; rows of longer lists have no numbers on the map. */
 const MANY = 60;
 
@@ -92,33 +94,68 @@ function bars({ view, xField, groupField, caption, t }: Room): Drawing {
 
 /** Curves over time or order. */
 function curve({ view, xField, groupField, caption, t }: Room): Drawing {
-  const { levels, ticks, series } = curveOf(view, xField);
+  const room = globalThis.matchMedia(NARROW).matches ? PHONE : WIDE;
+  const { width, edge, named } = room;
+  const { levels, ticks, series } = curveOf(view, xField, (group) => valueLabel(group, groupField, t), room);
   const points = series.flatMap(({ marks }) => marks.map(({ point }) => point));
   const circle = ({ point, x, y }: Mark, kind: string, r: number, sounding: boolean) =>
     svg`<circle cx=${x} cy=${y} r=${r} class=${`mark ${kind}${sounding ? ' sounding' : ''}`}><title>${valueLabel(point.x, xField, t)}${t.colon}${formatNumber(point.y, { unit: view.unit, lang: t.lang })}</title></circle>`;
+  const kindOf = (index: number) => `stroke-${index % 4}`;
+  const dashOf = (index: number) => DASHES[index % DASHES.length] ?? 'none';
+  const nameOf = ({ name, label }: Series) =>
+    label === undefined
+      ? nothing
+      : svg`<text y=${label}>${name.map((line, i) => svg`<tspan x=${width - edge.right + 12} dy=${i === 0 ? 0 : LINE}>${line}</tspan>`)}</text>`;
   let before = 0;
   const firsts = series.map(({ marks }) => (before += marks.length) - marks.length);
+  const under = ticks.map(({ value, x }) => ({ x, lines: inLines(valueLabel(value, xField, t), TICK) }));
+  const low = Math.max(0, ...series.map(({ label, name }) => (label === undefined ? 0 : label + LINE * (name.length - 1) + 8)));
+  const height = Math.max(low, H + LINE * (Math.max(1, ...under.map(({ lines }) => lines.length)) - 1));
   return {
     points,
     view: (sounding) =>
-      html`<div class="scroller">
-        <svg viewBox=${`0 0 ${W} ${H}`} role="img" lang=${t.file} aria-label=${caption} class="curve" font-size="14" fill="currentColor">
-          ${levels.map(
-            ({ value, y }) =>
-              svg`<path d=${`M${EDGE.left} ${y}H${W - EDGE.right}`} class="grid-axis"></path><text x=${EDGE.left - 8} y=${y + 5} text-anchor="end">${formatShort(value, t.lang)}</text>`,
-          )}
-          ${ticks.map(
-            ({ value, x }) => svg`<text x=${x} y=${H - 12} text-anchor="middle">${valueLabel(value, xField, t).slice(0, TICK)}</text>`,
-          )}
-          ${series.map(({ group, marks, label }, index) => {
-            const kind = `trait-${index % 4}`;
-            const radius = marks.length > MANY ? 1.5 : 4;
-            return svg`<path d=${pathOf(marks)} class=${`stroke ${kind}`} stroke-dasharray=${DASHES[index % DASHES.length] ?? 'none'}></path>${marks.map(
-              (mark, i) => circle(mark, kind, radius, (firsts[index] ?? 0) + i === sounding),
-            )}${label === undefined ? nothing : svg`<text x=${W - EDGE.right + 12} y=${label}>${valueLabel(group, groupField, t).slice(0, NAME)}</text>`}`;
-          })}
-        </svg>
-      </div>`,
+      html`${
+          named || view.groups.length === 0
+            ? nothing
+            : html`<ul class="curve-names" role="list" lang=${t.file}>
+                ${series.map(
+                  ({ group }, index) =>
+                    html`<li>
+                      <svg viewBox="0 0 40 12" aria-hidden="true">
+                        <path d="M0 6H40" class=${`stroke ${kindOf(index)}`} stroke-dasharray=${dashOf(index)}></path>
+                      </svg>
+                      ${valueLabel(group, groupField, t)}
+                    </li>`,
+                )}
+              </ul>`
+        }
+        <div class="scroller">
+          <svg
+            viewBox=${`0 0 ${width} ${height}`}
+            role="img"
+            lang=${t.file}
+            aria-label=${caption}
+            class=${named ? 'curve' : 'curve narrow'}
+            font-size="14"
+            fill="currentColor"
+          >
+            ${levels.map(
+              ({ value, y }) =>
+                svg`<path d=${`M${edge.left} ${y}H${width - edge.right}`} class="grid-axis"></path><text x=${edge.left - 8} y=${y + 5} text-anchor="end">${formatShort(value, t.lang)}</text>`,
+            )}
+            ${under.map(
+              ({ x, lines }) =>
+                svg`<text y=${H - 12} text-anchor="middle">${lines.map((line, i) => svg`<tspan x=${x} dy=${i === 0 ? 0 : LINE}>${line}</tspan>`)}</text>`,
+            )}
+            ${series.map((one, index) => {
+              const { marks } = one;
+              const radius = marks.length > MANY ? 1.5 : 4;
+              return svg`<path d=${pathOf(marks)} class=${`stroke ${kindOf(index)}`} stroke-dasharray=${dashOf(index)}></path>${marks.map(
+                (mark, i) => circle(mark, kindOf(index), radius, (firsts[index] ?? 0) + i === sounding),
+              )}${nameOf(one)}`;
+            })}
+          </svg>
+        </div>`,
   };
 }
 

@@ -72,6 +72,20 @@ describe('charts on a phone', () => {
     expect(svg).toContain(name);
   });
 
+  it('cuts no name short, in bars, in rows of bars, above curves or at their ends', () => {
+    const name = 'Association des parents d’élèves et des amis de l’école publique de la commune, section du bourg et des hameaux';
+    const whole = (svg: string) => svg.replaceAll(/<\/tspan><tspan[^>]*>/g, ' ').replaceAll(/<[^>]*>/g, '|');
+    for (const svg of [
+      barChart(view([name, 'Foyer']), { ...words, xField: { name: 'association', type: 'string' } }),
+      barChart(view(years(6), [name, 'Foyer']), words),
+      lineChart(view(years(6), [name, 'Foyer']), words),
+      lineChart(view(years(20), [name, 'Foyer']), words),
+    ]) {
+      expect(svg).not.toContain('…');
+      expect(whole(svg)).toContain(name);
+    }
+  });
+
   it('names each curve of a narrow chart above it, with its ink', () => {
     const svg = lineChart(view(years(6), ['Cantine', 'Tout le reste']), words);
     const inks = ['Cantine', 'Tout le reste'].map((name) => new RegExp(`fill="(#[0-9a-f]{6})"[^>]*>(?:<[^>]+>)*${name}`).exec(svg)?.[1]);

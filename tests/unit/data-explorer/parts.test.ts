@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PublishedView } from '../../../src/domain/table/published.ts';
 import { computeView } from '../../../src/domain/table/view.ts';
-import { barsOf, curveOf, EDGE, H, mapOf, pathOf, W } from '../../../src/islands/data-explorer/drawing-shapes.ts';
+import { inLines } from '../../../src/domain/text/in-lines.ts';
+import { barsOf, curveOf, EDGE, H, mapOf, pathOf, PHONE, roundLevels, W } from '../../../src/islands/data-explorer/drawing-shapes.ts';
 import { bounded, boundFields, facetFields, facetValues, ticked } from '../../../src/islands/data-explorer/facet-values.ts';
 import { findingsOf } from '../../../src/islands/data-explorer/findings.ts';
 import { keptRows } from '../../../src/islands/data-explorer/kept-rows.ts';
@@ -62,7 +63,8 @@ describe('drawings', () => {
   });
   it('are curves between their edges, from nought, with names that do not lie on one another', () => {
     const { levels, ticks, series } = curveOf(draw({ x: 'annee', y: 'montant_eur', group: 'categorie', aggregate: 'sum' }), field('annee'));
-    expect(levels.map(({ y }) => y)).toEqual([H - EDGE.bottom, (H - EDGE.bottom + EDGE.top) / 2, EDGE.top]);
+    expect([levels[0]?.y, levels.at(-1)?.y]).toEqual([H - EDGE.bottom, EDGE.top]);
+    expect(levels.map(({ value }) => value % 100)).toEqual(levels.map(() => 0));
     expect(ticks.map(({ value }) => value)).toEqual([2010, 2011, 2012]);
     expect([ticks[0]?.x, ticks[2]?.x]).toEqual([EDGE.left, W - EDGE.right]);
     expect(series.map(({ group }) => group)).toEqual(['Culture', 'Sport']);
@@ -74,6 +76,23 @@ describe('drawings', () => {
         { x: 3.25, y: 4 },
       ]),
     ).toBe('M1.0 2.0L3.3 4.0');
+  });
+  it('are measured in round numbers', () => {
+    expect(roundLevels(0, 118_500)).toEqual([0, 50_000, 100_000, 150_000]);
+    expect(roundLevels(-3, 9)).toEqual([-5, 0, 5, 10]);
+    expect(roundLevels(0, 0.3)).toEqual([0, 0.1, 0.2, 0.3]);
+    expect(roundLevels(0, 1e-9).at(-1)).toBeGreaterThanOrEqual(1e-9);
+  });
+  it('have their names whole, in lines beside a curve and above it on a phone', () => {
+    const name = 'Cantine et services transférés (AFR)';
+    expect(inLines(name, 18)).toEqual(['Cantine et', 'services', 'transférés (AFR)']);
+    const view = draw({ x: 'annee', y: 'montant_eur', group: 'categorie', aggregate: 'sum' });
+    const [first, second] = curveOf(view, field('annee'), () => name).series;
+    expect(first?.name.join(' ')).toBe(name);
+    expect((second?.label ?? 0) - (first?.label ?? 0)).toBeGreaterThanOrEqual(3 * 18);
+    const { series, ticks } = curveOf(view, field('annee'), () => name, PHONE);
+    expect(series.map(({ label }) => label)).toEqual([undefined, undefined]);
+    expect(ticks.at(-1)?.x).toBe(PHONE.width - PHONE.edge.right);
   });
   it('are maps as wide as what is on them, and none where nothing has a place', () => {
     expect(mapOf(loaded, rows, (row) => row)).toBeUndefined();

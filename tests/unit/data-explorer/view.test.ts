@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 /** The explorer as it stands in the page. */
+import { readFileSync } from 'node:fs';
 import { render } from 'lit-html';
 import { expect, it } from 'vitest';
 import { explorerView, type ExplorerActions } from '../../../src/islands/data-explorer/explorer-view.ts';
@@ -68,6 +69,14 @@ it('draws a curve with a title on every mark', () => {
   const root = show([loaded, { type: 'chosen', part: { x: 'annee', y: 'montant_eur', chart: 'line' } }]);
   expect(root.querySelectorAll('.curve circle')).toHaveLength(3);
   expect(root.querySelector('.curve title')?.textContent?.replaceAll(/\s/g, ' ')).toBe('2010 : 100 €');
+});
+
+it('gives each curve the ink that the style sheet has for it, and its whole name', () => {
+  const root = show([loaded, { type: 'chosen', part: { x: 'annee', y: 'montant_eur', group: 'categorie', chart: 'line' } }]);
+  const inks = [...root.querySelectorAll('.curve .stroke')].map(({ classList }) => classList[1]);
+  expect(inks).toEqual(['stroke-0', 'stroke-1']);
+  expect(readFileSync('src/islands/data-explorer/explorer.css', 'utf8')).toContain('.stroke.stroke-1 ');
+  expect(root.querySelector('.curve')?.textContent).toContain('Culture');
 });
 
 it('asks before a heavy table', () => {

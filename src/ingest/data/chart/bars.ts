@@ -4,8 +4,9 @@ import { extent } from '../../../domain/table/figures.ts';
 import { formatShort } from '../../../domain/table/number-format.ts';
 import type { Field } from '../../../domain/table/table-schema.ts';
 import type { ComputedView } from '../../../domain/table/view.ts';
+import { inLines } from '../../../domain/text/in-lines.ts';
 import { words } from '../../../words/words.ts';
-import { clip, data, draw, INKS, isTime, NARROW, WIDTH, type ChartRoom, type Datum } from './draw.ts';
+import { data, draw, INKS, isTime, NARROW, WIDTH, type ChartRoom, type Datum } from './draw.ts';
 import { facets } from './facets.ts';
 
 const MOST_BARS = 24;
@@ -88,19 +89,12 @@ function standing(rows: readonly Datum[], room: ChartRoom): string {
 /** Letters of a line at a phone's width. */
 const LINE = 46;
 
-/** A long name broken at the word nearest to the end of its first line. */
-function inLines(name: string): string {
-  if (name.length <= LINE) return name;
-  const at = name.lastIndexOf(' ', LINE);
-  return at > 0 ? `${name.slice(0, at)}\n${name.slice(at + 1)}` : name;
-}
-
 /** Each name above its bar: a long one needs no margin that a phone has not. */
 function lying(all: readonly Datum[], room: ChartRoom): string {
   const sorted = all.toSorted((a, b) => b.y - a.y);
-  const rows = sorted.slice(0, MOST_BARS).map((row) => ({ ...row, label: clip(row.label, 2 * LINE) }));
-  // A name longer than a line takes two, and every row makes room for them.
-  const second = rows.some((row) => row.label.length > LINE) ? 18 : 0;
+  const rows = sorted.slice(0, MOST_BARS);
+  // A name longer than a line takes two or more, and every row makes room for them.
+  const second = 18 * (Math.max(1, ...rows.map((row) => inLines(row.label, LINE).length)) - 1);
   const low = Math.min(0, ...rows.map((row) => row.y));
   return draw(room, {
     width: NARROW,
@@ -117,7 +111,7 @@ function lying(all: readonly Datum[], room: ChartRoom): string {
         fy: 'label',
         x: () => low,
         frameAnchor: 'top',
-        text: (row: Datum) => inLines(row.label),
+        text: (row: Datum) => inLines(row.label, LINE).join('\n'),
         dy: 4,
         lineAnchor: 'top',
         textAnchor: 'start',

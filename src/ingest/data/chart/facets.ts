@@ -3,6 +3,7 @@ import * as Plot from '@observablehq/plot';
 import { extent } from '../../../domain/table/figures.ts';
 import { formatShort } from '../../../domain/table/number-format.ts';
 import type { ComputedView } from '../../../domain/table/view.ts';
+import { inLines } from '../../../domain/text/in-lines.ts';
 import { words } from '../../../words/words.ts';
 import { clip, draw, INKS, label, NARROW, WIDTH, type ChartRoom, type Datum } from './draw.ts';
 
@@ -24,9 +25,11 @@ export function facets(all: readonly Datum[], view: ComputedView, room: ChartRoo
     const group = kept.includes(row.group) ? row.group : other;
     const key = `${group}\u0000${row.label}`;
     const known = merged.get(key);
-    merged.set(key, { ...row, group: clip(group, FACET_NAME), y: (known?.y ?? 0) + row.y });
+    merged.set(key, { ...row, group, y: (known?.y ?? 0) + row.y });
   }
-  const names = [...kept, ...(rest > 0 ? [other] : [])].map((name) => clip(name, FACET_NAME));
+  const names = [...kept, ...(rest > 0 ? [other] : [])];
+  // A long name stands whole, in lines for which every row makes room.
+  const more = Math.max(1, ...names.map((name) => inLines(name, FACET_NAME).length)) - 1;
   const labels = view.xs
     .map((x) => label(x, room.xField, room.lang))
     .slice(0, 40)
@@ -43,13 +46,13 @@ export function facets(all: readonly Datum[], view: ComputedView, room: ChartRoo
   const every = Math.ceil(labels.length / 8);
   return draw(room, {
     width: labels.length <= 8 ? NARROW : WIDTH,
-    height: names.length * 88 + 34 + (free ? 18 : 0),
+    height: names.length * (88 + 22 * more) + 34 + (free ? 18 : 0),
     marginTop: 28,
     marginBottom: free ? 24 : 6,
     marginLeft: 2,
     marginRight: 2,
     x: { type: 'band', domain: labels, padding: 0.22 },
-    y: { axis: null, domain: [Math.min(0, low), Math.max(0, top) * 2.2] },
+    y: { axis: null, domain: [Math.min(0, low), Math.max(0, top) * (2.2 + 0.55 * more)] },
     fy: { domain: names, label: null, padding: 0.2, axis: null },
     marks: [
       Plot.barY(rows, { fy: 'group', x: 'label', y: drawn, fill: room.palette[INKS[0]] }),
@@ -74,7 +77,8 @@ export function facets(all: readonly Datum[], view: ComputedView, room: ChartRoo
       Plot.text(names, {
         fy: (name: string) => name,
         frameAnchor: 'top-left',
-        text: (name: string) => name,
+        text: (name: string) => inLines(name, FACET_NAME).join('\n'),
+        lineHeight: 1.2,
         lineAnchor: 'top',
         textAnchor: 'start',
         fill: 'currentColor',

@@ -4,6 +4,7 @@ import { extent } from '../../../domain/table/figures.ts';
 import { formatShort } from '../../../domain/table/number-format.ts';
 import type { Field, Value } from '../../../domain/table/table-schema.ts';
 import type { ComputedView } from '../../../domain/table/view.ts';
+import { inLines } from '../../../domain/text/in-lines.ts';
 import type { Lang } from '../../../domain/text/text.ts';
 import { localeOf } from '../../../words/message.ts';
 import { clip, data, draw, INKS, isTime, label, NARROW, WIDTH, type ChartRoom, type Datum } from './draw.ts';
@@ -28,14 +29,27 @@ function position(x: Value, field: Field | undefined, order: ReadonlyMap<string,
   return order.get(String(x)) ?? 0;
 }
 
-/** Heights of the names at the right, kept a line apart. */
-function spreadEnds(heights: readonly number[]): number[] {
+/** Letters of a line of a curve's name: above narrow curves, and at the end of wide ones. */
+const NAME_ABOVE = 46;
+const NAME_BESIDE = 26;
+
+/**
+ * Heights of the first lines of the names at the right, kept apart.
+ * @param lines how many each has
+ */
+function spreadEnds(heights: readonly number[], lines: readonly number[]): number[] {
   const placed = [...heights];
   const order = heights.map((height, index) => ({ height, index })).sort((a, b) => a.height - b.height);
   let free = Number.NEGATIVE_INFINITY;
   for (const { height, index } of order) {
     placed[index] = Math.max(height, free);
-    free = (placed[index] ?? 0) + 19;
+    free = (placed[index] ?? 0) + 19 * (lines[index] ?? 1);
+  }
+  // What would go below the chart pushes up what is above it.
+  let foot = LINE_HEIGHT - 4;
+  for (const { index } of order.toReversed()) {
+    placed[index] = Math.min(placed[index] ?? 0, foot - 19 * ((lines[index] ?? 1) - 0.5));
+    foot = (placed[index] ?? 0) - 9.5;
   }
   return placed;
 }
@@ -89,13 +103,20 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
   // Few points fit a phone: the names then stand above the curves instead of at their ends.
   const narrow = view.xs.length <= 10;
   const width = narrow ? NARROW : WIDTH;
-  const right = narrow ? 24 : named ? Math.min(250, 44 + 8 * Math.max(...series.map((name) => Math.min(26, name.length)))) : 40;
+  const names = series.map((name) => inLines(name, narrow ? NAME_ABOVE : NAME_BESIDE));
+  const above = narrow && named ? names.map((lines) => lines.length) : [];
+  const right = narrow ? 24 : named ? Math.min(250, 44 + 8 * Math.max(...names.flatMap((lines) => lines.map((line) => line.length)))) : 40;
   const time = rows.some((row) => row.at instanceof Date);
   const numeric = typeof view.xs[0] === 'number';
   const [low, top] = extent(rows.map((row) => row.y));
   const floor = low >= 0 && low < top * 0.6 ? 0 : low - (top - low) * 0.15;
   const ceiling = top * 1.06;
-  const frame = { top: 28 + (narrow && named ? LEGEND_LINE * series.length : 0), bottom: LINE_HEIGHT - 34, left: 58, right: width - right };
+  const frame = {
+    top: 28 + LEGEND_LINE * above.reduce((sum, lines) => sum + lines, 0),
+    bottom: LINE_HEIGHT - 34,
+    left: 58,
+    right: width - right,
+  };
   const [start, end] = extent(rows.map((row) => Number(row.at)));
   const pixel = (row: { readonly at: number | Date; readonly y: number }): readonly [number, number] => [
     frame.left + INSET + (end === start ? 0 : ((Number(row.at) - start) / (end - start)) * (frame.right - frame.left - INSET)),
@@ -123,6 +144,7 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
   }
   const ends = spreadEnds(
     series.map((name) => rows.findLast((row) => row.group === name)).map((row) => (row ? pixel(row)[1] : frame.bottom)),
+    names.map((lines) => lines.length),
   );
   series.forEach((name, index) => {
     const ink = room.palette[INKS[index % INKS.length] ?? INKS[0]];
@@ -183,18 +205,22 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
         ),
       );
     if (!named) return;
-    const dy = narrow ? LEGEND_LINE * (index + 0.5) - frame.top : (ends[index] ?? 0) - frame.top;
+    const dy = narrow
+      ? LEGEND_LINE * (above.slice(0, index).reduce((sum, lines) => sum + lines, 0) + 0.5) - frame.top
+      : (ends[index] ?? 0) - frame.top;
     const [frameAnchor, dx] = narrow ? (['top-left', 8 - frame.left] as const) : (['top-right', 20] as const);
     marks.push(Plot.dot([0], { ariaDescription, frameAnchor, dx, dy, r: 4, fill: ink, symbol }));
     marks.push(
-      Plot.text([clip(name, narrow ? 46 : 26)], {
+      Plot.text([names[index]?.join('\n') ?? name], {
         ariaDescription,
         frameAnchor,
         text: (text: string) => text,
         dx: dx + 10,
-        dy,
+        // The first line beside its mark, the others below.
+        dy: dy - 5.5,
         textAnchor: 'start',
-        lineAnchor: 'middle',
+        lineAnchor: 'top',
+        lineHeight: LEGEND_LINE / 14,
         fill: ink,
         fontWeight: 600,
       }),
