@@ -42,6 +42,33 @@ async function goTo(page: Page, y: number): Promise<void> {
   }, y);
 }
 
+/** Which chapter's last frame the drawn picture is like most. */
+function drawnChapter(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const story = document.querySelector<HTMLElement>('[data-story]');
+    const addresses = (story?.dataset['images'] ?? '').split(' ');
+    const SIDE = 48;
+    const pixels = (drawn: CanvasImageSource): Uint8ClampedArray => {
+      const small = Object.assign(document.createElement('canvas'), { width: SIDE, height: SIDE });
+      const brush = small.getContext('2d', { willReadFrequently: true });
+      brush?.drawImage(drawn, 0, 0, SIDE, SIDE);
+      return brush?.getImageData(0, 0, SIDE, SIDE).data ?? new Uint8ClampedArray();
+    };
+    const canvas = document.querySelector<HTMLCanvasElement>('.scene canvas');
+    if (!canvas) throw new Error('no canvas');
+    const seen = pixels(canvas);
+    const apart: number[] = [];
+    for (const chapter of document.querySelectorAll<HTMLElement>('[data-chapter][data-images]')) {
+      const image = new Image();
+      image.src = addresses[Number(chapter.dataset['images']?.split(' ').at(-1))] ?? '';
+      await image.decode();
+      const kept = pixels(image);
+      apart.push(seen.reduce((sum, value, i) => sum + Math.abs(value - (kept[i] ?? 0)), 0));
+    }
+    return apart.indexOf(Math.min(...apart));
+  });
+}
+
 describe.skipIf(origin === '')('the home page', () => {
   // Of an object that does not open it is not said (`ingest/languages`).
   it('says that its object opens', async () => {
@@ -85,6 +112,8 @@ describe.skipIf(origin === '')('the home page', () => {
       expect(text.top, `le haut des mots du chapitre ${n + 1}`).toBeGreaterThanOrEqual(text.free - 1);
       expect(text.bottom, `le bas des mots du chapitre ${n + 1}`).toBeLessThanOrEqual(text.height + 1);
       await expect.poll(() => seen(page, '.scene canvas'), { message: `l’image du chapitre ${n + 1}` }).toBeGreaterThan(0.9);
+      // The first chapter is the title's.
+      await expect.poll(() => drawnChapter(page), { message: `ce que montre l’image du chapitre ${n + 1}` }).toBe(n + 1);
     }
     // The hidden lines are lit, one by one, all of them at the end.
     await expect.poll(() => page.locator('.leaf:not(.page-title) .verses span:not(.lit)').count()).toBe(0);

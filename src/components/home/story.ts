@@ -68,30 +68,29 @@ function start(story: HTMLElement): void {
   const draw = (): void => {
     asked = false;
     const line = innerHeight * (matchMedia('(min-width: 64rem) and (min-aspect-ratio: 1)').matches ? 0.62 : 0.86);
-    let current = chapters[0];
+    let [current, far] = [chapters[0], 0];
     chapters.forEach((chapter, i) => {
       const { top, height } = chapter.element.getBoundingClientRect();
       // The first chapter is in sight before anything is scrolled: it is then not read at all.
       const read = i === 0 ? scrollY / Math.max(1, top + scrollY + height - line) : (line - top) / height;
-      if (read >= 0 && chapter.frames.length > 0) current = chapter;
+      if (read >= 0 && chapter.frames.length > 0) [current, far] = [chapter, read];
       chapter.element.style.setProperty('--lu', String(moved(read)));
       const lit = litLines(chapter.lines.length, read);
       chapter.lines.forEach((each, n) => each.classList.toggle('lit', n < lit));
-      if (chapter === current && brush && canvas) {
-        const { from, to, share } = frameAt(chapter.frames, Math.min(1, Math.max(0, read)));
-        const frame = share < 0.5 ? from : to;
-        const image = frames.at(frame);
-        canvas.hidden = !image || (from === 0 && share === 0);
-        if (!image) return;
-        if (image !== shown) [shown, before, since] = [image, shown, performance.now()];
-        const arrived = before ? Math.min(1, (performance.now() - since) / FADE_MS) : 1;
-        brush.globalAlpha = 1;
-        brush.drawImage(before ?? image, 0, 0, canvas.width, canvas.height);
-        brush.globalAlpha = arrived;
-        brush.drawImage(image, 0, 0, canvas.width, canvas.height);
-        if (arrived < 1) ask();
-      }
     });
+    if (!current || !brush || !canvas) return;
+    // Of all that has been read only the last is drawn: the one before it would take its place again at each drawing.
+    const { from, to, share } = frameAt(current.frames, Math.min(1, far));
+    const image = frames.at(share < 0.5 ? from : to);
+    canvas.hidden = !image || (from === 0 && share === 0);
+    if (!image) return;
+    if (image !== shown) [shown, before, since] = [image, shown, performance.now()];
+    const arrived = before ? Math.min(1, (performance.now() - since) / FADE_MS) : 1;
+    brush.globalAlpha = 1;
+    brush.drawImage(before ?? image, 0, 0, canvas.width, canvas.height);
+    brush.globalAlpha = arrived;
+    brush.drawImage(image, 0, 0, canvas.width, canvas.height);
+    if (arrived < 1) ask();
   };
   const ask = (): void => {
     if (asked) return;
