@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { ViewerRecord } from '../../src/islands/object-viewer/viewer-record.ts';
 import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
 import { longestWithoutPicture } from './harness/plates.ts';
+import { rectangles, within } from './harness/rectangles.ts';
 import { frames } from './harness/rest.ts';
 import { coarseOnly } from './kiosk/seen.ts';
 
@@ -445,6 +446,12 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     await live(page);
     const shown = await drawn(page);
     expect((shown.right - shown.left) / 390).toBeGreaterThanOrEqual(record.motions.length > 0 ? 0.7 : 0.3);
+    // Before anything is scrolled the whole stage is above the tools: a tall object's foot, the scale, the badge.
+    const [stage, tools, scale] = await rectangles(page, ['.viewer-view', '.viewer-bar', '.viewer-scale']);
+    expect(stage.top).toBeGreaterThanOrEqual(0);
+    expect(stage.bottom).toBeLessThanOrEqual(tools.top + 1);
+    expect(tools.bottom).toBeLessThanOrEqual(844 + 1);
+    expect(within(scale, stage)).toBe(true);
     const bar = await page.locator('.viewer-bar .viewer-word').allInnerTexts();
     expect(bar.length).toBe(6);
     expect(bar.at(-1)).toBe('Plus');

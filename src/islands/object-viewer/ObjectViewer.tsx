@@ -98,7 +98,7 @@ export function ObjectViewer({
 
   const flights = useFlights(scene, coversNow);
   const { fly, flyAuthored, flyOnceLaid } = flights;
-  useSheetInSight(frame, panel !== undefined, profile, coversNow);
+  const stood = useSheetInSight(frame, panel !== undefined, profile, coversNow);
 
   const { openFor, openNote, goStep } = useGuide(record, scene, view, goTo, dispatch, flights);
   /** A note chosen by its mark or its key: what it says is heard where one is (WCAG 4.1.3). */
@@ -276,6 +276,7 @@ export function ObjectViewer({
       data-seen={seen}
       data-panel={panel}
       data-lamp={byLamp || undefined}
+      data-stood={stood || undefined}
       style={{ '--vo-couvert': `${covered}px`, '--vo-serre': tight } as React.CSSProperties}
     >
       <div className="viewer-view">

@@ -29,18 +29,24 @@ function coveredBy(frame: RefObject<HTMLElement | null>): number {
   return over ? sheet.offsetHeight : 0;
 }
 
-/** A sheet is of use only beside what it is about: where one opens over the stage's foot, the page goes to the stage. */
+/**
+ * A sheet is of use only beside what it is about: where one opens over the stage's foot, the page goes to the stage.
+ * @returns whether one has stood: the stage then has the whole screen, and keeps it, so that the tools stay where they are
+ */
 export function useSheetInSight(
   frame: RefObject<HTMLElement | null>,
   sheet: boolean,
   profile: ViewerProfile,
   coversNow: () => number,
-): void {
+): boolean {
   const wasSheet = useRef(sheet);
+  const [stood, setStood] = useState(sheet);
+  if (sheet && !stood) setStood(true);
   useEffect(() => {
     // To the very edge: the page keeps a margin over what it scrolls to.
     if (sheet && !wasSheet.current && profile === 'web' && coversNow() > 0)
       scrollBy({ top: frame.current?.getBoundingClientRect().top ?? 0, behavior: 'instant' });
     wasSheet.current = sheet;
   }, [frame, sheet, profile, coversNow]);
+  return stood;
 }
