@@ -6,6 +6,7 @@ import { spokenDoors } from '../../domain/kiosk/spoken.ts';
 import { pickedLang, type Text } from '../../domain/text/text.ts';
 import { DataCover } from './DataCover.tsx';
 import { SizedPicture } from './SizedPicture.tsx';
+import { TurningStills } from './TurningStills.tsx';
 import { useKiosk } from './view.ts';
 
 export function Doors({ title, doors }: { readonly title: Text; readonly doors: readonly Door[] }) {
@@ -14,6 +15,7 @@ export function Doors({ title, doors }: { readonly title: Text; readonly doors: 
   useEffect(() => tell(spokenDoors(invitation, doors, lang)), [tell, invitation, doors, lang]);
   return (
     <div className="kiosk-doors">
+      {state.settings.lowered && <Sight doors={doors} />}
       <header>
         <h1 {...written(title)} />
         <p className="lead" role={state.apology ? 'alert' : undefined}>
@@ -51,6 +53,23 @@ export function Doors({ title, doors }: { readonly title: Text; readonly doors: 
           );
         })}
       </ul>
+    </div>
+  );
+}
+
+/** Where everything to touch is in the lower half, what is looked at has the upper one: the object, or the first picture behind a door. */
+function Sight({ doors }: { readonly doors: readonly Door[] }) {
+  const { calm } = useKiosk();
+  const object = doors.find((door) => door.kind === 'object');
+  const picture = doors.find((door) => door.picture)?.picture;
+  if (!object && !picture) return null;
+  return (
+    <div className="doors-sight" aria-hidden="true">
+      {object ? (
+        <TurningStills paths={object.turn} moving={!calm} part={object.part} front={object.picture} />
+      ) : (
+        picture && <SizedPicture picture={picture} alt="" width={1600} />
+      )}
     </div>
   );
 }
