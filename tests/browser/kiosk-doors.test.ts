@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { Hands, middleOf } from '../bench/soak/hands.ts';
 import { CALM, COARSE, leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { overlap, rectangles, within } from './harness/rectangles.ts';
 import { pass } from './harness/rest.ts';
 import { openDoors } from './kiosk/begin.ts';
 import { coarseOnly, litWidth } from './kiosk/seen.ts';
@@ -284,6 +285,9 @@ describe.runIf(origin !== '')('the hall', () => {
       if ((await page.locator('.notice').count()) > 0) {
         asked++;
         expect(await page.locator('.kiosk-data .sentence').count()).toBe(0);
+        // What is asked about is drawn above the question, as far as it may be.
+        const drawn = await page.locator('.kiosk-data .scrolling :is(.bar-groups, .data-cover, .graph)').first().boundingBox();
+        expect(drawn?.height).toBeGreaterThan(0.15 * PORTRAIT.height);
         const box = await page.locator('.notice').boundingBox();
         expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(PORTRAIT.height);
         await page.locator('.notice .button').first().tap();
@@ -301,6 +305,34 @@ describe.runIf(origin !== '')('the hall', () => {
     await page.waitForSelector('.kiosk-sheet .qr');
     expect(faults).toEqual([]);
     await watched.close();
+  });
+});
+
+describe.runIf(origin !== '')('a story of figures', () => {
+  it('shows in landscape each answered figure whole beside what is told of it', async () => {
+    const { page, close } = await kiosk(LANDSCAPE);
+    await page.locator('.door').nth(2).tap();
+    let told = 0;
+    for (let screen = 1; screen <= 5; screen++) {
+      await page.locator('.eyebrow', { hasText: `${screen} sur 5` }).waitFor();
+      if ((await page.locator('.notice .button').count()) > 0) {
+        await page.locator('.notice .button').first().tap();
+        await page.locator('.guess-verdict').waitFor();
+        const [figure, words, frame, ways] = await rectangles(page, [
+          '.bar-groups',
+          '.kiosk-data .sentence',
+          '.kiosk-data > .scrolling',
+          '.pages',
+        ]);
+        expect(within(figure, frame), `la figure ${screen}`).toBe(true);
+        expect(overlap(figure, words), `les mots de la figure ${screen}`).toBe(false);
+        expect(figure.bottom).toBeLessThanOrEqual(ways.top + 1);
+        told++;
+      }
+      await page.locator('.pages button:last-child').tap();
+    }
+    expect(told).toBeGreaterThanOrEqual(3);
+    await close();
   });
 });
 
@@ -398,6 +430,13 @@ describe.runIf(origin !== '')('lowered controls', () => {
         await page.waitForSelector('.kiosk-doors');
       };
       expect({ doors: await high(page) }).toEqual({ doors: [] });
+      // What is looked at fills the half above them: a third of an upright screen is no empty ground.
+      if (viewport === PORTRAIT) {
+        const [sight, heading] = await rectangles(page, ['.doors-sight img', '.kiosk-doors h1']);
+        expect((sight.bottom - sight.top) / viewport.height).toBeGreaterThan(0.3);
+        expect(sight.top).toBeGreaterThanOrEqual(-1);
+        expect(overlap(sight, heading)).toBe(false);
+      }
       // The bar's words stay in their own buttons.
       expect(
         await page.locator('.kiosk-bar button').evaluateAll((buttons) => buttons.filter((one) => one.scrollWidth > one.clientWidth).length),

@@ -95,10 +95,11 @@ function Screen({ door, figure, given, onGive }: ScreenProps) {
     <>
       <div className="scrolling" data-asks={asks || undefined}>
         {!asks && phrase && <p className="sentence" {...written(phrase)} />}
-        {groups && (!asks || value) && (
+        {groups && (!asks || value || guess.kind === 'change') && (
           <Bars
             groups={groups}
             most={value?.most}
+            untold={asks && guess.kind === 'change' ? guess.choices : undefined}
             asked={value?.label === undefined || shown === undefined ? undefined : { label: value.label, value: shown, hidden: asks }}
           />
         )}
@@ -158,9 +159,11 @@ interface BarsProps {
   readonly most?: number | undefined;
   /** The bar that a visitor sets by hand, or has set: then its truth is drawn, and where one had put it. */
   readonly asked?: { readonly label: string; readonly value: number; readonly hidden: boolean } | undefined;
+  /** Groups of which it is asked how they end: their last bar is as long as their first, until it is told. */
+  readonly untold?: readonly string[] | undefined;
 }
 
-function Bars({ groups, most, asked }: BarsProps) {
+function Bars({ groups, most, asked, untold = [] }: BarsProps) {
   const word = useTableWord();
   const width = (value: number, share: number) => `${Math.min(1, most === undefined ? share : value / most) * 100}%`;
   return (
@@ -171,15 +174,22 @@ function Bars({ groups, most, asked }: BarsProps) {
           <ul role="list" className="bars">
             {bars.map((bar) => {
               const guessed = asked?.label === bar.label ? asked : undefined;
-              const hidden = guessed?.hidden === true;
+              const first = bars[0];
+              const ends = label !== undefined && untold.includes(label) && bar === bars.at(-1) ? first : undefined;
+              const hidden = guessed?.hidden === true || ends !== undefined;
+              const drawn = ends ?? bar;
               return (
-                <li key={bar.label} data-said={bar.named || undefined} data-guessed={guessed !== undefined || undefined}>
+                <li
+                  key={bar.label}
+                  data-said={bar.named || undefined}
+                  data-guessed={guessed !== undefined || ends !== undefined || undefined}
+                >
                   <span {...word(bar.label)} />
                   <span className="bar-track" aria-hidden="true">
                     <span
                       key={hidden ? 'avis' : 'vrai'}
                       className="bar"
-                      style={{ inlineSize: hidden ? width(guessed.value, 0) : width(bar.value, bar.share) }}
+                      style={{ inlineSize: guessed && hidden ? width(guessed.value, 0) : width(drawn.value, drawn.share) }}
                     />
                     {guessed && !hidden && <span className="guess-bar" style={{ insetInlineStart: width(guessed.value, 0) }} />}
                   </span>
