@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { placedFault } from '../../domain/input/problem.ts';
-import { PICTURE_EXTENSIONS } from '../../domain/schema/campaign.ts';
+import { isPicture } from '../../domain/schema/campaign.ts';
 import { photoColumn } from '../../domain/schema/photo-headings.ts';
 import { KEBAB, kebab } from '../../domain/text/kebab.ts';
 import { checkYaml } from '../../ingest/content/yaml.ts';
@@ -71,7 +71,6 @@ export function addedRows(
   fresh = NEW_TABLE,
 ): Promise<Change> {
   // Without a table every picture of the folder is published: one that comes names those that were there.
-  const isPicture = (name: string) => (PICTURE_EXTENSIONS as readonly string[]).includes(name.split('.').at(-1)?.toLowerCase() ?? '');
   const unlisted = there.includes('photos.csv') ? [] : there.filter(isPicture).map((file) => ({ file }));
   return tableChange(
     store,

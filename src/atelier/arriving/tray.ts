@@ -17,6 +17,7 @@ import { diskFault, SaveRefused } from '../store/refused.ts';
 import type { ArrivedPicture } from '../transport.ts';
 import { lookAt, type Looked } from './kinds.ts';
 import { cleanParts, leftBySystem, stemOf, unique } from './names.ts';
+import { hashText } from '../../ingest/cache.ts';
 import { namesIn, unpack } from './unpack.ts';
 
 /** The largest file that is taken, bytes: a scan of hundreds of millions of triangles. */
@@ -106,7 +107,7 @@ export function openTray(atelier: string, own = 'arriving'): Tray {
   /** Looks at a file that lies whole in the folder, and gives it its name there. */
   const settle = async (part: string, name: string, hash: string, bytes: number): Promise<readonly Arrived[]> => {
     // The same file, sent again under the same name, is one.
-    const id = createHash('sha256').update(`${hash}\n${name}`).digest('hex').slice(0, 24);
+    const id = hashText(`${hash}\n${name}`).slice(0, 24);
     const there = await one(id);
     if (there) {
       await rm(part, { force: true });

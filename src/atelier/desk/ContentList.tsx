@@ -1,15 +1,13 @@
 /** What the root holds, by section, with a search. */
 import { useState, type ReactNode } from 'react';
 import { Header, Input, Label, ListBox, ListBoxItem, ListBoxSection, SearchField } from 'react-aria-components';
+import { unaccented } from '../../domain/text/fold.ts';
 import type { Words } from '../../words/words.ts';
 import type { Contents, Item } from '../transport.ts';
 
 const SECTIONS: readonly Item['section'][] = ['site', 'objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'];
 
 export const keyOfItem = ({ section, id }: Item) => `${section}/${id}`;
-
-/** Letters without case and accents: what is searched is found however it is typed. */
-const folded = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 interface ContentListProps {
   readonly contents: Contents;
@@ -21,7 +19,7 @@ interface ContentListProps {
 
 export function ContentList({ contents, chosen, onChoose, onNew, w }: ContentListProps): ReactNode {
   const [search, setSearch] = useState('');
-  const found = contents.items.filter(({ title, id }) => folded(`${title} ${id}`).includes(folded(search)));
+  const found = contents.items.filter(({ title, id }) => unaccented(`${title} ${id}`).includes(unaccented(search)));
   const names: Readonly<Record<string, string>> = w.sections;
   return (
     <nav className="content" aria-label={w.contents}>

@@ -7,7 +7,7 @@ import { focal35 } from '../../domain/orientation/camera.ts';
 import { flatPointsOf, kindOfAnnotation, sizeOfAnnotation } from '../../domain/geo/georef-annotation.ts';
 import { isCameraAnnotation, readCameraAnnotation } from '../../domain/orientation/annotation.ts';
 import { idFromFile, publicIds } from '../../domain/photo/public-id.ts';
-import { PICTURE_EXTENSIONS } from '../../domain/schema/campaign.ts';
+import { isPicture } from '../../domain/schema/campaign.ts';
 import { photoColumn } from '../../domain/schema/photo-headings.ts';
 import { checkSite } from '../../ingest/content/site.ts';
 import { ownFile } from '../../ingest/content/paths.ts';
@@ -24,8 +24,6 @@ import type { PhotographFacts } from './facts.ts';
 const FOLDER = 'vue-du-ciel';
 /** The longest side of a picture that is shown for points to be set in it, pixels. */
 const SHOWN = 4096;
-
-const isPicture = (name: string) => (PICTURE_EXTENSIONS as readonly string[]).includes(name.split('.').at(-1)?.toLowerCase() ?? '');
 
 /** The absolute path of a picture of a campaign. @throws {SaveRefused} for any other path */
 function pictureFile(root: string, path: string): string {

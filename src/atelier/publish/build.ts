@@ -3,11 +3,11 @@
  * pages that the desk shows beside its forms do too. What was derived is shared with every other build.
  */
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { setPriority } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { stripVTControlCharacters } from 'node:util';
+import { hashText } from '../../ingest/cache.ts';
 import { cacheFolder } from '../../build-folder.ts';
 
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -27,7 +27,7 @@ export type Build = (root: string, say: (line: string) => void) => Building;
 
 /** Where a root's site is built for the desk. */
 export function deskBuild(root: string): { readonly folder: string; readonly dist: string } {
-  const own = createHash('sha256').update(resolve(root)).digest('hex').slice(0, 16);
+  const own = hashText(resolve(root)).slice(0, 16);
   const folder = join(resolve(cacheFolder()), 'atelier', own);
   return { folder, dist: join(folder, 'dist') };
 }

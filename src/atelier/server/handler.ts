@@ -5,7 +5,7 @@
 import { fault } from '../../domain/input/fault.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
-import { escapeMarkup } from '../../domain/text/markup.ts';
+import { escapeMarkup, jsonInMarkup } from '../../domain/text/markup.ts';
 import { contentWritten } from '../../ingest/content-written.ts';
 import { firstLanguageOf, languagesWith, messagesOf } from '../../words/dictionaries.ts';
 import { openTray } from '../arriving/tray.ts';
@@ -45,18 +45,15 @@ function send(
   response.end(body);
 }
 
-/** JSON that may stand in a page. */
-const inPage = (value: unknown) => JSON.stringify(value).replaceAll('<', '\\u003c');
-
 function page(desk: Desk, base: string, siteBase: string, first: boolean): string {
   const words = languagesWith('atelier')
     .map(
       (lang) =>
-        `<script type="application/json" data-words="${lang}">${inPage(Object.fromEntries(SECTIONS.map((section) => [section, messagesOf(section, lang)])))}</script>`,
+        `<script type="application/json" data-words="${lang}">${jsonInMarkup(Object.fromEntries(SECTIONS.map((section) => [section, messagesOf(section, lang)])))}</script>`,
     )
     .join('');
   const styles = desk.styles.map((name) => `<link rel="stylesheet" href="${escapeMarkup(base + name)}">`).join('');
-  const config = inPage({ api: `${base}api/`, site: siteBase, first });
+  const config = jsonInMarkup({ api: `${base}api/`, site: siteBase, first });
   return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>L’Atelier</title><link rel="icon" href="data:,">${styles}</head><body><div id="desk"></div><script type="application/json" id="settings">${config}</script>${words}<script type="module" src="${escapeMarkup(base + desk.script)}"></script></body></html>`;
 }
 

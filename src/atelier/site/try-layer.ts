@@ -9,6 +9,7 @@ import { issueMessages } from '../../ingest/content/zod-messages.ts';
 import { guardedLookup } from '../../setup/import/addresses.ts';
 import { follow } from '../../setup/import/follow.ts';
 import { ImportFault } from '../../setup/import/found.ts';
+import { mapTileAt } from '../../domain/geo/mercator.ts';
 import type { LayerTried } from './told.ts';
 
 /** How long a service may take, ms, and how large a tile may be, bytes. */
@@ -23,14 +24,6 @@ const PICTURES: readonly (readonly [sign: string, type: string])[] = [
   ['GIF8', 'image/gif'],
   ['RIFF', 'image/webp'],
 ];
-
-/** The tile of Web Mercator's pyramid that holds a place. @param lon, lat degrees */
-export function tileAt(lon: number, lat: number, zoom: number): { readonly x: number; readonly y: number } {
-  const side = 2 ** zoom;
-  const rad = (lat * Math.PI) / 180;
-  const within = (value: number) => Math.min(side - 1, Math.max(0, Math.floor(value * side)));
-  return { x: within((lon + 180) / 360), y: within((1 - Math.asinh(Math.tan(rad)) / Math.PI) / 2) };
-}
 
 /** A layer's faults, in the words of the check. */
 function wrongIn(written: unknown): Telling | undefined {
@@ -67,7 +60,7 @@ export async function tryLayer(
   if (layer.type !== 'xyz' && layer.type !== 'wmts') return told(fault('tilesOnly'));
   const [west, south, east, north] = bounds;
   const zoom = Math.max(layer.minZoom, Math.min(layer.maxZoom, ZOOM));
-  const { x, y } = tileAt((west + east) / 2, (south + north) / 2, zoom);
+  const [x, y] = mapTileAt((west + east) / 2, (south + north) / 2, zoom);
   const address = tileSource(layer, false)
     .template.replace('{s}', 'a')
     .replace('{r}', '')

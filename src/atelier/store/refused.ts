@@ -1,10 +1,10 @@
 /** Why a save was not made, for the editor. */
 import { fault, type Fault } from '../../domain/input/fault.ts';
 import { ToldError } from '../../domain/input/told-error.ts';
-import { createHash } from 'node:crypto';
+import { hashText } from '../../ingest/cache.ts';
 
 export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+  return hashText(bytes);
 }
 
 /** A save that was not made, told to the editor. */

@@ -4,13 +4,12 @@
  * is 4 mm off the distance on the ground, fifty kilometres away half a metre.
  */
 import { landFrame } from '../orientation/land-frame.ts';
+import { ECCENTRICITY_2 as E2, HALF_AXIS as A } from './ellipsoid.ts';
 
 export type LonLat = readonly [lon: number, lat: number];
 /** Metres east and north of the plane's origin. */
 export type EastNorth = readonly [east: number, north: number];
 
-const A = 6_378_137;
-const E2 = 6.694_379_990_14e-3;
 const RAD = Math.PI / 180;
 
 export interface LocalPlane {

@@ -20,6 +20,13 @@ export function fromWorldPixel(x: number, y: number, zoom: number, tileSize: num
   return [(x / world) * 360 - 180, (2 * Math.atan(Math.exp((0.5 - y / world) * 2 * Math.PI)) - Math.PI / 2) / RAD];
 }
 
+/** Column and row of the tile that holds a place, at a zoom; places beyond the square world have its outermost tiles. */
+export function mapTileAt(lon: number, lat: number, zoom: number): [x: number, y: number] {
+  const last = 2 ** zoom - 1;
+  const [x, y] = toWorldPixel([lon, lat], zoom, 1).map((at) => Math.min(last, Math.max(0, Math.floor(at))));
+  return [x ?? 0, y ?? 0];
+}
+
 /** Ground metres per pixel at a latitude and zoom. */
 export function groundResolution(lat: number, zoom: number, tileSize: number): number {
   return (2 * MERCATOR_HALF * Math.cos(lat * RAD)) / (tileSize * 2 ** zoom);

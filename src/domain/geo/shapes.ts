@@ -7,6 +7,7 @@ import { ToldError } from '../input/told-error.ts';
 import { fault, type Fault } from '../input/fault.ts';
 import type { FeatureCollection, Geometry, Position } from 'geojson';
 import { fold } from '../text/fold.ts';
+import { SPHERE_DEGREE_M, squeeze } from './degree.ts';
 import { polygonContains } from './ring.ts';
 
 export type SimpleGeometry = Exclude<Geometry, { type: 'GeometryCollection' }>;
@@ -155,13 +156,10 @@ export function simplifyLine(line: readonly Position[], tolerance: number, shrin
   return line.filter((_, i) => keep[i] === 1);
 }
 
-/** A degree of latitude, metres. */
-const DEGREE = 111_195;
-
 /** Lines and rings without the points that nobody sees, in degrees; rings keep at least four points. */
 export function simplifiedShape({ name, geometry }: Shape, metres: number): Shape {
   const thin = (line: readonly Position[], least: number): Position[] => {
-    const shorter = simplifyLine(line, metres / DEGREE, Math.cos(((line[0]?.[1] ?? 0) * Math.PI) / 180));
+    const shorter = simplifyLine(line, metres / SPHERE_DEGREE_M, squeeze(line[0]?.[1] ?? 0));
     return shorter.length < least ? [...line] : shorter;
   };
   switch (geometry.type) {

@@ -1,4 +1,5 @@
 /** Heights of the land as a WMS gives them (OGC 06-042): which grids are asked for, and what an answer holds. */
+import { DEGREE_M, squeeze } from '../geo/degree.ts';
 import type { Bounds } from '../geo/ring.ts';
 
 export interface ElevationSource {
@@ -29,14 +30,12 @@ const FINEST = 25;
 /** Posts along a side at most, and of one request. */
 const MOST = 2400;
 const BLOCK = 800;
-/** A degree of latitude, metres. */
-const DEGREE = 111_200;
 
 /** The grid over bounds in degrees, and the requests that fill it. */
 export function elevationGrid(bounds: Bounds): ElevationGrid {
   const [west, south, east, north] = bounds;
-  const across = (east - west) * DEGREE * Math.cos((((south + north) / 2) * Math.PI) / 180);
-  const along = (north - south) * DEGREE;
+  const across = (east - west) * DEGREE_M * squeeze((south + north) / 2);
+  const along = (north - south) * DEGREE_M;
   const step = Math.max(FINEST, across / MOST, along / MOST);
   const [width, height] = [Math.max(2, Math.ceil(across / step)), Math.max(2, Math.ceil(along / step))];
   const blocks: ElevationBlock[] = [];

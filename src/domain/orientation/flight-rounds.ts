@@ -5,6 +5,7 @@
 import { sameFlight, type OfFlight } from './flight.ts';
 import type { Relief } from './relief.ts';
 import type { Doubt } from './match-doubts.ts';
+import { squeeze } from '../geo/degree.ts';
 import { agreeOnPlace, type KnownCamera, type Matched, type NotMatched } from './matched.ts';
 
 export interface Shot extends OfFlight {
@@ -41,7 +42,7 @@ const NEIGHBOURS = 24;
 function far(a: Shot, b: Shot): number {
   const rows = Math.abs(a.order - b.order);
   if (!a.at || !b.at) return rows;
-  return Math.hypot((a.at.lon - b.at.lon) * Math.cos((a.at.lat * Math.PI) / 180), a.at.lat - b.at.lat);
+  return Math.hypot((a.at.lon - b.at.lon) * squeeze(a.at.lat), a.at.lat - b.at.lat);
 }
 
 /** Fewer doubts first, then more that agrees. */

@@ -6,6 +6,7 @@
  * Heights are metres above sea level, taken as if the sea were the ellipsoid: within what one photograph shows the two
  * are a constant apart, to some centimetres a kilometre.
  */
+import { ECCENTRICITY_2 as E2, HALF_AXIS as A } from '../geo/ellipsoid.ts';
 import { lonNear } from '../geo/ring.ts';
 import { apply, minus, plus, transposed, type Mat3, type Vec3 } from './linear.ts';
 
@@ -16,8 +17,6 @@ export interface Place {
   readonly h: number;
 }
 
-const A = 6_378_137;
-const E2 = 6.694_379_990_14e-3;
 const RAD = Math.PI / 180;
 
 /** Radius of the earth where only its curve counts, metres. */

@@ -16,6 +16,12 @@ import { expected, fault, nearestIs, says, told } from '../input/fault.ts';
 /** Accepted pictures, by extension. */
 export const PICTURE_EXTENSIONS = ['jpg', 'jpeg', 'tif', 'tiff', 'png', 'webp'] as const;
 
+/** Whether a file is a picture, by its name. */
+export function isPicture(name: string): boolean {
+  const extension = /[^/\\]\.([^./\\]+)$/.exec(name)?.[1] ?? '';
+  return (PICTURE_EXTENSIONS as readonly string[]).includes(extension.toLowerCase());
+}
+
 /** Columns of `photos.csv`, in the order in which the format lists them; beside them, texts in other languages (`translatedColumn`). */
 export const PHOTO_COLUMNS = [
   'id',

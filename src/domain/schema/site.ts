@@ -15,6 +15,7 @@ import { publishSchema } from './publish.ts';
 import { closed } from './closed.ts';
 import { LANGUAGE_TAG } from '../text/text.ts';
 import { routes } from '../routes.ts';
+import { KEBAB } from '../text/kebab.ts';
 import { expected, fault, says, told } from '../input/fault.ts';
 
 export const webAddress = z
@@ -116,7 +117,7 @@ const TAKEN = new Set([
 const aliasesSchema = z.record(
   z
     .string()
-    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, {
+    .regex(KEBAB, {
       error: says((found) => expected(found, fault('slug'))),
     })
     .refine((alias) => !TAKEN.has(alias) && !LANGUAGE_TAG.test(alias), {
@@ -188,7 +189,7 @@ function isDefinition(text: string): boolean {
 /** `{id: name}`, in order; parsed to a list. */
 const programmesSchema = z
   .record(
-    z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+    z.string().regex(KEBAB, {
       error: says((found) => expected(found, fault('slug'))),
     }),
     textSchema,

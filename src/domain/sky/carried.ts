@@ -1,5 +1,6 @@
 /** Tiles that a site carries with it for places without a network: which they are, and where they are kept in its root. */
 import type { Bounds } from '../geo/ring.ts';
+import { mapTileAt } from '../geo/mercator.ts';
 import type { Layer } from '../records/site.ts';
 
 /** `kiosk.carry` in `site.yaml`. */
@@ -24,14 +25,6 @@ export interface TileAddress {
   readonly y: number;
 }
 
-/** Column and row of a point at a zoom, Web Mercator. */
-function at(lon: number, lat: number, z: number): readonly [x: number, y: number] {
-  const side = 2 ** z;
-  const sine = Math.sin((lat * Math.PI) / 180);
-  const inside = (value: number) => Math.min(side - 1, Math.max(0, Math.floor(value)));
-  return [inside(((lon + 180) / 360) * side), inside((0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * side)];
-}
-
 /** A rectangle of tiles, both edges included. */
 type Block = readonly [left: number, top: number, right: number, bottom: number];
 
@@ -39,7 +32,10 @@ type Block = readonly [left: number, top: number, right: number, bottom: number]
 function blocksOf({ bounds, zooms: [first, last] }: Omit<Carry, 'layers'>, { minZoom, maxZoom }: Pick<Layer, 'minZoom' | 'maxZoom'>) {
   const blocks: { readonly z: number; readonly blocks: Block[] }[] = [];
   for (let z = Math.max(first, minZoom); z <= Math.min(last, maxZoom); z++)
-    blocks.push({ z, blocks: bounds.map(([west, south, east, north]): Block => [...at(west, north, z), ...at(east, south, z)]) });
+    blocks.push({
+      z,
+      blocks: bounds.map(([west, south, east, north]): Block => [...mapTileAt(west, north, z), ...mapTileAt(east, south, z)]),
+    });
   return blocks;
 }
 

@@ -2,7 +2,7 @@
  * The plane on which pictures are laid to be compared. On the ground: pixels of Web Mercator's world at zoom 0 (256 px
  * wide). Between pictures that nothing ties to the ground: pixels of the first one. y runs downwards in both.
  */
-import { fromWorldPixel, toWorldPixel } from '../geo/mercator.ts';
+import { fromWorldPixel, groundResolution, toWorldPixel } from '../geo/mercator.ts';
 import { apply, similarity, type Alignment, type Pair, type Similarity } from './align.ts';
 import type { ComparablePhoto } from './sky-config.ts';
 
@@ -40,8 +40,7 @@ export function guess(
   }
   const [lat, lon] = photo.lat !== undefined && photo.lon !== undefined ? [photo.lat, photo.lon] : fromPlane(kind, centre);
   const [x, y] = toPlane(kind, [lat, lon]);
-  const metre = TILE / (2 * Math.PI * 6_378_137 * Math.cos((lat * Math.PI) / 180));
-  const scale = ((photo.width_m ?? USUAL_WIDTH) * metre) / width;
+  const scale = (photo.width_m ?? USUAL_WIDTH) / groundResolution(lat, 0, TILE) / width;
   const turn = ((photo.heading ?? 0) * Math.PI) / 180;
   const s: Similarity = { a: scale * Math.cos(turn), b: scale * Math.sin(turn), tx: 0, ty: 0 };
   const [mx, my] = apply(s, width / 2, height / 2);

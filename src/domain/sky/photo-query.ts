@@ -5,6 +5,7 @@
 import type { Bounds } from '../geo/ring.ts';
 import { KINDS, type MapIndex } from '../photo/index-format.ts';
 import { boundsHold } from '../geo/sphere.ts';
+import { squeeze } from '../geo/degree.ts';
 import { histogram, histogramStep, type Histogram, type Span } from './timeline.ts';
 
 export interface Criteria {
@@ -170,7 +171,7 @@ export function inOrder(
   first = Infinity,
 ): Uint32Array {
   const keys = new Float64Array(ranks.length);
-  const shrink = Math.cos((from[1] * Math.PI) / 180);
+  const shrink = squeeze(from[1]);
   ranks.forEach((rank, i) => {
     const day = (index.year[rank] ?? 0) * 512 + (index.day[rank] ?? 0);
     if (order === 'nearest')

@@ -2,6 +2,7 @@
 import { lonNear } from '../geo/ring.ts';
 import type { Sighting } from '../orientation/sighting.ts';
 import { toScreen, type Point, type Size, type Viewport } from './viewport.ts';
+import { DEGREE_M, squeeze } from '../geo/degree.ts';
 import type { LandName, NameKind } from './land-names.ts';
 
 export interface Spot extends Point {
@@ -21,8 +22,8 @@ const HEIGHTS = 100;
 export function spotsOf({ camera, relief, toPicture }: Sighting, names: readonly LandName[]): Spot[] {
   const { lon, lat, h } = camera.position;
   const foot = relief.heightAt(lon, lat);
-  const shrink = Math.cos((lat * Math.PI) / 180);
-  const reach = FARTHEST / 111_000;
+  const shrink = squeeze(lat);
+  const reach = FARTHEST / DEGREE_M;
   return names.flatMap((name): Spot[] => {
     if (Math.abs(name.lat - lat) > reach || Math.abs(lonNear(name.lon, lon) - lon) * shrink > reach) return [];
     const shown = toPicture(name);

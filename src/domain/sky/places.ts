@@ -2,6 +2,7 @@
  * Places that can be found without a connection: the communes of the territory under their present, old and merged
  * names. Published as rows so that the file stays small; positions are those of GeoNames, where it has one.
  */
+import { squeeze } from '../geo/degree.ts';
 import { fold, rank } from '../text/fold.ts';
 
 export interface Place {
@@ -103,7 +104,7 @@ export function findPlaces(places: readonly Place[], query: string, limit = 8): 
 
 /** The place nearest to a point, for naming where a map or a cluster is; only places with a position of their own. */
 export function nearestPlace(places: readonly Place[], lat: number, lon: number): Place | undefined {
-  const shrink = Math.cos((lat * Math.PI) / 180);
+  const shrink = squeeze(lat);
   let best: Place | undefined;
   let bestSquared = Infinity;
   for (const place of places) {

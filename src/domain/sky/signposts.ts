@@ -1,4 +1,5 @@
 /** Where a view of a map holds few names: the nearest place on each side of it, with its distance, as an orientation table has them. */
+import { DEGREE_M, squeeze } from '../geo/degree.ts';
 import { isNamed, type Place } from './places.ts';
 
 export interface Signpost {
@@ -23,17 +24,16 @@ const SIDES = 8;
 const ENOUGH = 3;
 /** Further than this is another country. */
 const FURTHEST_KM = 60;
-const M_A_DEGREE = 111_320;
 
 /** One post at most for each of eight sides, from the north clockwise; none where the view names enough by itself. Former communes are left out. */
 export function signposts(places: readonly Place[], view: View): readonly Signpost[] {
-  const squeeze = Math.cos((view.lat * Math.PI) / 180);
+  const across = squeeze(view.lat);
   const nearest: (Signpost | undefined)[] = Array.from({ length: SIDES });
   let inside = 0;
   for (const place of places) {
     const { name, lat, lon, now } = place;
     if (lat === undefined || lon === undefined || now !== undefined || !isNamed(place)) continue;
-    const [east, north] = [(lon - view.lon) * M_A_DEGREE * squeeze, (lat - view.lat) * M_A_DEGREE];
+    const [east, north] = [(lon - view.lon) * DEGREE_M * across, (lat - view.lat) * DEGREE_M];
     if (Math.abs(east) < view.width_m / 2 && Math.abs(north) < view.height_m / 2) {
       inside++;
       continue;

@@ -11,3 +11,8 @@ export function escapeMarkup(text: string): string {
 export function escapeXml(text: string): string {
   return escapeMarkup(text.replace(/\p{Cs}|[\uFFFE\uFFFF]|(?![\t\n\r])\p{Cc}/gu, ''));
 }
+
+/** A value as JSON that may stand in a script element: no text of it can close the element. */
+export function jsonInMarkup(value: unknown): string {
+  return JSON.stringify(value).replaceAll('<', '\\u003c');
+}

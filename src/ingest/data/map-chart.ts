@@ -15,6 +15,7 @@ import { cleanSvg } from './svg-clean.ts';
 import { escapeMarkup } from '../../domain/text/markup.ts';
 import type { Lang, Text } from '../../domain/text/text.ts';
 import { numberText } from '../../words/message.ts';
+import { DEGREE_M, squeeze } from '../../domain/geo/degree.ts';
 import { words } from '../../words/words.ts';
 
 export interface Located {
@@ -35,8 +36,6 @@ const HEIGHT = { least: 300, most: 420 } as const;
 const MARGIN = 30;
 /** Rivers of a lower rank than this are not drawn. */
 const MOST_RANK = 5;
-/** Metres in a degree of latitude. */
-const DEGREE_M = 111_320;
 
 function geometriesOf({ rows, fields, geometries }: Located): (Geometry | null)[] {
   if (geometries) return [...geometries];
@@ -96,7 +95,7 @@ export function mapChart(
   const lons = every.map(([lon = 0]) => lon);
   const lats = every.map(([, lat = 0]) => lat);
   const [[west, east], [south, north]] = [extent(lons), extent(lats)];
-  const stretch = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const stretch = squeeze((south + north) / 2);
   const spanX = Math.max((east - west) * stretch, 0.005);
   const spanY = Math.max(north - south, 0.005);
   const scale = Math.min((WIDTH - 2 * MARGIN) / spanX, (HEIGHT.most - 2 * MARGIN - 24) / spanY);

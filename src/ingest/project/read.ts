@@ -8,7 +8,7 @@ import { projectSchema } from '../../domain/schema/project.ts';
 import { readFrontMatter } from '../content/yaml.ts';
 import { INSEE_CODE, rulesOf } from '../../domain/records/country.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
-import { loadCommunes } from './communes.ts';
+import { codesLike, communeName } from '../communes.ts';
 import { asText, setInFirst } from '../../domain/schema/text.ts';
 import { readOutline } from './outline.ts';
 import { readPlaces } from './places.ts';
@@ -27,7 +27,6 @@ export async function readProjects(
   const projects: ProjectRecord[] = [];
   if (files.length === 0) return { projects, problems };
   const french = rulesOf(site ?? {}).communes === 'insee';
-  const communes = french ? loadCommunes() : undefined;
   for (const name of files) {
     const slug = name.slice(0, -'.md'.length);
     const file = `projets/${name}`;
@@ -46,7 +45,7 @@ export async function readProjects(
     const codes = read.value.communes.map((code) => (code.startsWith('#') ? code.slice(1).padStart(french ? 5 : 0, '0') : code));
     codes.forEach((code, i) => {
       const place = places.get(code);
-      if (communes && !INSEE_CODE.test(code)) {
+      if (french && !INSEE_CODE.test(code)) {
         problems.push({
           file,
           line: read.lineOf(['communes', i]),
@@ -56,15 +55,15 @@ export async function readProjects(
         });
         return;
       }
-      const official = communes?.name(code);
-      if (communes && official === undefined && !place) {
-        const guess = nearest(code, communes.codesLike(code));
+      const official = french ? communeName(code) : undefined;
+      if (french && official === undefined && !place) {
+        const guess = nearest(code, codesLike(code));
         problems.push({
           file,
           line: read.lineOf(['communes', i]),
           key: `communes[${i + 1}]`,
           severity: 'error',
-          ...told(fault('communeNever', { code, hint: guess ? fault('nearestNamed', { guess, name: communes.name(guess) ?? '' }) : '' })),
+          ...told(fault('communeNever', { code, hint: guess ? fault('nearestNamed', { guess, name: communeName(guess) ?? '' }) : '' })),
         });
         return;
       }

@@ -1,5 +1,5 @@
 /** What goes through the queue: the orders of steps, as JSON, and what comes of them. */
-import { createHash } from 'node:crypto';
+import { hashText } from '../cache.ts';
 import type { WorkName } from '../steps/works.ts';
 
 /** Scans ask for gigabytes each; they have a queue of their own. */
@@ -30,7 +30,7 @@ export interface StepFailure {
 
 /** A step has one job, whoever asks for it and however often: its name is its key. */
 export function jobId(name: string, key: string): string {
-  const hex = createHash('sha256').update(`${name} ${key}`).digest('hex');
+  const hex = hashText(`${name} ${key}`);
   // As a UUID of version 8: one whose bits are the application's own (RFC 9562).
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }

@@ -5,6 +5,7 @@ import { geometryOf } from '../../domain/table/serialise.ts';
 import type { Field, Row, Value } from '../../domain/table/table-schema.ts';
 import type { ComputedView, Point } from '../../domain/table/view.ts';
 import { inLines } from '../../domain/text/in-lines.ts';
+import { squeeze } from '../../domain/geo/degree.ts';
 import type { LoadedTable } from './load.ts';
 
 const MOST_BARS = 60;
@@ -175,7 +176,7 @@ export function mapOf({ place, shapes }: LoadedTable, rows: readonly Row[], orig
   if (all.length === 0) return undefined;
   const [west, east] = extent(all.map(([lon = 0]) => lon));
   const [south, north] = extent(all.map(([, lat = 0]) => lat));
-  const stretch = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const stretch = squeeze((south + north) / 2);
   const scale = Math.min((W - 60) / Math.max(0.005, (east - west) * stretch), 460 / Math.max(0.005, north - south));
   const height = Math.max(160, (north - south) * scale + 60);
   const at = ([lon = 0, lat = 0]: Position) => ({

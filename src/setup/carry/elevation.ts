@@ -10,6 +10,7 @@ import { boundsOf, type Bounds } from '../../domain/geo/ring.ts';
 import { elevationGrid, elevationUrl, readElevations, type ElevationSource } from '../../domain/orientation/elevation.ts';
 import { licence } from '../../domain/rights/licence.ts';
 import type { CheckedCampaign } from '../../ingest/photo/rows/checked.ts';
+import { squeeze } from '../../domain/geo/degree.ts';
 import { CARRIED_RELIEF } from '../../ingest/orientation/relief-file.ts';
 
 /** How far around a photograph heights are brought, degrees of latitude: what is seen of the land is mostly nearer than 9 km. */
@@ -44,7 +45,7 @@ export function landAround(campaigns: readonly CheckedCampaign[], site: Bounds):
   );
   if (places.length === 0) return undefined;
   const [west, south, east, north] = boundsOf(places);
-  const across = AROUND / Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const across = AROUND / squeeze((south + north) / 2);
   return [
     Math.max(site[0], west - across),
     Math.max(site[1], south - AROUND),

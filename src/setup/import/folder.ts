@@ -10,7 +10,7 @@ import type { ReadTable } from '../../atelier/arriving/read-table.ts';
 import { asRows, readTable } from '../../atelier/arriving/tables.ts';
 import { leftBySystem, stemOf } from '../../atelier/arriving/names.ts';
 import { photoColumn } from '../../domain/schema/photo-headings.ts';
-import { PICTURE_EXTENSIONS } from '../../domain/schema/campaign.ts';
+import { isPicture } from '../../domain/schema/campaign.ts';
 import { ImportFault, type Found, type FoundLicence, type Source } from './found.ts';
 import { isLicence } from '../../domain/rights/licence.ts';
 import { foundLicence } from './licences.ts';
@@ -19,8 +19,6 @@ import { foundLicence } from './licences.ts';
 const DEEPEST = 6;
 const MOST = 100_000;
 const TABLE = /\.(xlsx|csv|tsv|txt)$/i;
-
-const isPicture = (name: string) => (PICTURE_EXTENSIONS as readonly string[]).includes(extname(name).slice(1).toLowerCase());
 
 /** Files of a folder, those of folders within it too; links are not followed. */
 async function filesOf(folder: string, depth = 0): Promise<string[]> {

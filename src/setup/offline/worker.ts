@@ -7,6 +7,7 @@
  * worker to the browser. The worker lives at `/borne/sw.js`: other pages of the site are not its business.
  */
 import { plan, readiness, type OfflineFile, type OfflineManifest } from '../../domain/kiosk/update.ts';
+import { hex } from '../../domain/web/hex.ts';
 import { pathOfRequest, rangeOf } from './requests.ts';
 
 interface WorkerScope {
@@ -37,10 +38,6 @@ const MANIFEST = '/borne/manifeste.json';
 /** Files fetched at once. */
 const LANES = 4;
 
-async function hex(bytes: ArrayBuffer): Promise<string> {
-  return [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
 async function tell(message: unknown): Promise<void> {
   for (const client of await worker.clients.matchAll({ includeUncontrolled: true })) client.postMessage(message);
 }
@@ -59,9 +56,10 @@ async function heldVersion(): Promise<{ cache: Cache; manifest: OfflineManifest 
 
 async function fetchFile(file: OfflineFile): Promise<Response> {
   const response = await fetch(base + file.path, { cache: 'no-store' });
-  if (!response.ok) throw new Error(`${file.path} : ${response.status}`);
+  if (!response.ok) throw new Error(`${file.path}: ${response.status}`);
   const bytes = await response.arrayBuffer();
-  if (bytes.byteLength !== file.bytes || (await hex(bytes)) !== file.sha256) throw new Error(`${file.path} : contenu inattendu`);
+  if (bytes.byteLength !== file.bytes || hex(await crypto.subtle.digest('SHA-256', bytes)) !== file.sha256)
+    throw new Error(`${file.path}: unexpected content`);
   return new Response(bytes, {
     headers: { 'content-type': response.headers.get('content-type') ?? 'application/octet-stream', 'content-length': String(file.bytes) },
   });

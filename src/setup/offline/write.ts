@@ -109,7 +109,12 @@ export async function offlineManifest(site: SiteFiles, doors: readonly Needs[], 
 
 const WORKER = fileURLToPath(new URL('./worker.ts', import.meta.url));
 /** What the worker is made of: a change in any of it makes a new one. */
-const PARTS = [WORKER, ...['./requests.ts', '../../domain/kiosk/update.ts'].map((path) => fileURLToPath(new URL(path, import.meta.url)))];
+const PARTS = [
+  WORKER,
+  ...['./requests.ts', '../../domain/kiosk/update.ts', '../../domain/web/hex.ts'].map((path) =>
+    fileURLToPath(new URL(path, import.meta.url)),
+  ),
+];
 
 /** The worker as one script, compiled again only when its sources or its compiler change. */
 async function compiledWorker(): Promise<string> {

@@ -12,6 +12,7 @@ import { s3Store } from './s3-store.ts';
 import { inFolder, sendSite } from './send.ts';
 import { sftpSecrets, sftpStore } from './sftp-store.ts';
 import { partPath, readWritten } from './list-parts.ts';
+import { hashText } from '../../ingest/cache.ts';
 import { changesBetween, LIST, type Files, type SiteList } from './site-list.ts';
 
 /** A file that comes and goes when a place is tried. No page of a site has its name. */
@@ -89,7 +90,7 @@ export function filePlace(store: FileStore, history: History): Place {
     const known = before?.files[path];
     const bytes = known && (await store.read(path));
     // What somebody else has put there is not what was published.
-    if (known && bytes && createHash('sha256').update(bytes).digest('hex') === known.sha256) await history.keep(known.sha256, bytes);
+    if (known && bytes && hashText(bytes) === known.sha256) await history.keep(known.sha256, bytes);
   };
   const send = async ({ list, progress, signal }: Publication, fileOf: (path: string) => string) => {
     const before = now;

@@ -10,7 +10,8 @@ import { partOf, SITE_PARTS } from '../../../src/atelier/desk/site/parts.ts';
 import { fieldOf } from '../../../src/atelier/form/fields.ts';
 import { siteAnswers } from '../../../src/atelier/site/answers.ts';
 import { KNOWN_LAYERS } from '../../../src/atelier/site/known-layers.ts';
-import { tileAt, tryLayer } from '../../../src/atelier/site/try-layer.ts';
+import { mapTileAt } from '../../../src/domain/geo/mercator.ts';
+import { tryLayer } from '../../../src/atelier/site/try-layer.ts';
 import { openStore } from '../../../src/atelier/store/store.ts';
 import { layerSchema, siteSchema } from '../../../src/domain/schema/site.ts';
 import { writeRoot } from '../../ingest/small-root.ts';
@@ -82,7 +83,8 @@ describe('a layer', () => {
   it('is tried by a tile in the middle of the territory', async () => {
     expect(await tryLayer(layer('fine'), BOUNDS)).toEqual({ picture: `data:image/png;base64,${tile.toString('base64')}`, zoom: 14 });
     expect(asked).toEqual(['/fine/14/8123/5729.png']);
-    expect(tileAt(-1.5, 47.5, 14)).toEqual({ x: 8123, y: 5729 });
+    expect(mapTileAt(-1.5, 47.5, 14)).toEqual([8123, 5729]);
+    expect(mapTileAt(180, -89, 2)).toEqual([3, 3]);
     await tryLayer(layer('fine', { maxZoom: 9 }), BOUNDS);
     expect(asked[1]).toMatch(/^\/fine\/9\//);
   });

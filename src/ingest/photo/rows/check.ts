@@ -9,6 +9,7 @@ import { nearest, type Problem } from '../../../domain/input/problem.ts';
 import type { SiteRecord } from '../../../domain/records/site.ts';
 import {
   PHOTO_COLUMNS,
+  isPicture,
   PICTURE_EXTENSIONS,
   campaignSchema,
   photoAnnotationsSchema,
@@ -23,7 +24,7 @@ import { issueMessages } from '../../content/zod-messages.ts';
 import type { CheckedAnnotation, CheckedCampaign, CheckedRow } from './checked.ts';
 import { INSEE_CODE, rulesOf } from '../../../domain/records/country.ts';
 import { metricGrid, readIn } from '../../../domain/geo/metric-grid.ts';
-import { codesLike, communeName } from './communes.ts';
+import { codesLike, communeName } from '../../communes.ts';
 import { readOutlines } from './outlines.ts';
 import { readTable } from '../../content/table.ts';
 import { readBeside, straysBeside } from './beside.ts';
@@ -47,8 +48,6 @@ interface Folder {
   readonly campaign: Campaign;
   readonly drafts: Draft[];
 }
-
-const isPicture = (name: string): boolean => (PICTURE_EXTENSIONS as readonly string[]).includes(extname(name).slice(1).toLowerCase());
 
 /** Every campaign of a content root, with every problem found. `today` is an ISO date, for dates in the future. */
 export async function checkCampaigns(

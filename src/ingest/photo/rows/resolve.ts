@@ -7,7 +7,7 @@ import { setInFirst } from '../../../domain/schema/text.ts';
 import { mapText, type Text } from '../../../domain/text/text.ts';
 import { set } from '../../../domain/text/typography.ts';
 import type { CheckedRow } from './checked.ts';
-import { communeName } from './communes.ts';
+import { communeName } from '../../communes.ts';
 import type { FileMetadata, Told } from '../picture/metadata.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
 import { firstLanguage, inEvery } from '../../../domain/text/first-language.ts';

@@ -5,6 +5,7 @@ import { formatCompareState, type CompareState } from '../../../domain/sky/compa
 import { useMounted } from '../use-mounted.ts';
 import { useKiosk } from '../view.ts';
 import type { Lang } from '../../../domain/text/text.ts';
+import { squeeze } from '../../../domain/geo/degree.ts';
 import { routes } from '../../../domain/routes.ts';
 
 /** Undated, a picture bears its place in the pair: its title stands above, and would hide half of the picture. */
@@ -33,7 +34,7 @@ function fullView(
   const [west, south, east, north] = [Math.max(a[0], b[0]), Math.max(a[1], b[1]), Math.min(a[2], b[2]), Math.min(a[3], b[3])];
   const centre = [(south + north) / 2, (west + east) / 2] as const;
   const degrees = (pixels: number, across: number) => Math.log2((pixels * 360) / (256 * Math.max(1e-6, across) * COVERED));
-  const upright = Math.cos((centre[0] * Math.PI) / 180);
+  const upright = squeeze(centre[0]);
   return { centre, zoom: Math.max(degrees(clientWidth, east - west), degrees(clientHeight, (north - south) / upright)) };
 }
 

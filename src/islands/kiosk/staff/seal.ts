@@ -1,8 +1,9 @@
 /** Whether a code is the one that the site was built with. */
 import { CODE_TURNS, type StaffSeal } from '../../../domain/kiosk/staff.ts';
+import { hex } from '../../../domain/web/hex.ts';
 
-function bytes(hex: string): Uint8Array<ArrayBuffer> {
-  return Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+function bytes(written: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(written.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
 }
 
 export async function opens(seal: StaffSeal, code: string): Promise<boolean> {
@@ -12,5 +13,5 @@ export async function opens(seal: StaffSeal, code: string): Promise<boolean> {
     key,
     256,
   );
-  return [...new Uint8Array(bits)].map((byte) => byte.toString(16).padStart(2, '0')).join('') === seal.hash;
+  return hex(bits) === seal.hash;
 }
