@@ -1,47 +1,58 @@
-/** The last lines of `npm run check`: what was read, what is to be mended, and what to do next. */
+/** What `npm run check` says, in a language of the program: each problem, and in the last lines what was read, what is to be mended and what to do next. */
 import { relative } from 'node:path';
-import type { Problem } from '../domain/input/problem.ts';
+import { faultText } from '../domain/input/fault.ts';
+import { placedFault, type Problem } from '../domain/input/problem.ts';
+import type { Lang } from '../domain/text/text.ts';
+import { numberText } from '../words/message.ts';
+import { words } from '../words/words.ts';
 import { errorsOf, type CheckedContent } from './check.ts';
 
-const plural = (count: number, one: string, many = `${one}s`): string => `${count} ${count > 1 ? many : one}`;
+/** As a terminal has it: no-break spaces are for pages. */
+export const inTerminal = (text: string): string => text.replaceAll('\u00A0', ' ');
 
-/** What was read, in an editor's words: « 2 objets, 15 photographies (1 campagne), 1 jeu de données ». */
-function inventory(content: CheckedContent): string {
-  const photos = content.campaigns.reduce((sum, { rows }) => sum + rows.length, 0);
-  const parts = [
-    content.objects.length > 0 && plural(content.objects.length, 'objet'),
-    photos > 0 && `${plural(photos, 'photographie')} (${plural(content.campaigns.length, 'campagne')})`,
-    content.packages.length > 0 && plural(content.packages.length, 'jeu de données', 'jeux de données'),
-    content.projects.length > 0 && plural(content.projects.length, 'projet'),
-    content.lessons.lessons.length > 0 && plural(content.lessons.lessons.length, 'parcours', 'parcours'),
-    content.site.kiosk && `une borne (${plural(content.site.kiosk.doors.length, 'porte')})`,
-  ].filter(Boolean);
-  return parts.length === 0 ? 'le site seul : aucune rubrique n’a encore de contenu' : parts.join(', ');
+/** A problem as one line: whether it stops the publication, its place, what is said of it. */
+export function problemLine(problem: Problem, lang: Lang): string {
+  return inTerminal(words('check', lang)[problem.severity]({ said: faultText(placedFault(problem), lang) }));
 }
 
-/** The summary; `content` is missing when `site.yaml` could not be read. */
-export function checkSummary(root: string, content: CheckedContent | undefined, problems: readonly Problem[], seconds: string): string {
+/** What was read, in an editor's words: « 2 objets, 15 photographies (1 campagne), 1 jeu de données ». */
+function inventory(content: CheckedContent, lang: Lang): string {
+  const t = words('check', lang);
+  const photos = content.campaigns.reduce((sum, { rows }) => sum + rows.length, 0);
+  const parts = [
+    content.objects.length > 0 && t.objects({ n: content.objects.length }),
+    photos > 0 && t.photographs({ n: photos, campaigns: content.campaigns.length }),
+    content.packages.length > 0 && t.packages({ n: content.packages.length }),
+    content.projects.length > 0 && t.projects({ n: content.projects.length }),
+    content.lessons.lessons.length > 0 && t.lessons({ n: content.lessons.lessons.length }),
+    content.site.kiosk && t.kiosk({ n: content.site.kiosk.doors.length }),
+  ].filter(Boolean);
+  return parts.length === 0 ? t.nothing : parts.join(', ');
+}
+
+/**
+ * The summary; `content` is missing when `site.yaml` could not be read.
+ * @param taken how long the check took, seconds
+ */
+export function checkSummary(
+  root: string,
+  content: CheckedContent | undefined,
+  problems: readonly Problem[],
+  taken: number,
+  lang: Lang,
+): string {
+  const t = words('check', lang);
   const errors = errorsOf(problems).length;
   const warnings = problems.length - errors;
   const way = relative(process.cwd(), root);
-  const folder = way === '' || way.startsWith('..') ? root : way;
+  const seconds = numberText(taken, lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const lines = [
     '',
-    `Contenu : ${folder}`,
-    content
-      ? `Lu${errors > 0 ? ' sans erreur' : ''} : ${inventory(content)}.`
-      : 'Le fichier site.yaml ne peut pas être lu : le reste attend qu’il le soit.',
+    t.content({ folder: way === '' || way.startsWith('..') ? root : way }),
+    content ? t.read({ errors: errors > 0, inventory: inventory(content, lang) }) : t.unread,
+    ...(errors > 0
+      ? [t.toMend({ n: errors, warnings, seconds }), t.how, ...(content ? [t.keepGoing] : [])]
+      : [t.right({ warnings, seconds })]),
   ];
-  if (errors > 0) {
-    lines.push(`${plural(errors, 'erreur')} à corriger${warnings > 0 ? `, ${plural(warnings, 'avertissement')}` : ''} (${seconds} s).`);
-    lines.push(
-      'Chaque ligne dit le fichier, l’endroit, ce qui s’y trouve et ce qui était attendu. Corrigez, puis relancez « npm run check ».',
-    );
-    if (content) lines.push('Pour publier sans attendre ce qui est juste : « npm start -- --keep-going ».');
-  } else {
-    lines.push(
-      `Rien à corriger${warnings > 0 ? `, ${plural(warnings, 'avertissement')} à lire` : ''} (${seconds} s). Pour voir le site : « npm start ».`,
-    );
-  }
-  return lines.join('\n');
+  return inTerminal(lines.join('\n'));
 }

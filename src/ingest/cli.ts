@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { buildFolder, contentRoot } from '../build-folder.ts';
 import { formatProblem } from '../domain/input/problem.ts';
+import { firstLanguageOf } from '../words/dictionaries.ts';
 import { checkMedia } from './check-media.ts';
-import { checkSummary } from './check-summary.ts';
+import { checkSummary, problemLine } from './check-summary.ts';
 import { checkContent, errorsOf } from './check.ts';
 import { tellFailure } from './failure-words.ts';
 import { consoleJournal } from './journal.ts';
@@ -25,24 +26,17 @@ for (const event of ['uncaughtException', 'unhandledRejection'])
 
 const [command = 'ingest', ...flags] = process.argv.slice(2);
 
-/** Everything that can be said before building, errors last so that they are what the screen shows; then a summary. */
+/** Everything that can be said before building, in the root's first language, errors last so that they are what the screen shows; then a summary. */
 async function check(): Promise<number> {
   const started = performance.now();
   const { content, problems } = await checkContent(contentRoot());
   if (content) problems.push(...(await checkMedia(content, { memo: join(process.env['CACHE_FOLDER'] ?? '.cache', 'checked-media.json') })));
-  const said = [...new Map(problems.map((problem) => [formatProblem(problem), problem])).entries()];
-  for (const [line, { severity }] of said) if (severity === 'warning') console.error(`Attention : ${line}`);
-  for (const [line, { severity }] of said) if (severity === 'error') console.error(`Erreur : ${line}`);
-  if (content && flags.includes('--langues')) for (const line of untranslated(content)) console.error(line);
-  const seconds = ((performance.now() - started) / 1000).toFixed(1).replace('.', ',');
-  console.error(
-    checkSummary(
-      contentRoot(),
-      content,
-      said.map(([, problem]) => problem),
-      seconds,
-    ),
-  );
+  const said = [...new Map(problems.map((problem) => [formatProblem(problem), problem])).values()];
+  const lang = firstLanguageOf(contentRoot());
+  for (const severity of ['warning', 'error'] as const)
+    for (const problem of said) if (problem.severity === severity) console.error(problemLine(problem, lang));
+  if (content && flags.includes('--langues')) for (const line of untranslated(content, lang)) console.error(line);
+  console.error(checkSummary(contentRoot(), content, said, (performance.now() - started) / 1000, lang));
   return errorsOf(problems).length === 0 ? 0 : 1;
 }
 

@@ -150,7 +150,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     }
     const territory = await territoryPlaces(content.site, photos, context.cache);
     const projects = withPositions(content.projects, territory.places);
-    await publishProjects(projects, content.site.owner, context);
+    await publishProjects(projects, content.site, context);
     const lessons = await publishLessons(
       content.lessons.lessons,
       withPictures(knownMediaOf(content), objects, photos),

@@ -1,7 +1,9 @@
 /** `npm run check -- --langues`: what is not translated, words of the program and texts of the content, language by language. */
-import { fallbacks } from '../domain/text/text.ts';
+import { fallbacks, type Lang } from '../domain/text/text.ts';
 import { readDictionaries } from '../words/dictionaries.ts';
 import { flat, missing } from '../words/read.ts';
+import { words as wordsOf } from '../words/words.ts';
+import { inTerminal } from './check-summary.ts';
 import type { CheckedContent } from './check.ts';
 
 /** A text of the content that lacks a language: whose it is, and where it stands there. */
@@ -82,13 +84,15 @@ export function translations(content: CheckedContent): LanguageState[] {
   });
 }
 
-const count = (left: number, of: number): string => (left === 0 ? `tout est traduit (${of})` : `${left} sur ${of} ne le sont pas`);
-
-/** The list, as lines. */
-export function untranslated(content: CheckedContent): string[] {
-  return translations(content).flatMap(({ lang, words, texts }) => [
-    `${lang} : mots du programme : ${count(words.lacking.length, words.total)}${words.lacking.length > 0 ? ` : ${words.lacking.join(', ')}` : ''}.`,
-    `${lang} : textes du contenu : ${count(texts.left, texts.total)}${texts.left > 0 ? ' :' : '.'}`,
-    ...texts.lacking.map(({ owner, keys }) => `  ${owner} : ${keys.join(', ')}`),
-  ]);
+/** The list, as lines in a language of the program. */
+export function untranslated(content: CheckedContent, reader: Lang): string[] {
+  const t = wordsOf('check', reader);
+  const count = (left: number, n: number) => (left === 0 ? t.translated({ n }) : t.untranslated({ left, n }));
+  return translations(content)
+    .flatMap(({ lang, words: { lacking, total }, texts }) => [
+      (lacking.length > 0 ? t.wordsListed : t.words)({ lang, said: count(lacking.length, total), list: lacking.join(', ') }),
+      (texts.left > 0 ? t.textsListed : t.texts)({ lang, said: count(texts.left, texts.total) }),
+      ...texts.lacking.map(({ owner, keys }) => `  ${t.of({ owner, keys: keys.join(', ') })}`),
+    ])
+    .map(inTerminal);
 }

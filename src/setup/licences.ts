@@ -6,16 +6,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import type { Plugin } from 'vite';
+import { firstLanguage } from '../domain/text/first-language.ts';
+import { words } from '../words/words.ts';
 
 const LICENCES_FILE = 'THIRD-PARTY-LICENCES.txt';
 
-/** Works that stand inside a package under another licence than its own, by the path of their files. */
-const INSIDE: Readonly<Record<string, readonly [title: string, text: string]>> = {
+/** Works that stand inside a package (the first part of the path) under another licence than its own, by the path of their files. */
+const INSIDE: Readonly<Record<string, readonly [name: string, text: string]>> = {
   'three/examples/jsm/libs/basis/': [
-    'Basis Universal (dans three)',
+    'Basis Universal',
     'Copyright 2019-2024 Binomial LLC. Apache License, Version 2.0: https://www.apache.org/licenses/LICENSE-2.0',
   ],
-  'three/examples/jsm/libs/meshopt_decoder': ['meshoptimizer (dans three)', 'MIT License. Copyright (C) 2016-2024, by Arseny Kapoulkine'],
+  'three/examples/jsm/libs/meshopt_decoder': ['meshoptimizer', 'MIT License. Copyright (C) 2016-2024, by Arseny Kapoulkine'],
 };
 
 interface Package {
@@ -66,22 +68,24 @@ function describe(folder: string): { title: string; licence: string; body: strin
   return { title: `${about.name ?? folder} ${about.version ?? ''}`.trim(), licence, body };
 }
 
-/** The text for all packages of the modules and files that went into the bundles. */
+/** The text for all packages of the modules and files that went into the bundles, introduced in the site's first language and in English. */
 export function licencesText(ids: Iterable<string>): string {
+  const t = words('hosting', firstLanguage());
   const folders = new Map<string, string>();
   const inside = new Map<string, string>();
   for (const id of ids) {
     const found = packageOf(id);
     if (!found || !existsSync(join(found.folder, 'package.json'))) continue;
     folders.set(found.name, found.folder);
-    for (const [path, [title, text]] of Object.entries(INSIDE)) if (found.path.startsWith(path)) inside.set(title, text);
+    for (const [path, [name, text]] of Object.entries(INSIDE))
+      if (found.path.startsWith(path)) inside.set(t.inside({ name, package: found.name }), text);
   }
   const parts = [...folders]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, folder]) => describe(folder))
     .map(({ title, licence, body }) => `${title}\n${licence}\n\n${body}`);
-  return `Ce site contient les programmes et les caractères d’imprimerie suivants, avec leurs licences.
-This site contains the following software and fonts, with their licences.
+  const introduced = [...new Set([t.thirdParty, words('hosting', 'en').thirdParty])].join('\n');
+  return `${introduced}
 
 ${[...parts, ...[...inside].map(([title, text]) => `${title}\n\n${text}`)].join(`\n\n${'-'.repeat(72)}\n\n`)}
 `;

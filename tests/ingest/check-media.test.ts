@@ -7,7 +7,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dateInName } from '../../src/domain/photo/name-date.ts';
 import { ContentError, formatProblem } from '../../src/domain/input/problem.ts';
 import { misnamed } from '../../src/domain/input/stray.ts';
-import { checkSummary } from '../../src/ingest/check-summary.ts';
+import { checkSummary, problemLine } from '../../src/ingest/check-summary.ts';
+import { fault, told } from '../../src/domain/input/fault.ts';
 import { checkContent } from '../../src/ingest/check.ts';
 import { checkMedia } from '../../src/ingest/check-media.ts';
 import { silentJournal } from '../../src/ingest/journal.ts';
@@ -195,12 +196,19 @@ it('sums up in words what was read and what to do next', async () => {
   });
   const { content, problems } = await checkContent(root);
   expect(problems).toEqual([]);
-  expect(checkSummary(root, content, [], '0,1')).toContain(
+  expect(checkSummary(root, content, [], 0.1, 'fr')).toContain(
     'Lu : 1 photographie (1 campagne).\nRien à corriger (0,1 s). Pour voir le site : « npm start ».',
   );
+  // In the root's first language, where the program has it.
+  expect(checkSummary(root, content, [], 0.1, 'en')).toContain(
+    'Read: 1 photograph (1 campaign).\nNothing to mend (0.1 s). To see the site: “npm start”.',
+  );
+  const wrong = { file: 'site.yaml', line: 3, key: 'languages', ...told(fault('languageTwice')), severity: 'error' as const };
+  expect(problemLine(wrong, 'fr')).toBe('Erreur : site.yaml, ligne 3, « languages » : une langue est nommée deux fois.');
+  expect(problemLine(wrong, 'en')).toMatch(/^Error: site\.yaml, line 3, “languages”: [a-z ]+\.$/);
   const error = { file: 'site.yaml', message: 'x', severity: 'error' as const };
-  expect(checkSummary(root, content, [error, { ...error, severity: 'warning' }], '0,1')).toContain(
+  expect(checkSummary(root, content, [error, { ...error, severity: 'warning' }], 0.1, 'fr')).toContain(
     '1 erreur à corriger, 1 avertissement (0,1 s).',
   );
-  expect(checkSummary(root, undefined, [error], '0,1')).toContain('Le fichier site.yaml ne peut pas être lu');
+  expect(checkSummary(root, undefined, [error], 0.1, 'fr')).toContain('Le fichier site.yaml ne peut pas être lu');
 });

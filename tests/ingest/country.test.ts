@@ -135,9 +135,22 @@ describe('FR', () => {
 });
 
 describe('more countries', () => {
+  it.each(['GB', 'ES', 'DE'])('%s declares no law of another, and asks nothing French', async (country) => {
+    const { site: record, messages } = await site(`country: ${country}\n`);
+    expect(messages).toBe('');
+    expect(JSON.stringify(record)).not.toMatch(FRENCH);
+    const rules = rulesOf(record);
+    expect([rules.communes, rules.tables, rules.accessibility, skyConfig(record, [], []).geocoder]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(rules.grid).toBe(country === 'GB' ? 'EPSG:27700' : undefined);
+  });
   it('one that has no file is named with those that have', async () => {
     const { messages } = await site('country: XK\n');
-    expect(messages).toMatch(/site\.yaml.*pays « XK » inconnu.*attendu : FR, none/s);
+    expect(messages).toMatch(/site\.yaml.*pays « XK » inconnu.*attendu : DE, ES, FR, GB, none/s);
     await put('site.yaml', `${SITE}country: France\n`);
     expect((await checkSite(root)).problems.map(formatProblem).join('\n')).toContain('attendu un pays en deux capitales');
   });

@@ -2,7 +2,6 @@
  * A language more is one file of words and one entry in `site.yaml`: a small root is built in French, English and a trial
  * language, whose dictionary is made from the French one by code, letter by letter, so that no French word is left in it.
  */
-import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,10 +12,11 @@ import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDictionaries, referenceMessages } from '../../src/words/dictionaries.ts';
 import { autonym } from '../../src/domain/text/text.ts';
-import type { Messages } from '../../src/words/message.ts';
 import { flat } from '../../src/words/read.ts';
+import { unzipSync } from 'fflate';
 import { betrayals } from '../fixtures/betrayal.ts';
-import { shareSteps } from './shared-steps.ts';
+import { leaks as leaksOf, plain, sentencesOf, SPOKEN, textsOfPage, wordsIn, wordsOfMessages } from '../fixtures/foreign-words.ts';
+import { buildRoot } from './build-root.ts';
 import { texts } from './lesson/pdf-reader.ts';
 import { SMALL_ROOT, writeRoot } from './small-root.ts';
 
@@ -76,7 +76,6 @@ steps:
 
 let folder: string;
 let site: string;
-let log = '';
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'langues-'));
@@ -108,48 +107,17 @@ a;Une;Unan;Una;Eine;[one];1950-05-01;44109;47.2;-1.5;https://example.org/a
       .replace('"1514"', '"1620"'),
     [`mots/${TRIAL}.json`]: JSON.stringify(trial(JSON.parse(readFileSync('src/words/fr.json', 'utf8')) as Written)),
   });
-  await shareSteps(join(folder, 'cache'));
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join('node_modules', 'astro', 'bin', 'astro.mjs'), 'build'], {
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      CONTENT: join(folder, 'content'),
-      BUILD_FOLDER: join(folder, 'build'),
-      CACHE_FOLDER: join(folder, 'cache'),
-      OUT_DIR: site,
-      ASTRO_TELEMETRY_DISABLED: '1',
-      NODE_ENV: 'production',
-      VITEST: '',
-    },
-  });
-  log = `${stdout}\n${stderr}`;
-  if (status !== 0) throw new Error(log.slice(-4000));
+  await buildRoot(folder);
 }, 600_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** What of data is written for people: texts in the trial language, or in none that is said. */
-function sentencesOf(value: unknown): string[] {
-  if (typeof value === 'string') return /\s/.test(value) ? [value.replaceAll(/<[^>]*>/g, ' ')] : [];
-  if (value === null || typeof value !== 'object') return [];
-  if (TRIAL in value) return sentencesOf((value as Record<string, unknown>)[TRIAL]);
-  // A text that this language does not have.
-  if ('fr' in value) return [];
-  // What schema.org has its own words for.
-  return Object.entries(value).flatMap(([key, each]) => (key === 'learningResourceType' ? [] : sentencesOf(each)));
-}
-
-/** What a head tells browsers in their own terms. */
-const FOR_BROWSERS = 'meta[name="viewport"], meta[name="color-scheme"], meta[http-equiv]';
-
-/** Attributes that are read out or shown. */
-const SPOKEN = ['alt', 'aria-label', 'title', 'placeholder', 'data-fault', 'data-empty', 'data-stuck', 'content'];
 
 const pagesOf = (lang: string) =>
   readdirSync(join(site, lang), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('index.html'))
     .map((name) => name.replaceAll('\\', '/'))
     .sort();
-const page = (path: string) => parseHTML(readFileSync(join(site, path), 'utf8')).document;
+const read = (path: string) => readFileSync(join(site, path), 'utf8');
+const page = (path: string) => parseHTML(read(path)).document;
 
 describe('a site in three languages', () => {
   it('has the same pages in all of them, where their texts are', () => {
@@ -174,7 +142,6 @@ describe('a site in three languages', () => {
   });
 
   /** What the program says in French and in English, in words of more than three letters, by its place in the dictionaries. */
-  const plain = (text: string) => text.replaceAll(/\s+/g, ' ').trim();
   let known: ReadonlyMap<string, string>;
   beforeAll(() => {
     // A language’s name is in that language; what the content itself says is no word of the program.
@@ -206,17 +173,9 @@ describe('a site in three languages', () => {
     expect([...new Set(said)]).toEqual([]);
   });
 
-  /** Words of a text, its addresses and file names left out. */
-  const wordsIn = (text: string): string[] =>
-    text
-      .replaceAll(/\S*[/@_]\S*|\S+\.\p{L}{2,4}\b/gu, ' ')
-      .toLowerCase()
-      .match(/\p{L}{4,}/gu) ?? [];
   /** Words of French and English that neither the content nor the trial language has: where one stands, a sentence was not asked of a dictionary. */
   let foreign: ReadonlySet<string>;
   beforeAll(() => {
-    const literal = (messages: Messages) =>
-      flat(messages).flatMap(([, message]) => wordsIn(JSON.stringify(message).replaceAll(/\["[vnpos]","\w+"/g, ' ')));
     const { own } = readDictionaries(join(folder, 'content'));
     const content = readdirSync(join(folder, 'content'), { recursive: true, encoding: 'utf8' })
       .filter((name) => /\.(?:ya?ml|md|csv|json|geojson)$/.test(name) && !name.startsWith('mots'))
@@ -229,33 +188,13 @@ describe('a site in three languages', () => {
       'SCDL Subventions',
       ...['fr', 'en'].map(autonym),
     ];
-    const ours = new Set([...wordsIn([...content, ...names].join('\n')), ...literal(own.get(TRIAL) ?? {})]);
-    foreign = new Set([referenceMessages(), own.get('en') ?? {}].flatMap(literal).filter((word) => !ours.has(word)));
+    const ours = new Set([...wordsIn([...content, ...names].join('\n')), ...wordsOfMessages(own.get(TRIAL) ?? {})]);
+    foreign = new Set([referenceMessages(), own.get('en') ?? {}].flatMap(wordsOfMessages).filter((word) => !ours.has(word)));
   });
-  const leaks = (place: string, texts: readonly string[]): string[] =>
-    texts.flatMap((text) => {
-      const found = wordsIn(text).filter((word) => foreign.has(word));
-      return found.length > 0 ? [`${place}: ${found.join(' ')} (${plain(text).slice(0, 90)})`] : [];
-    });
+  const leaks = (place: string, texts: readonly string[]) => leaksOf(foreign, place, texts);
 
   it('asks the dictionaries for every word of these pages, their heads and their data', () => {
-    const said = pagesOf(TRIAL).flatMap((path) => {
-      const document = page(`${TRIAL}/${path}`);
-      const data = [...document.querySelectorAll('script[type="application/json"], script[type="application/ld+json"]')].flatMap(
-        (script) =>
-          script.hasAttribute('data-words') && script.getAttribute('data-words') !== TRIAL
-            ? []
-            : sentencesOf(JSON.parse(script.textContent || 'null')),
-      );
-      for (const element of document.querySelectorAll(`script, style, code, ${FOR_BROWSERS}, [lang]:not([lang="${TRIAL}"])`))
-        element.remove();
-      const elements = [...document.querySelectorAll('*')];
-      const shown = elements.flatMap(({ childNodes }) =>
-        [...childNodes].map((node) => (node.nodeType === 3 ? (node.textContent ?? '') : '')),
-      );
-      const spoken = elements.flatMap((element) => SPOKEN.map((name) => element.getAttribute(name) ?? ''));
-      return leaks(path, [...shown, ...spoken, ...data]);
-    });
+    const said = pagesOf(TRIAL).flatMap((path) => leaks(path, textsOfPage(read(`${TRIAL}/${path}`), TRIAL)));
     expect([...new Set(said)]).toEqual([]);
   });
 
@@ -273,6 +212,52 @@ describe('a site in three languages', () => {
     const catalogue = readFileSync(join(site, TRIAL, 'parcours', 'catalogue.json'), 'utf8');
     expect(catalogue).toContain('[vase]');
     expect(catalogue).not.toContain('"title":"Un vase"');
+  });
+
+  it('says nothing in French or English in the files that leave the site: packages, questions, catalogues, manifests, the kiosk', () => {
+    const json = (path: string) => leaks(path, sentencesOf(JSON.parse(read(path)), TRIAL));
+    const of = (name: string) => `parcours/lecon/lecon-${TRIAL}-${name}`;
+    const packed = ['scorm12.zip', 'hors-ligne.zip'].flatMap((name) => {
+      const files = unzipSync(readFileSync(join(site, of(name))));
+      const text = (file: string) => Buffer.from(files[file] ?? []).toString('utf8');
+      const html = text('index.html');
+      expect(html).toContain(`<html lang="${TRIAL}"`);
+      // Scripts carry no words at all.
+      expect([...known.keys()].filter((sentence) => / .* /.test(sentence) && text('lecon.js').includes(sentence))).toEqual([]);
+      const readable = Object.keys(files).filter((file) => /\.(?:txt|md)$|^imsmanifest\.xml$/.test(file));
+      expect(name === 'scorm12.zip' ? readable : readable.length).toEqual(name === 'scorm12.zip' ? ['imsmanifest.xml'] : 1);
+      return [
+        ...leaks(`${name}/index.html`, textsOfPage(html, TRIAL)),
+        ...readable.flatMap((file) =>
+          leaks(
+            `${name}/${file}`,
+            text(file)
+              .replaceAll(/<[^>]*>/g, '\n')
+              .split('\n'),
+          ),
+        ),
+      ];
+    });
+    const lines = (path: string) =>
+      leaks(
+        path,
+        read(path)
+          .replaceAll(/<[^>]*>/g, '\n')
+          .split('\n'),
+      );
+    const questions = [...lines(of('moodle.xml')), ...lines(of('gift.txt')).filter((line) => !line.includes('$CATEGORY'))];
+    const kiosk = page('borne/index.html');
+    const held = [`script[data-words="${TRIAL}"]`, '#kiosk-content', '#kiosk-objects'].flatMap((place) => {
+      const found = kiosk.querySelector(place)?.textContent;
+      expect(found, place).toBeTruthy();
+      return leaks(`borne ${place}`, sentencesOf(JSON.parse(found ?? 'null'), TRIAL));
+    });
+    const data = ['3d/vase/manifest.json', 'iiif/collection.json', 'catalogue.jsonld', `${TRIAL}/parcours/catalogue.json`].flatMap(json);
+    expect([...new Set([...packed, ...questions, ...held, ...data])]).toEqual([]);
+    for (const name of ['fiche.pdf', 'corrige.pdf'])
+      expect(readFileSync(join(site, of(name)), 'latin1'), name).toMatch(new RegExp(`/Lang \\(${TRIAL}\\)`));
+    expect(read(of('moodle.xml'))).toContain('[how many handles?]');
+    expect(read('sitemap-0.xml')).toContain(`https://example.org/${TRIAL}/objets/vase/`);
   });
 
   it('prints a lesson’s papers in its language alone', () => {

@@ -1,5 +1,5 @@
 /** « Rendre mon travail »: the pupil's answers as a page to print or send, and as data for the teacher. */
-import type { Lang } from '../text/text.ts';
+import { languageAttributes, type Lang } from '../text/text.ts';
 import type { Response } from './grade.ts';
 import { cartelOf } from './cartel.ts';
 import { scoreOf, type Progress, type Score } from './progress.ts';
@@ -98,8 +98,8 @@ export function handInHtml(work: HandIn, lang: Lang): string {
       `<tr><th scope="row">${escapeMarkup(row.title)}</th><td>${row.prompt === undefined ? '' : `<p class="question">${escapeMarkup(row.prompt)}</p>`}<p>${escapeMarkup(row.answer).replaceAll('\n', '<br>')}</p></td><td>${row.tries}</td><td>${row.hints}</td><td>${resultWord(row, lang)}</td></tr>`,
   );
   return `<!doctype html>
-<html lang="${lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(`${work.title} — ${work.pupil}`)}</title>
-<style>@page{size:A4;margin:16mm}body{font:12pt/1.5 Georgia,serif;max-width:48rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.4rem;text-align:left;vertical-align:top}p{margin:0}blockquote{border:1px solid;margin:1rem 0;padding:1rem;break-inside:avoid}blockquote p+p{margin-top:.6rem}.question{font-style:italic}tr{break-inside:avoid}</style></head>
+<html ${languageAttributes(lang)}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(`${work.title} — ${work.pupil}`)}</title>
+<style>@page{size:A4;margin:16mm}body{font:12pt/1.5 Georgia,serif;max-width:48rem;margin:2rem auto;padding:0 1rem}table{border-collapse:collapse;width:100%}th,td{border:1px solid;padding:.4rem;text-align:start;vertical-align:top}p{margin:0}blockquote{border:1px solid;margin:1rem 0;padding:1rem;break-inside:avoid}blockquote p+p{margin-top:.6rem}.question{font-style:italic}tr{break-inside:avoid}</style></head>
 <body><h1>${escapeMarkup(work.title)}</h1><p>${words.by} <strong>${escapeMarkup(work.pupil)}</strong></p><p>${escapeMarkup(words.score({ ...work.score }))}</p>
 ${
   work.cartel

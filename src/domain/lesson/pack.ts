@@ -4,7 +4,8 @@ import { zipSync, type Zippable } from 'fflate';
 import { scormManifest } from './scorm-manifest.ts';
 import type { LessonView, Picture, StepView } from './view.ts';
 import { leftOutSentence, staysElsewhere } from './left-out.ts';
-import { escapeMarkup } from '../text/markup.ts';
+import { escapeMarkup, jsonInMarkup } from '../text/markup.ts';
+import { languageAttributes } from '../text/text.ts';
 import { words as wordsOf } from '../../words/words.ts';
 
 /** The bundled player: one script, one stylesheet; and the schemas that SCORM 1.2 wants beside its manifest. */
@@ -73,11 +74,10 @@ export async function packView(
 }
 
 function page(view: LessonView): string {
-  // `<` is escaped so that no text of an editor can close the script element.
-  const data = JSON.stringify({ view, masteryScore: MASTERY_SCORE }).replaceAll('<', '\\u003c');
-  const messages = JSON.stringify({ player: messagesOf('player', view.lang) }).replaceAll('<', '\\u003c');
+  const data = jsonInMarkup({ view, masteryScore: MASTERY_SCORE });
+  const messages = jsonInMarkup({ player: messagesOf('player', view.lang) });
   return `<!doctype html>
-<html lang="${view.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(view.title)}</title><link rel="stylesheet" href="lecon.css"></head>
+<html ${languageAttributes(view.lang)}><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeMarkup(view.title)}</title><link rel="stylesheet" href="lecon.css"></head>
 <body><main class="page"><h1>${escapeMarkup(view.title)}</h1>${view.summary ? `<p class="lead">${escapeMarkup(view.summary)}</p>` : ''}<div id="lesson"><noscript>${wordsOf('player', view.lang).pack.script}</noscript></div></main>
 <script type="application/json" data-words="${view.lang}">${messages}</script>
 <script type="application/json" id="lesson-data">${data}</script><script src="lecon.js"></script></body></html>

@@ -41,7 +41,7 @@ export class ByteReader {
 
   #next(): number {
     const value = this.#bytes[this.#at++];
-    if (value === undefined) throw new Error('L’index des photographies est tronqué.');
+    if (value === undefined) throw new Error('The index of photographs is cut off.');
     return value;
   }
 
@@ -50,7 +50,7 @@ export class ByteReader {
   }
 
   raw(length: number): Uint8Array {
-    if (this.#at + length > this.#bytes.length) throw new Error('L’index des photographies est tronqué.');
+    if (this.#at + length > this.#bytes.length) throw new Error('The index of photographs is cut off.');
     this.#at += length;
     return this.#bytes.subarray(this.#at - length, this.#at);
   }

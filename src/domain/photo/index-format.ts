@@ -380,8 +380,7 @@ export async function readIndex(file: Uint8Array<ArrayBuffer>): Promise<MapIndex
 
 /** The content of a published file of the index: its magic checked, its DEFLATE stream undone. */
 export async function inflatePublished(file: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
-  if (new TextDecoder().decode(file.subarray(0, 4)) !== INDEX_MAGIC)
-    throw new Error('L’index des photographies est illisible : ce fichier n’en est pas un.');
+  if (new TextDecoder().decode(file.subarray(0, 4)) !== INDEX_MAGIC) throw new Error('This file is no index of photographs.');
   const stream = new Blob([file.subarray(4)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
   return new Uint8Array(await new Response(stream).arrayBuffer());
 }

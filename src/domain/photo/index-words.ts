@@ -134,7 +134,7 @@ function eachEntry(bytes: Uint8Array, entry: (name: string, ranks: (found: (rank
   const number = (): number => {
     for (let value = 0, unit = 1; ; unit *= 128) {
       const byte = bytes[at++];
-      if (byte === undefined) throw new Error('L’index des mots est tronqué.');
+      if (byte === undefined) throw new Error('The index of words is cut off.');
       value += (byte & 127) * unit;
       if (byte < 128) return value;
     }

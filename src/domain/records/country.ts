@@ -36,8 +36,8 @@ export interface CountryRules {
   readonly geocoder?: 'data.geopf.fr' | undefined;
   /** The grid in which the country surveys, `EPSG:…`: that of files in metres that do not say theirs. */
   readonly grid?: `EPSG:${number}` | undefined;
-  /** What one pays with: a coin that everybody has in hand says how large a thing is. */
-  readonly currency?: 'EUR' | undefined;
+  /** What one pays with (ISO 4217): sums are in it, and a coin that everybody has in hand says how large a thing is. */
+  readonly currency?: 'EUR' | 'GBP' | undefined;
   /** National schemas that tables are compared with, and the national catalogue. */
   readonly tables?: 'scdl' | undefined;
 }

@@ -1,4 +1,5 @@
 /** A funded project. */
+import type { Paid } from '../project/sum.ts';
 import type { Text } from '../text/text.ts';
 import type { Source } from './object.ts';
 
@@ -9,10 +10,9 @@ export interface Programme {
 }
 
 /** Money paid in one year to one body, all its actions together: never tied to one project unless `object` says so. */
-export interface Grant {
+export interface Grant extends Paid {
   readonly year: number;
   readonly beneficiary: string;
-  readonly amount_eur: number;
   readonly object?: string | undefined;
 }
 
@@ -26,7 +26,7 @@ export interface ProjectPlace {
   readonly note?: string | undefined;
 }
 
-export interface ProjectRecord {
+export interface ProjectRecord extends Paid {
   readonly slug: string;
   readonly title: Text;
   /** One sentence for lists. */
@@ -48,7 +48,6 @@ export interface ProjectRecord {
   readonly places: readonly ProjectPlace[];
   readonly audience: readonly string[];
   readonly themes: readonly string[];
-  readonly amount_eur?: number | undefined;
   readonly grants: readonly Grant[];
   readonly sources: readonly Source[];
   /** Where sources disagree, and what a reader should know. */

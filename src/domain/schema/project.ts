@@ -4,7 +4,8 @@ import { edtfSchema } from './edtf.ts';
 import { idSchema, lineSchema, nameSchema, textSchema, textList, wordList } from './text.ts';
 import { closed } from './closed.ts';
 import { sourceSchema } from './object.ts';
-import { expected, fault, says } from '../input/fault.ts';
+import { KEBAB } from '../text/kebab.ts';
+import { expected, fault, says, told } from '../input/fault.ts';
 
 /** A commune's code, checked where the country is known. YAML may have read it as a number, which loses a leading zero: those begin with `#`. */
 const communeCode = z
@@ -19,7 +20,7 @@ export const projectSchema = closed({
   summary: textSchema.optional(),
   /** Id of what lends its picture; else the first of `links` that has one. */
   cover: idSchema.optional(),
-  programme: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, {
+  programme: z.string().regex(KEBAB, {
     error: says((found) => expected(found, fault('slug'))),
   }),
   overview: z.boolean().default(false),
@@ -30,13 +31,18 @@ export const projectSchema = closed({
   audience: wordList,
   themes: wordList,
   amount_eur: z.number().nonnegative().optional(),
+  /** In the money of the site's country. */
+  amount: z.number().nonnegative().optional(),
   grants: z
     .array(
       closed({
         year: z.number().int().min(1900).max(2100),
         beneficiary: nameSchema,
-        amount_eur: z.number().nonnegative(),
+        amount_eur: z.number().nonnegative().optional(),
+        amount: z.number().nonnegative().optional(),
         object: lineSchema.optional(),
+      }).superRefine(({ amount_eur, amount }, context) => {
+        if ((amount_eur === undefined) === (amount === undefined)) context.addIssue({ code: 'custom', ...told(fault('oneAmount')) });
       }),
     )
     .default([]),
@@ -44,4 +50,6 @@ export const projectSchema = closed({
   notes: textList,
   unknown: textList,
   links: wordList,
+}).superRefine(({ amount_eur, amount }, context) => {
+  if (amount_eur !== undefined && amount !== undefined) context.addIssue({ code: 'custom', path: ['amount'], ...told(fault('oneAmount')) });
 });

@@ -1,4 +1,5 @@
 /** What the map and the comparison must know of the site; published as `/vue-du-ciel/carte.json`. */
+import { withService } from './known-services.ts';
 import { namesHost } from './layer-url.ts';
 import { rulesOf, type CountryRules } from '../records/country.ts';
 import { boundsOf, type Bounds } from '../geo/ring.ts';
@@ -77,7 +78,7 @@ export function skyConfig(
   return {
     bounds: site.bounds,
     start: firstView(site.bounds, photos),
-    layers: site.layers,
+    layers: site.layers.map(withService),
     ...(geocoder !== undefined && namesHost(site.layers, geocoder) ? { geocoder } : {}),
     counted: countedOf(photos),
     ...(pagesOf.length > 0 ? { pagesOf } : {}),

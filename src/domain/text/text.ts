@@ -44,6 +44,20 @@ export function mapText(text: Text, change: (value: string, lang: Lang) => strin
   return Object.fromEntries(Object.entries(text).map(([lang, value]) => [lang, change(value, lang)]));
 }
 
+/** Scripts that are read from right to left (CLDR). */
+const RIGHT_TO_LEFT = new Set(['Adlm', 'Arab', 'Aran', 'Hebr', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa']);
+
+/** `rtl` for a language that is read from right to left; `undefined` for the others, which is what a page is without it. */
+export function directionOf(lang: Lang): 'rtl' | undefined {
+  return RIGHT_TO_LEFT.has(new Intl.Locale(lang).maximize().script ?? '') ? 'rtl' : undefined;
+}
+
+/** The attributes of an `html` element in a language, as markup. */
+export function languageAttributes(lang: Lang): string {
+  const direction = directionOf(lang);
+  return `lang="${lang}"${direction === undefined ? '' : ` dir="${direction}"`}`;
+}
+
 /** A language's name in itself, as a link to its pages says it: « Français », “English”. */
 export function autonym(lang: Lang): string {
   const name = new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang;

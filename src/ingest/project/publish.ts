@@ -1,8 +1,14 @@
-/** The projects as data: `/projets/projets.csv`, `/projets/projets.json`, and the subsidies in the national schema where amounts are known. */
+/**
+ * The projects as data: `/projets/projets.csv`, `/projets/projets.json`, and the subsidies in the national schema where amounts are
+ * known and the site's country has one.
+ */
+import { rulesOf } from '../../domain/records/country.ts';
 import type { ProjectRecord } from '../../domain/records/project.ts';
+import type { SiteRecord } from '../../domain/records/site.ts';
 import { writeCsv } from '../../domain/table/csv.ts';
 import type { IngestContext } from '../context.ts';
-import { inFirst } from '../../domain/text/first-language.ts';
+import { firstLanguage, inFirst } from '../../domain/text/first-language.ts';
+import { words } from '../../words/words.ts';
 
 const PROJECTS_CSV = '/projets/projets.csv';
 const PROJECTS_JSON = '/projets/projets.json';
@@ -10,25 +16,29 @@ const SUBSIDIES_CSV = '/projets/subventions-scdl.csv';
 
 const list = (values: readonly string[]): string => values.join('|');
 
-/** One row a project; lists are separated by `|`. */
+/** One row a project, its columns named in the site's first language; lists are separated by `|`. */
 function projectRows(projects: readonly ProjectRecord[], siteUrl: string): Record<string, string>[] {
+  const t = words('projectColumns', firstLanguage());
+  /** Beside that of euros, where a sum is in another money. */
+  const others = projects.some(({ amount }) => amount !== undefined);
   return projects.map((project) => ({
-    id: project.slug,
-    titre: inFirst(project.title),
-    resume: inFirst(project.summary),
-    programme: project.programme,
-    dates_edtf: project.years ?? '',
-    organisateurs: list(project.organisers),
-    beneficiaires: list(project.beneficiaries),
-    communes_insee: list(project.communes),
-    communes: list(project.places.map((place) => place.name)),
-    publics: list(project.audience),
-    themes: list(project.themes),
-    montant_eur: project.amount_eur === undefined ? '' : String(project.amount_eur),
-    notes: list(project.notes.map((note) => inFirst(note))),
-    non_retrouve: list(project.unknown.map((text) => inFirst(text))),
-    sources: list(project.sources.map((source) => (source.url ? `${inFirst(source.label)} <${source.url}>` : inFirst(source.label)))),
-    url: `${siteUrl}/projets/${project.slug}/`,
+    [t.id]: project.slug,
+    [t.title]: inFirst(project.title),
+    [t.summary]: inFirst(project.summary),
+    [t.programme]: project.programme,
+    [t.dates]: project.years ?? '',
+    [t.organisers]: list(project.organisers),
+    [t.beneficiaries]: list(project.beneficiaries),
+    [t.codes]: list(project.communes),
+    [t.places]: list(project.places.map((place) => place.name)),
+    [t.audience]: list(project.audience),
+    [t.themes]: list(project.themes),
+    [t.amount]: project.amount_eur === undefined ? '' : String(project.amount_eur),
+    ...(others ? { [t.sum]: project.amount === undefined ? '' : String(project.amount) } : {}),
+    [t.notes]: list(project.notes.map((note) => inFirst(note))),
+    [t.unknown]: list(project.unknown.map((text) => inFirst(text))),
+    [t.sources]: list(project.sources.map((source) => (source.url ? `${inFirst(source.label)} <${source.url}>` : inFirst(source.label)))),
+    [t.url]: `${siteUrl}/projets/${project.slug}/`,
   }));
 }
 
@@ -70,14 +80,17 @@ function subsidyRows(projects: readonly ProjectRecord[], owner: string): Record<
             montant: String(project.amount_eur),
           },
         ]),
-    ...project.grants.map((grant) => ({
-      ...empty,
-      nomAttribuant: owner,
-      nomBeneficiaire: grant.beneficiary,
-      objet: grant.object ?? '',
-      montant: String(grant.amount_eur),
-      datesPeriodeVersement: `${grant.year}-01-01/${grant.year}-12-31`,
-    })),
+    // The schema counts in euros alone.
+    ...project.grants
+      .filter(({ amount_eur }) => amount_eur !== undefined)
+      .map((grant) => ({
+        ...empty,
+        nomAttribuant: owner,
+        nomBeneficiaire: grant.beneficiary,
+        objet: grant.object ?? '',
+        montant: String(grant.amount_eur ?? ''),
+        datesPeriodeVersement: `${grant.year}-01-01/${grant.year}-12-31`,
+      })),
   ]);
 }
 
@@ -88,10 +101,14 @@ function table(rows: readonly Readonly<Record<string, string>>[]): string {
 }
 
 /** Writes the files; nothing where there is no project. */
-export async function publishProjects(projects: readonly ProjectRecord[], owner: string, context: IngestContext): Promise<void> {
+export async function publishProjects(
+  projects: readonly ProjectRecord[],
+  site: Pick<SiteRecord, 'owner' | 'rules'>,
+  context: IngestContext,
+): Promise<void> {
   if (projects.length === 0) return;
   await context.output.write(PROJECTS_CSV, `\uFEFF${table(projectRows(projects, context.siteUrl))}`);
   await context.output.write(PROJECTS_JSON, JSON.stringify(projects, null, 1));
-  const subsidies = subsidyRows(projects, owner);
+  const subsidies = rulesOf(site).tables === 'scdl' ? subsidyRows(projects, site.owner) : [];
   if (subsidies.length > 0) await context.output.write(SUBSIDIES_CSV, table(subsidies));
 }

@@ -1,18 +1,20 @@
 /** What a choice of schema means for the check. */
 import { readPublished, readSchema } from '../../domain/table/published.ts';
 import { readCustomChecks } from '../../domain/table/schemas/custom-check.ts';
-import { SCDL_SUBVENTIONS, SCDL_SUBVENTIONS_1 } from '../../domain/table/schemas/scdl-subventions.ts';
-import type { NamedSchema } from '../../domain/table/schemas/scdl-subventions.ts';
+import { NAMED_SCHEMAS, type NamedSchema } from '../../domain/table/schemas/named-schema.ts';
 import type { VerifyOptions } from '../../domain/table/verify.ts';
 
-const NAMED: readonly NamedSchema[] = [SCDL_SUBVENTIONS, SCDL_SUBVENTIONS_1];
+/** The schemas of the site's country, which its page holds: scripts carry none, whatever the country. */
+function namedSchemas(): readonly NamedSchema[] {
+  return JSON.parse(document.getElementById(NAMED_SCHEMAS)?.textContent || '[]') as readonly NamedSchema[];
+}
 
 /**
  * A national schema by its name, a table of this site (`donnees/x#table`), one's own (`own`), or none (empty).
  * Throws when the schema cannot be fetched or read.
  */
 export async function optionsFor(choice: string, own: File | undefined): Promise<VerifyOptions> {
-  const named = NAMED.find((schema) => schema.id === choice);
+  const named = namedSchemas().find((schema) => schema.id === choice);
   if (named) return { schema: named.schema, checks: named.checks, tolerant: named.tolerant };
   if (choice === 'own') return own ? ownOptions(JSON.parse(await own.text())) : {};
   if (choice === '') return {};

@@ -1,6 +1,7 @@
 /** What the whole page must know of the state: its language and title, the text's size, contrast, and where the kiosk is. */
 import { useEffect } from 'react';
 import type { KioskState } from '../../domain/kiosk/machine.ts';
+import { directionOf } from '../../domain/text/text.ts';
 
 export function useScreen({ settings, place, askedAt, visit }: KioskState, title: string): void {
   useEffect(() => {
@@ -9,6 +10,7 @@ export function useScreen({ settings, place, askedAt, visit }: KioskState, title
   useEffect(() => {
     const root = document.documentElement;
     root.lang = settings.lang;
+    root.dir = directionOf(settings.lang) ?? '';
     root.dataset['screen'] = place.screen;
     root.dataset['question'] = String(askedAt !== undefined);
     root.dataset['tour'] = String(visit);

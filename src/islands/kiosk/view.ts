@@ -45,6 +45,6 @@ export const KioskContext = createContext<KioskView | undefined>(undefined);
 
 export function useKiosk(): KioskView {
   const view = useContext(KioskContext);
-  if (!view) throw new Error('Hors de la borne.');
+  if (!view) throw new Error('outside of the kiosk');
   return view;
 }

@@ -11,9 +11,6 @@ import { openTiles, type TileFile } from './tile-file.ts';
 /** The closest zoom of every map; beyond a service's own, its last tiles are stretched. */
 export const CLOSEST_ZOOM = 20;
 
-/** Hosts that let their tiles be copied into a picture (`Access-Control-Allow-Origin: *`); asked of others, tiles would not come. */
-const COPYABLE = ['https://data.geopf.fr/'];
-
 const RETINA = () => devicePixelRatio > 1.5;
 
 const toBounds = ([west, south, east, north]: Bounds): L.LatLngBounds => L.latLngBounds([south, west], [north, east]);
@@ -23,7 +20,7 @@ function webTiles(layer: Layer, pane: string | undefined): L.TileLayer {
   const template = href(source.template);
   const options: L.TileLayerOptions = {
     ...source,
-    crossOrigin: COPYABLE.some((host) => source.template.startsWith(host)) ? 'anonymous' : false,
+    crossOrigin: layer.copyable ? 'anonymous' : false,
     ...(pane === undefined ? {} : { pane }),
     minZoom: 0,
     maxZoom: CLOSEST_ZOOM + 2,

@@ -47,7 +47,7 @@ export class PhotoIndex {
 
   close(): void {
     this.#worker.terminate();
-    this.#failAll(new Error('fermé'));
+    this.#failAll(new Error('closed'));
   }
 
   #failAll(error: Error): void {

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit-html';
 import { repeat } from 'lit-html/directives/repeat.js';
 import type { Layer } from '../../domain/records/site.ts';
-import { hasMosaicDates, mosaicDateUrl, readMosaicDate } from '../../domain/sky/mosaic-date.ts';
+import { mosaicDateUrl, readMosaicDate } from '../../domain/sky/mosaic-date.ts';
 import { dateLabel } from '../../domain/text/edtf.ts';
 import { ofPlace } from '../../domain/text/french-article.ts';
 import type { Lang } from '../../domain/text/text.ts';
@@ -58,7 +58,7 @@ export function pointView(point: PointAsked | undefined, lang: Lang, say: Say, a
 function askedView(point: PointAsked, lang: Lang, say: Say, actions: PointActions): TemplateResult {
   const words = wordsOf('skyMap', lang);
   const { at, near, page, areas, compare, layer, spots, day } = point;
-  const dated = layer !== undefined && hasMosaicDates(layer);
+  const dated = layer?.days !== undefined;
   const rows = seeing(point).slice(0, SHOWN);
   return html`<div class="sky-head">
       <h3>${near ? words.where({ point: words.point, name: near, of: ofPlace(near) }) : words.point}</h3>

@@ -16,7 +16,8 @@ import type { InlineConfig, ViteBuilder } from 'vite';
 import { buildFolder, cacheFolder, contentRoot } from '../../build-folder.ts';
 import { Cache, hashText, stableJson, type Step } from '../../ingest/cache.ts';
 import { recordedIdentity, stylesheetOf } from '../../ingest/identity/plugin.ts';
-import { WORDS_FOLDER } from '../../words/dictionaries.ts';
+import { firstLanguage } from '../../domain/text/first-language.ts';
+import { messagesOf, WORDS_FOLDER } from '../../words/dictionaries.ts';
 import { beginBuiltSite, sitePath, type BuiltSite } from './built-site.ts';
 import { KeptPages } from './kept-pages.ts';
 
@@ -237,6 +238,8 @@ export function bundleCache(): AstroIntegration {
             node: process.version,
             folder: buildFolder(),
             look,
+            // The licences beside the bundles are introduced in the site's first language.
+            said: messagesOf('hosting', firstLanguage()),
           },
         };
         held = await cache.held(step);

@@ -9,6 +9,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroIntegration } from 'astro';
 import { basePath } from '../../base-path.ts';
+import { firstLanguage } from '../../domain/text/first-language.ts';
+import { words } from '../../words/words.ts';
 import { filesOfFolder } from '../offline/write.ts';
 import { TYPES } from '../serve.mjs';
 import { afterBuild } from './after-build.ts';
@@ -92,7 +94,7 @@ function headersFile(rules: readonly Rule[], base: string): string {
   const lines = rules.map(({ path, headers }) =>
     [`${base}${path}`, ...Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`)].join('\n'),
   );
-  return `# En-têtes du site, pour Netlify, Cloudflare Pages et le serveur du projet.\n${base ? `# base: ${base}\n` : ''}\n${lines.join('\n\n')}\n`;
+  return `# ${words('hosting', firstLanguage()).headers}\n${base ? `# base: ${base}\n` : ''}\n${lines.join('\n\n')}\n`;
 }
 
 const pattern = (path: string): string => path.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace('*', '.*');
@@ -104,7 +106,7 @@ function htaccess(base: string): string {
       .map(([name, value]) => `  Header always set ${name} "${value}"${when}`)
       .join('\n');
   const open = [...OPEN_FOLDERS.map((name) => `${base}/${name}/*`), ...OPEN_FILES.map((name) => `${base}/${name}`)].map(pattern).join('|');
-  return `# En-têtes du site, pour Apache (modules headers, setenvif, mime).
+  return `# ${words('hosting', firstLanguage()).apache}
 AddDefaultCharset utf-8
 ${Object.entries(TYPES)
   .map(([extension, type]) => `AddType ${type.split(';')[0]} ${extension}`)
@@ -112,15 +114,15 @@ ${Object.entries(TYPES)
 ErrorDocument 404 ${base}/404.html
 DirectoryIndex index.html
 <IfModule mod_headers.c>
-  SetEnvIf Request_URI "^${pattern(base)}/([a-z-]+/)?${FRAMES}/" cadre
-  SetEnvIf Request_URI "^${pattern(base)}/_a/" empreinte
-  SetEnvIf Request_URI "^(${open})$" ouvert
+  SetEnvIf Request_URI "^${pattern(base)}/([a-z-]+/)?${FRAMES}/" framed
+  SetEnvIf Request_URI "^${pattern(base)}/_a/" hashed
+  SetEnvIf Request_URI "^(${open})$" open_data
   SetEnvIf Request_URI "\\.svg$" image_svg
 ${header(EVERYWHERE)}
-${header(OWN_FRAMES, ' env=!cadre')}
+${header(OWN_FRAMES, ' env=!framed')}
 ${header(PICTURE_ONLY, ' env=image_svg')}
-${header(FOREVER, ' env=empreinte')}
-${header(ANYONE, ' env=ouvert')}
+${header(FOREVER, ' env=hashed')}
+${header(ANYONE, ' env=open_data')}
 </IfModule>
 `;
 }
@@ -129,17 +131,17 @@ ${header(ANYONE, ' env=ouvert')}
 function nginxSample(base: string): string {
   const at = pattern(base);
   const open = [...OPEN_FOLDERS.map((name) => `/${name}/*`), ...OPEN_FILES.map((name) => `/${name}`)].map(pattern).join('|');
-  return `# Exemple pour nginx : les « map » vont dans « http { } », le reste dans « server { } ».
-map $uri $cc_politique {
+  return `# ${words('hosting', firstLanguage()).nginx}
+map $uri $site_policy {
   default "${OWN_FRAMES['Content-Security-Policy']}";
   ~\\.svg$ "${PICTURE_ONLY['Content-Security-Policy']}";
   ~^${at}/([a-z-]+/)?${FRAMES}/ "";
 }
-map $uri $cc_duree {
+map $uri $site_cache {
   default "no-cache";
   ~^${at}/_a/ "${FOREVER['Cache-Control']}";
 }
-map $uri $cc_partage {
+map $uri $site_sharing {
   default "";
   "~^${at}(${open})$" "*";
 }
@@ -164,9 +166,9 @@ ${Object.entries(
 ${Object.entries(EVERYWHERE)
   .map(([name, value]) => `  add_header ${name} "${value}" always;`)
   .join('\n')}
-  add_header Content-Security-Policy $cc_politique always;
-  add_header Cache-Control $cc_duree always;
-  add_header Access-Control-Allow-Origin $cc_partage always;
+  add_header Content-Security-Policy $site_policy always;
+  add_header Cache-Control $site_cache always;
+  add_header Access-Control-Allow-Origin $site_sharing always;
 }
 `;
 }

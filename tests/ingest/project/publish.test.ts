@@ -6,6 +6,7 @@ import { publishProjects } from '../../../src/ingest/project/publish.ts';
 import { SCDL_SUBVENTIONS } from '../../../src/domain/table/schemas/scdl-subventions.ts';
 import { verify } from '../../../src/domain/table/verify.ts';
 import { readProjects } from '../../../src/ingest/project/read.ts';
+import { setFirstLanguage } from '../../../src/domain/text/first-language.ts';
 
 describe('publishing projects', () => {
   it('gives every project as a row, and every known amount in the national schema', async () => {
@@ -15,7 +16,7 @@ describe('publishing projects', () => {
       siteUrl: 'https://exemple.fr',
       output: { write: async (path: string, text: string) => void written.set(path, text) },
     } as unknown as IngestContext;
-    await publishProjects(projects, 'Département de Loire-Atlantique', context);
+    await publishProjects(projects, { owner: 'Département de Loire-Atlantique' }, context);
     const rows = csvParse((written.get('/projets/projets.csv') ?? '').replace('\uFEFF', ''));
     expect(rows).toHaveLength(projects.length);
     expect(rows.find((row) => row['id'] === 'operation-libre-chemere')).toMatchObject({
@@ -44,9 +45,29 @@ describe('publishing projects', () => {
     expect([...new Set(verdict.groups.map((group) => group.rule))].sort()).toEqual(['one-of', 'required']);
   });
 
+  it('names columns in the site’s first language, and has the national schema in its country alone', async () => {
+    const { projects } = await readProjects(join(process.cwd(), 'content'));
+    const written = new Map<string, string>();
+    setFirstLanguage('en');
+    try {
+      await publishProjects(projects, { owner: 'A museum', rules: { duties: [] } }, {
+        siteUrl: 'https://example.org',
+        output: { write: async (path: string, text: string) => void written.set(path, text) },
+      } as unknown as IngestContext);
+    } finally {
+      setFirstLanguage('fr');
+    }
+    expect([...written.keys()]).toEqual(['/projets/projets.csv', '/projets/projets.json']);
+    expect(csvParse((written.get('/projets/projets.csv') ?? '').replace('\uFEFF', '')).columns.slice(0, 3)).toEqual([
+      'id',
+      'title',
+      'summary',
+    ]);
+  });
+
   it('writes nothing where there is no project', async () => {
     const written: string[] = [];
-    await publishProjects([], 'x', {
+    await publishProjects([], { owner: 'x' }, {
       siteUrl: '',
       output: { write: async (path: string) => void written.push(path) },
     } as unknown as IngestContext);

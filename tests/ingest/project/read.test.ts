@@ -93,7 +93,7 @@ describe('reading projects', () => {
       'Saint-Sébastien-sur-Loire',
     ]);
     const grants = projects.flatMap((project) => project.grants);
-    expect(grants.filter((grant) => grant.beneficiary === 'CEMEA').reduce((sum, grant) => sum + grant.amount_eur, 0)).toBe(392_699);
+    expect(grants.filter((grant) => grant.beneficiary === 'CEMEA').reduce((sum, grant) => sum + (grant.amount_eur ?? 0), 0)).toBe(392_699);
   });
 
   it.runIf(isAsked('real'))('takes a project of elsewhere', async () => {

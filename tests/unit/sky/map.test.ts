@@ -6,7 +6,8 @@ import { clusters } from '../../../src/domain/sky/clusters.ts';
 import { greatCircle, headingWords, lineLength, ringArea } from '../../../src/domain/geo/sphere.ts';
 import { namesHost, tileSource } from '../../../src/domain/sky/layer-url.ts';
 import { areaLabel, lengthLabel, scaleBar } from '../../../src/domain/sky/measure.ts';
-import { hasMosaicDates, mosaicDateUrl, readMosaicDate } from '../../../src/domain/sky/mosaic-date.ts';
+import { withService } from '../../../src/domain/sky/known-services.ts';
+import { mosaicDateUrl, readMosaicDate } from '../../../src/domain/sky/mosaic-date.ts';
 import { chunksHolding, inOrder, match, within, yearLimits } from '../../../src/domain/sky/photo-query.ts';
 import { histogram, histogramStep, inSpan, moveBrush, yearsOf } from '../../../src/domain/sky/timeline.ts';
 
@@ -101,9 +102,12 @@ describe('exact dates', () => {
   };
 
   it('asks the graph of the period, and nothing where none is published', () => {
-    expect(mosaicDateUrl(LAYER, -1.9, 47.1)).toContain('TYPENAMES=ORTHOIMAGERY.ORTHOPHOTOS.1950-1965.GRAPHE-MOSAIQUAGE%3Agraphe');
-    expect(mosaicDateUrl({ ...LAYER, layer: 'ORTHOIMAGERY.ORTHOPHOTOS.1965-1980' }, -1.9, 47.1)).toBeUndefined();
-    expect(hasMosaicDates({ ...LAYER, url: 'https://elsewhere.org/wmts' })).toBe(false);
+    expect(mosaicDateUrl(withService(LAYER), -1.9, 47.1)).toContain(
+      'TYPENAMES=ORTHOIMAGERY.ORTHOPHOTOS.1950-1965.GRAPHE-MOSAIQUAGE%3Agraphe',
+    );
+    expect(mosaicDateUrl(withService({ ...LAYER, layer: 'ORTHOIMAGERY.ORTHOPHOTOS.1965-1980' }), -1.9, 47.1)).toBeUndefined();
+    const elsewhere = { ...LAYER, url: 'https://elsewhere.org/wmts' };
+    expect(withService(elsewhere)).toBe(elsewhere);
   });
 
   it('reads the seam that holds the point', () => {

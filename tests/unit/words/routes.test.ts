@@ -4,7 +4,7 @@ import { routes } from '../../../src/domain/routes.ts';
 import { siteSchema } from '../../../src/domain/schema/site.ts';
 import { textSchema } from '../../../src/domain/schema/text.ts';
 import { firstLanguage, setFirstLanguage } from '../../../src/domain/text/first-language.ts';
-import { autonym, isIn, LANGUAGE_TAG, pick, pickedLang } from '../../../src/domain/text/text.ts';
+import { autonym, directionOf, isIn, languageAttributes, LANGUAGE_TAG, pick, pickedLang } from '../../../src/domain/text/text.ts';
 import { localised, unlocalised } from '../../../src/domain/urls.ts';
 import { issueMessages } from '../../../src/ingest/content/zod-messages.ts';
 import { isShown, patternOf, views } from '../../../src/layouts/integration.ts';
@@ -91,6 +91,10 @@ describe('site.yaml', () => {
     expect(faults({ languages: ['fr', 'fr'] })[0]).toBe('une langue est nommée deux fois.');
     expect(['fr', 'qps-ploc', 'zh-Hant-TW', 'es-419'].every((tag) => LANGUAGE_TAG.test(tag))).toBe(true);
     expect([autonym('en'), autonym('fr'), autonym('br')]).toEqual(['English', 'Français', 'Brezhoneg']);
+    expect(['fr', 'qps-ploc', 'zh-Hant-TW', 'ar', 'he', 'uz-Arab', 'ku'].map(directionOf)).toEqual(
+      [false, false, false, true, true, true, false].map((right) => (right ? 'rtl' : undefined)),
+    );
+    expect([languageAttributes('br'), languageAttributes('ar')]).toEqual(['lang="br"', 'lang="ar" dir="rtl"']);
   });
 
   it('takes short addresses that are nobody’s', () => {

@@ -3,6 +3,7 @@ import { useContext, useEffect, useId, useRef, useState, type ReactNode } from '
 import { Button } from 'react-aria-components';
 import { findPlaces, type Place } from '../../../domain/sky/places.ts';
 import type { SkyConfig } from '../../../domain/sky/sky-config.ts';
+import { formatNumber } from '../../../domain/table/number-format.ts';
 import { pick } from '../../../domain/text/text.ts';
 import { loadConfig } from '../../../islands/map/load-config.ts';
 import { loadAllPlaces } from '../../../islands/map/load-places.ts';
@@ -137,6 +138,7 @@ interface PlaceSearchProps {
 /** Coordinates as people write them, the address of a map, or the name of a commune. */
 function PlaceSearch({ config, onFound }: PlaceSearchProps): ReactNode {
   const { w } = useForm();
+  const lang = useContext(TableContext)?.lang ?? 'fr';
   const id = useId();
   const [text, setText] = useState('');
   const [places, setPlaces] = useState<readonly Place[]>([]);
@@ -147,6 +149,8 @@ function PlaceSearch({ config, onFound }: PlaceSearchProps): ReactNode {
       : findPlaces(places, text, FOUND * 2)
           .filter(({ lat, lon }) => lat !== undefined && lon !== undefined)
           .slice(0, FOUND);
+  const [west = 0, south = 0, east = 0, north = 0] = config?.bounds ?? [];
+  const example = [(south + north) / 2, (west + east) / 2].map((degrees) => formatNumber(degrees, { digits: 3, lang })).join(' ');
   const take = (place: Place | undefined) => {
     if (place?.lat === undefined || place.lon === undefined) return;
     onFound({ lat: place.lat, lon: place.lon }, place.name);
@@ -169,7 +173,7 @@ function PlaceSearch({ config, onFound }: PlaceSearchProps): ReactNode {
           id={id}
           value={text}
           autoComplete="off"
-          placeholder={w.place.searchExample}
+          placeholder={w.place.searchExample({ example })}
           onFocus={() => places.length === 0 && void loadAllPlaces().then(setPlaces)}
           onChange={(event) => setText(event.target.value)}
         />

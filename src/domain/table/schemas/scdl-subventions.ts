@@ -3,17 +3,8 @@
  * versions in use, transcribed as Table Schema from the fields that schema.data.gouv.fr documents.
  */
 import { typography } from '../../text/typography.ts';
-import type { Field, TableSchema } from '../table-schema.ts';
-import type { CustomCheck } from './custom-check.ts';
-
-export interface NamedSchema {
-  readonly id: string;
-  readonly title: string;
-  readonly schema: TableSchema;
-  readonly checks: readonly CustomCheck[];
-  /** Columns that are not required may be missing. */
-  readonly tolerant: boolean;
-}
+import type { Field } from '../table-schema.ts';
+import type { NamedSchema } from './named-schema.ts';
 
 /** As it is read: the standard's own sentences are typed with plain spaces. */
 const french = (fields: readonly Field[]): readonly Field[] =>

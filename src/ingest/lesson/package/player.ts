@@ -6,6 +6,8 @@ import { build } from 'vite';
 import { SCORM_SCHEMAS, type Player } from '../../../domain/lesson/pack.ts';
 import { licencesWithin } from '../../../setup/licences.ts';
 import type { Identity } from '../../../domain/records/identity.ts';
+import { firstLanguage } from '../../../domain/text/first-language.ts';
+import { messagesOf } from '../../../words/dictionaries.ts';
 import { hashText, type Cache } from '../../cache.ts';
 import { identityStyles, stylesheetOf } from '../../identity/plugin.ts';
 
@@ -30,7 +32,9 @@ async function sourcesHash(): Promise<string> {
 /** Bundled once for every lesson, and again only when its sources change. */
 export async function lessonPlayer(cache: Cache, identity: Identity, buildFolder: string): Promise<Player> {
   const look = hashText(stylesheetOf(identity, buildFolder));
-  const folder = await cache.run({ name: 'lesson/player', version: 4, inputs: [await sourcesHash(), look] }, async (out) => {
+  // The licences at its end are introduced in the site's first language.
+  const said = hashText(JSON.stringify(messagesOf('hosting', firstLanguage())));
+  const folder = await cache.run({ name: 'lesson/player', version: 5, inputs: [await sourcesHash(), look, said] }, async (out) => {
     const built = await build({
       configFile: false,
       envFile: false,
