@@ -1,7 +1,7 @@
 /**
  * The dictionaries of a build: the program's own files (`src/words/<tag>.json`) and those of the content root
  * (`mots/<tag>.json`), one a language. A message that a language lacks is looked for in its base (`pt-BR`, then `pt`), in
- * the site's first language, then in French.
+ * the site's first language, then in French; before that in English where the site is neither of France nor in French.
  */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -14,6 +14,7 @@ import { compare, over, readMessages, type Fault, type Says, type Written } from
 /** Folder of a content root for dictionaries that the program does not have, or says otherwise. */
 export const WORDS_FOLDER = 'mots';
 const REFERENCE = 'fr';
+const ABROAD = 'en';
 
 export interface FileFault {
   /** From the content root, or the program's folder. */
@@ -30,6 +31,8 @@ export interface Dictionaries {
   readonly own: ReadonlyMap<string, Messages>;
   /** The site's first language. */
   readonly first: string;
+  /** What is said where neither a language nor the site's first has the words. */
+  readonly beneath: string;
   readonly faults: readonly FileFault[];
 }
 
@@ -45,21 +48,27 @@ function files(folder: string): { readonly lang: string; readonly path: string; 
 }
 
 /** What the `site.yaml` that was read last says: it is asked for many times a save. */
-let asked: { readonly text: string; readonly first: string } | undefined;
+let asked: ({ readonly text: string } & Pick<Dictionaries, 'first' | 'beneath'>) | undefined;
 
-/** The first of `languages` in `site.yaml`; French where it cannot be read, which its own check says. */
-export function firstLanguageOf(root: string): string {
+/** The first of `languages` in `site.yaml`, and what lies beneath all of them; French where it cannot be read, which its own check says. */
+function languagesOf(root: string): Pick<Dictionaries, 'first' | 'beneath'> {
   try {
     const text = readFileSync(join(root, 'site.yaml'), 'utf8');
-    if (asked?.text === text) return asked.first;
-    const site = parseYaml(text) as { languages?: unknown } | null;
-    const [first] = Array.isArray(site?.languages) ? (site.languages as unknown[]) : [];
-    asked = { text, first: typeof first === 'string' ? first : REFERENCE };
-    return asked.first;
+    if (asked?.text === text) return asked;
+    const site = parseYaml(text) as { languages?: unknown; country?: unknown } | null;
+    const languages = (Array.isArray(site?.languages) ? (site.languages as unknown[]) : []).filter((lang) => typeof lang === 'string');
+    // A site that has not said its country is one of those that were made before the key: French.
+    const abroad =
+      typeof site?.country === 'string' && site.country !== 'FR' && !languages.some((lang) => fallbacks(lang).includes(REFERENCE));
+    asked = { text, first: languages[0] ?? REFERENCE, beneath: abroad && languages.length > 0 ? ABROAD : REFERENCE };
+    return asked;
   } catch {
-    return REFERENCE;
+    return { first: REFERENCE, beneath: REFERENCE };
   }
 }
+
+/** The first of `languages` in `site.yaml`. */
+export const firstLanguageOf = (root: string): string => languagesOf(root).first;
 
 interface ReadFile {
   readonly text: string;
@@ -125,12 +134,16 @@ export function readDictionaries(root: string): Dictionaries {
   };
   add(resolve('src', 'words'), 'src/words');
   add(join(root, WORDS_FOLDER), WORDS_FOLDER);
-  return { own, first: firstLanguageOf(root), faults };
+  const { first, beneath } = languagesOf(root);
+  return { own, first, beneath, faults };
 }
 
 /** All the messages of a language, what it lacks taken from its fallbacks. */
-export function wholeDictionary({ own, first }: Dictionaries, lang: string): Messages {
-  return [...fallbacks(lang), ...fallbacks(first), REFERENCE].reduceRight<Messages>((under, tag) => over(own.get(tag) ?? {}, under), {});
+export function wholeDictionary({ own, first, beneath }: Dictionaries, lang: string): Messages {
+  return [...fallbacks(lang), ...fallbacks(first), beneath, REFERENCE].reduceRight<Messages>(
+    (under, tag) => over(own.get(tag) ?? {}, under),
+    {},
+  );
 }
 
 let current: Dictionaries | undefined;

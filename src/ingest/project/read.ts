@@ -21,12 +21,12 @@ export async function readProjects(
 ): Promise<{ projects: ProjectRecord[]; territory?: TerritoryRecord | undefined; problems: Problem[] }> {
   const folder = join(root, 'projets');
   const files = (await readdir(folder).catch(() => [] as string[])).filter((name) => name.endsWith('.md')).sort();
-  const { places, problems } = await readPlaces(root);
+  const french = rulesOf(site ?? {}).communes === 'insee';
+  const { places, problems } = await readPlaces(root, french);
   const { territory, problems: outlineProblems } = await readOutline(root);
   problems.push(...outlineProblems);
   const projects: ProjectRecord[] = [];
   if (files.length === 0) return { projects, problems };
-  const french = rulesOf(site ?? {}).communes === 'insee';
   for (const name of files) {
     const slug = name.slice(0, -'.md'.length);
     const file = `projets/${name}`;

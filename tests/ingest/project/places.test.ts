@@ -8,12 +8,12 @@ import { readPlaces } from '../../../src/ingest/project/places.ts';
 const roots: string[] = [];
 afterAll(() => Promise.all(roots.map((root) => rm(root, { recursive: true }))));
 
-async function places(text: string | Uint8Array) {
+async function places(text: string | Uint8Array, french = true) {
   const root = await mkdtemp(join(tmpdir(), 'lieux-'));
   roots.push(root);
   await mkdir(join(root, 'projets'));
   await writeFile(join(root, 'projets', 'lieux.csv'), text);
-  const { places: found, problems } = await readPlaces(root);
+  const { places: found, problems } = await readPlaces(root, french);
   return { found: [...found.values()], said: problems.map((problem) => `${problem.severity} ${formatProblem(problem)}`) };
 }
 
@@ -27,6 +27,12 @@ describe('projets/lieux.csv', () => {
   it('counts lines as an editor does, after a note of two lines too', async () => {
     const { said } = await places('insee,nom,note\n44109,Nantes,"deux\nlignes"\n\n4410,Nantes,\n');
     expect(said).toEqual(['error projets/lieux.csv, ligne 5, colonne insee : trouvé « 4410 », attendu un code INSEE à 5 caractères.']);
+  });
+
+  it('takes the codes of another country as they are written', async () => {
+    const { found, said } = await places('insee,nom,lon,lat\nE06000023,Bristol,-2.6,51.45\n,Nowhere,,\n', false);
+    expect(found[0]).toEqual({ insee: 'E06000023', name: 'Bristol', lon: -2.6, lat: 51.45 });
+    expect(said).toEqual([expect.stringMatching(/^error projets\/lieux\.csv, ligne 3, colonne insee : .*attendu un code de commune/)]);
   });
 
   it('says which column is unknown and which is missing', async () => {

@@ -72,6 +72,19 @@ describe('a dictionary', () => {
     expect(messagesOf('site', 'pt-BR')['menu']).toBe('Ementa');
   });
 
+  it('that has no words for a site abroad has English ones, and French ones for a site of France or in French', () => {
+    const menu = (languages: string, more: string, lang: string) => {
+      const folder = root(languages, {});
+      writeFileSync(join(folder, 'site.yaml'), `languages: ${languages}\n${more}`);
+      return spoken((wholeDictionary(readDictionaries(folder), lang)['site'] ?? {}) as never, lang)['search'];
+    };
+    expect(menu('[es]', 'country: ES\n', 'es')).toBe('Search');
+    expect(menu('[es, eu]', 'country: none\n', 'eu')).toBe('Search');
+    expect(menu('[es, fr]', 'country: ES\n', 'es')).toBe('Rechercher');
+    expect(menu('[br]', 'country: FR\n', 'br')).toBe('Rechercher');
+    expect(menu('[br]', '', 'br')).toBe('Rechercher');
+  });
+
   it('that says what French does not is told', () => {
     const reference = { site: { count: readMessage('{n} vues', 'fr'), menu: 'Menu' } };
     const other = { site: { count: readMessage('{number} views', 'en'), mneu: 'Menu' } };
