@@ -79,10 +79,12 @@ export async function ingestCampaigns(
 ): Promise<IngestedPhotos> {
   const publisher: Publisher = { siteUrl: ctx.siteUrl, title: site.title, owner: site.owner, handler: site.iiif_handler };
   const held = checked.reduce((sum, { rows }) => sum + rows.filter(({ picture }) => picture !== undefined).length, 0);
-  // Here one after another; other machines are given all there is to do.
-  const made = await inLanes(checked, ctx.elsewhere ? checked.length : 1, (campaign) =>
-    ingestCampaign(campaign, isArchived(campaign.campaign, held), publisher, site, ctx, options.kept),
+  // Here one after another, large pictures after all others; other machines are given all there is to do.
+  const width = ctx.elsewhere ? checked.length : 1;
+  const begun = await inLanes(checked, width, (campaign) =>
+    beginCampaign(campaign, isArchived(campaign.campaign, held), site, ctx, options.kept),
   );
+  const made = await inLanes(begun, width, (campaign) => finishCampaign(campaign, publisher, ctx, options.kept));
   const campaigns = made.map(({ record }) => record);
   const photos = made.flatMap((each) => each.photos);
   const problems = made.flatMap((each) => each.problems);
@@ -93,27 +95,47 @@ export async function ingestCampaigns(
   return { campaigns, photos, problems };
 }
 
-async function ingestCampaign(
+/** A campaign whose rows are made, but for those whose picture is large. */
+interface Begun {
+  readonly campaign: CheckedCampaign;
+  /** By row. */
+  readonly done: Done[];
+  readonly make: (row: CheckedRow, putsOff: boolean) => Promise<Done>;
+  readonly seconds: number;
+}
+
+const sourceOf = ({ id }: CheckedCampaign): string => `vue-du-ciel/${id}`;
+const widthOf = ({ elsewhere, cores }: IngestContext): number => elsewhere?.width ?? cores;
+
+async function beginCampaign(
   campaign: CheckedCampaign,
   archived: boolean,
-  publisher: Publisher,
   site: SiteRecord,
   ctx: IngestContext,
   kept: KeptRows | undefined,
-): Promise<{ record: CampaignRecord; photos: PhotoRecord[]; problems: Problem[] }> {
+): Promise<Begun> {
   const started = performance.now();
-  const source = `vue-du-ciel/${campaign.id}`;
+  const source = sourceOf(campaign);
   let finished = 0;
-  const width = ctx.elsewhere?.width ?? ctx.cores;
   const make = async (row: CheckedRow, putsOff: boolean): Promise<Done> => {
     const result = await keptOrMade(row, campaign, archived, site, ctx, kept, putsOff);
     if (row.picture !== undefined && !result.later) ctx.journal.progress(source, ++finished / campaign.rows.length);
     return result;
   };
-  // Other machines are given all there is to do, in an order of their queue's own.
-  const done = await inLanes(campaign.rows, width, (row) => make(row, !ctx.elsewhere));
+  // Other machines' queue has an order of its own.
+  const done = await inLanes(campaign.rows, widthOf(ctx), (row) => make(row, !ctx.elsewhere));
+  return { campaign, done, make, seconds: (performance.now() - started) / 1000 };
+}
+
+async function finishCampaign(
+  { campaign, done, make, seconds }: Begun,
+  publisher: Publisher,
+  ctx: IngestContext,
+  kept: KeptRows | undefined,
+): Promise<{ record: CampaignRecord; photos: PhotoRecord[]; problems: Problem[] }> {
+  const started = performance.now();
   const later = [...done.keys()].filter((at) => done[at]?.later);
-  const large = await inLanes(later, width, (at) => make(campaign.rows[at] as CheckedRow, false));
+  const large = await inLanes(later, widthOf(ctx), (at) => make(campaign.rows[at] as CheckedRow, false));
   later.forEach((at, i) => (done[at] = large[i] as Done));
   const photos = done.flatMap(({ photo }) => photo ?? []);
   const record = campaignRecord(campaign, photos);
@@ -121,10 +143,10 @@ async function ingestCampaign(
   await ctx.output.write(record.collection, JSON.stringify(campaignCollection(record, photos, publisher)));
   const total = (key: 'bytesIn' | 'bytesOut') => done.reduce((sum, each) => sum + each[key], 0);
   ctx.journal.summary({
-    source,
+    source: sourceOf(campaign),
     bytesIn: total('bytesIn'),
     bytesOut: total('bytesOut'),
-    seconds: (performance.now() - started) / 1000,
+    seconds: seconds + (performance.now() - started) / 1000,
     warnings: done.reduce((sum, { said }) => sum + said.length, 0),
   });
   return { record, photos, problems: done.flatMap((each) => each.problems) };

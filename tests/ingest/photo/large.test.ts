@@ -1,4 +1,4 @@
-/** Large pictures of a campaign are made after the others, and stand in their own places. */
+/** Large pictures are made after the others, and stand in their own places. */
 import { afterEach, expect, it, vi } from 'vitest';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
 import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
@@ -17,6 +17,8 @@ it('large pictures do not hold the others back', async () => {
     'vue-du-ciel/essai/b.jpg': await jpeg(80),
     'vue-du-ciel/essai/c.jpg': await jpeg(220),
     'vue-du-ciel/essai/d.jpg': await jpeg(90),
+    'vue-du-ciel/suite/campagne.yaml': CAMPAIGN,
+    'vue-du-ciel/suite/e.jpg': await jpeg(70),
   });
   const { root, context } = content;
   const placed: string[] = [];
@@ -27,6 +29,6 @@ it('large pictures do not hold the others back', async () => {
   };
   const { campaigns } = await checkCampaigns(root, SITE);
   const { photos } = await ingestCampaigns(campaigns, SITE, { ...context, cores: 1 });
-  expect(placed).toEqual(['/iiif/b', '/iiif/d', '/iiif/a', '/iiif/c']);
-  expect(photos.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd']);
+  expect(placed).toEqual(['/iiif/b', '/iiif/d', '/iiif/e', '/iiif/a', '/iiif/c']);
+  expect(photos.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd', 'e']);
 });
