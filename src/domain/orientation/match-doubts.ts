@@ -4,6 +4,7 @@
  * vague. The limits are held by `npm run bench -- --orientation`: of what is called sure, at most one in a hundred is false.
  */
 import { ellipseOf } from './covariance.ts';
+import type { Together } from './repeated.ts';
 import type { Solution } from './solve.ts';
 
 export const DOUBTS = [
@@ -51,8 +52,10 @@ export interface Checked {
   /** Of all matches, and of those that the camera would have in its picture, the share that agrees. */
   readonly share: number;
   readonly common: number;
-  /** Matches that agree among themselves on another camera, or are wrong the same way, of those that do not agree on this one. */
+  /** Matches that agree among themselves on another camera, of those that do not agree on this one. */
   readonly rival: number;
+  /** Those that are wrong the same way on the land: far from where this camera shows them, and not far, as a lens that bends puts them too. */
+  readonly together: { readonly far: Together; readonly near: Together };
   /** How far the place may be from the one that was written, metres; `undefined` when none was. */
   readonly writtenError_m: number | undefined;
 }
@@ -66,6 +69,10 @@ const SURE = {
   stretch: 2.5,
   /** Fewer agree by chance: five points are always near some camera. */
   rivals: 5,
+  /** Three that are far apart in the picture hardly ever go the same way by chance. */
+  together: { count: 3, extent: 0.1 },
+  /** A lens that bends puts a corner's off the same way; rows are all over. */
+  beside: { count: 5, share: 0.04, coverage: 0.08 },
   roll: 25,
   relative: 0.02,
 } as const;
@@ -73,8 +80,25 @@ const SURE = {
 /** How far the place may be off, metres: across and up. */
 const reach = (covariance: Matrix): number => Math.max(ellipseOf(covariance, 0.95).major_m, 2 * Math.sqrt(covariance[2]?.[2] ?? 0));
 
+/** Whether what does not agree is of a pattern that repeats itself, or all that agrees is. */
+const repeated = ({ far, near }: Checked['together'], agree: number): boolean =>
+  far.count >= SURE.rivals ||
+  (far.count >= SURE.together.count && far.extent >= SURE.together.extent) ||
+  (near.count >= Math.max(SURE.beside.count, SURE.beside.share * agree) && near.coverage >= SURE.beside.coverage);
+
 /** Doubts, in the order of `DOUBTS`; none: sure. */
-export function doubtsOf({ figures, solution, own, covariance, stretch, share, common, rival, writtenError_m }: Checked): Doubt[] {
+export function doubtsOf({
+  figures,
+  solution,
+  own,
+  covariance,
+  stretch,
+  share,
+  common,
+  rival,
+  together,
+  writtenError_m,
+}: Checked): Doubt[] {
   const { camera, distance_m, others } = solution;
   const vague = !(reach(own) <= SURE.relative * distance_m);
   const failed: Readonly<Record<(typeof DOUBTS)[number], boolean>> = {
@@ -84,7 +108,7 @@ export function doubtsOf({ figures, solution, own, covariance, stretch, share, c
     residual: figures.residual_percent > SURE.residual_percent,
     heldOut: figures.heldOut < SURE.heldOut * share,
     unsteady: stretch > SURE.stretch,
-    rival: rival >= SURE.rivals,
+    rival: rival >= SURE.rivals || repeated(together, figures.agree),
     uncertain: vague,
     source: !vague && !(reach(covariance) <= SURE.relative * distance_m),
     others: others.length > 0,

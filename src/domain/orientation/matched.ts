@@ -130,6 +130,7 @@ export function orientByMatches(input: MatchedInput): Matched | NotMatched {
   const { camera } = solution;
   const good = landed.filter((_, i) => off[i]! <= limit);
   const rest = landed.filter((_, i) => off[i]! > ELSEWHERE * limit);
+  const near = landed.filter((_, i) => off[i]! > limit && off[i]! <= ELSEWHERE * limit);
   const steady = steadiness({
     all: landed,
     points,
@@ -178,7 +179,11 @@ export function orientByMatches(input: MatchedInput): Matched | NotMatched {
     stretch: steady.stretch,
     common: good.length / Math.max(1, landed.filter((point) => inPicture(camera, point)).length),
     share: good.length / landed.length,
-    rival: Math.max(input.agreeing(pairsOf(rest, input), camera.focal_px, WITHIN * diagonal).length, sameWay(camera, source.relief, rest)),
+    rival: input.agreeing(pairsOf(rest, input), camera.focal_px, WITHIN * diagonal).length,
+    together: {
+      far: sameWay(camera, source.relief, rest, solution.sigma_px),
+      near: sameWay(camera, source.relief, near, solution.sigma_px),
+    },
     writtenError_m: input.written && input.written.error_m + ellipse.major_m,
   });
   return {

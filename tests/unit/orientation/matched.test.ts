@@ -132,6 +132,31 @@ describe('matches', () => {
     // Rows of vines: as many say another camera.
     const beside = seenByBoth(source, over(flownBy([50, 60, 300], { heading: 6, tilt: 45, roll: 0 })), relief, 80, 9);
     expect(doubts(both.slice(0, 160).flatMap((match, i) => (i % 2 === 0 ? [match, beside[i / 2]!] : [match])))).toContain('rival');
+    // Rows that go away from the camera, seen at a flat angle: what is right is hardly off, but all of it the same way.
+    const rows = (share: number, shift: number) => {
+      const [from, to] = [source, truth].map((each) => ({ ...each, tilt: 60 })) as [Camera, Camera];
+      const [random, frame, way] = [randomOf(3), landFrame(from.position), (to.heading * Math.PI) / 180];
+      const other = landFrame(to.position);
+      return doubts(
+        seenByBoth(from, to, relief, 160, 3).map((match) => {
+          if (random() >= share) return match;
+          const { point } = meetLand(
+            poseOf(from, frame),
+            frame,
+            [match.from[0] - SIZE.width / 2, match.from[1] - SIZE.height / 2],
+            relief,
+          )!;
+          const moved = frame.toPlace([point[0] + shift * Math.sin(way), point[1] + shift * Math.cos(way), point[2]]);
+          const [x, y] = seenAt(poseOf(to, other), other.toFrame(moved))!;
+          return { ...match, to: [x + SIZE.width / 2 + normal(random), y + SIZE.height / 2 + normal(random)] as const };
+        }),
+        { source: known(from, relief) },
+      );
+    };
+    expect(rows(0, 10)).toEqual([]);
+    expect(rows(0.85, 10)).toContain('rival');
+    // Nearly all of it is rows: the few that are right tell.
+    expect(rows(0.95, 60)).toContain('rival');
     // A corner of the picture.
     expect(doubts(both.filter(({ to: [x, y] }) => x < 0.4 * SIZE.width && y < 0.5 * SIZE.height))).toContain('coverage');
     // A receiver that was elsewhere.
