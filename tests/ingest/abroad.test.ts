@@ -3,9 +3,8 @@
  * file of it, whatever its kind, names a French law, service, code or grid, nor has a French word in what people read.
  */
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readDictionaries, referenceMessages } from '../../src/words/dictionaries.ts';
@@ -32,7 +31,9 @@ function read(path: string, bytes: Buffer): void {
 }
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'abroad-'));
+  // Within the project: Astro keeps the pages' program of a site that goes elsewhere in one place for all builds.
+  await mkdir(join('.cache', 'test'), { recursive: true });
+  folder = await mkdtemp(resolve('.cache', 'test', 'abroad-'));
   site = join(folder, 'dist');
   const content = await writeBritishRoot(join(folder, 'content'));
   await buildRoot(folder);
@@ -42,7 +43,8 @@ beforeAll(async () => {
       read(path.slice(site.length + 1).replaceAll('\\', '/'), readFileSync(path));
     }
   const english = readDictionaries(join(folder, 'content')).own.get('en') ?? {};
-  const ours = new Set([...wordsIn(content), ...wordsOfMessages(english)]);
+  // What hosts are told is in their own terms.
+  const ours = new Set([...wordsIn(content), ...wordsOfMessages(english), 'cache']);
   french = new Set(wordsOfMessages(referenceMessages()).filter((word) => !ours.has(word)));
 }, 600_000);
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -55,8 +57,12 @@ const INSTITUTIONS =
 /** Codes, grids, licences and money of France: in nothing that is read. */
 const OF_FRANCE =
   /\bINSEE\b|Lambert|\bSIRET\b|\bSIREN\b|etalab|Licence Ouverte|\bIGN\b|\bfr-FR\b|\bFRA\b|\bEUR\b|€|\bEuros?\b|Département|\bcommunes?\b|\bFrance\b|\bFrench\b/i;
-/** What the checker of tables may say of a French schema, which this site does not offer. */
-const OF_THE_CHECKER = /SIRET number|SIREN \(9 digits\)|SIRET \(14 digits\)/;
+/**
+ * What islands hold among their words and show in France alone: the coin, the search of its service, the checks of its schema. A
+ * section of words is handed out whole.
+ */
+const NEVER_SHOWN =
+  /SIRET number|SIREN \(9 digits\)|SIRET \(14 digits\)|^A 2-euro coin|^Search online \(IGN\)$|^The French national schema/;
 
 /** What of a file is read by people: pages without their marks, data without their keys. */
 function partsOf(path: string, text: string): readonly string[] {
@@ -81,7 +87,7 @@ describe('a root of another country', () => {
       'projets/projets.csv',
       'parcours/first-look/first-look-fiche.pdf',
       'parcours/first-look/first-look-scorm12.zip!/imsmanifest.xml',
-      'donnees/takings.zip!/takings/SHA256SUMS',
+      'donnees/takings.zip!/takings/datapackage.json',
       '_headers',
     ])
       expect([...files.keys()], path).toContain(path);
@@ -97,7 +103,7 @@ describe('a root of another country', () => {
     };
     const [lon = 0, lat = 0] = features[0]?.geometry.coordinates ?? [];
     expect([lon.toFixed(2), lat.toFixed(2)]).toEqual(['-2.60', '51.45']);
-    expect(files.get('donnees/takings/index.html')).toMatch(/£6,0\d\d\.50|£6,000\.50/);
+    expect(files.get('donnees/takings/index.html')).toContain('In all, £5,012.');
     expect(files.get('projets/walks/index.html')).toMatch(/£1,500[^]*Payments in pounds/);
     expect(files.get('projets/projets.csv')).toContain(',1500,');
     expect(files.get('mentions-legales/index.html')).toContain('ico.org.uk');
@@ -108,7 +114,7 @@ describe('a root of another country', () => {
   it('names nothing of France in any file', () => {
     const around = (path: string, text: string, what: RegExp) => {
       const match = what.exec(text);
-      return match && !OF_THE_CHECKER.test(text) ? [`${path}: …${text.slice(Math.max(0, match.index - 50), match.index + 50)}…`] : [];
+      return match && !NEVER_SHOWN.test(text) ? [`${path}: …${text.slice(Math.max(0, match.index - 50), match.index + 50)}…`] : [];
     };
     const found = [...files].flatMap(([path, text]) => [
       ...(NOBODYS.test(path) ? [] : around(path, text, INSTITUTIONS)),

@@ -6,11 +6,29 @@ const NBSP = '\u00A0';
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** Units that languages place and space each in its way. */
-const STYLES: Readonly<Record<string, Intl.NumberFormatOptions>> = {
-  EUR: { style: 'currency', currency: 'EUR', currencyDisplay: 'narrowSymbol' },
-  '%': { style: 'unit', unit: 'percent' },
-};
+/** Money that units of columns may be, by its code (ISO 4217). */
+const MONEY: ReadonlySet<string> = new Set([
+  'EUR',
+  'GBP',
+  'USD',
+  'CAD',
+  'AUD',
+  'CHF',
+  'SEK',
+  'NOK',
+  'DKK',
+  'PLN',
+  'CZK',
+  'HUF',
+  'RON',
+  'JPY',
+]);
+
+/** How a unit that languages place and space each in its way is set. */
+function styleOf(unit: string): Intl.NumberFormatOptions | undefined {
+  if (MONEY.has(unit)) return { style: 'currency', currency: unit, currencyDisplay: 'narrowSymbol' };
+  return unit === '%' ? { style: 'unit', unit: 'percent' } : undefined;
+}
 
 function format(lang: Lang, digits: number, fixed: boolean, unit: string | undefined): Intl.NumberFormat {
   const key = `${lang} ${digits} ${fixed} ${unit ?? ''}`;
@@ -19,7 +37,7 @@ function format(lang: Lang, digits: number, fixed: boolean, unit: string | undef
     known = new Intl.NumberFormat(localeOf(lang), {
       minimumFractionDigits: fixed ? digits : 0,
       maximumFractionDigits: digits,
-      ...(unit === undefined ? {} : STYLES[unit]),
+      ...(unit === undefined ? {} : styleOf(unit)),
     });
     formats.set(key, known);
   }
@@ -32,10 +50,10 @@ export function formatNumber(
   options: { readonly unit?: string | undefined; readonly digits?: number | undefined; readonly lang?: Lang | undefined } = {},
 ): string {
   const { unit, lang = 'fr' } = options;
-  const money = unit === 'EUR';
+  const money = unit !== undefined && MONEY.has(unit);
   const whole = Number.isInteger(value);
   const digits = options.digits ?? (money ? (whole ? 0 : 2) : 2);
-  const placed = unit !== undefined && Object.hasOwn(STYLES, unit);
+  const placed = unit !== undefined && styleOf(unit) !== undefined;
   const text = format(lang, digits, options.digits !== undefined || (money && !whole), placed ? unit : undefined)
     .format(value)
     .replaceAll('\u202F', NBSP)
