@@ -30,6 +30,10 @@ export interface LabelFrame {
 /** Nothing is written so near to the drawing's sides, in its units. */
 const EDGE = 4;
 
+/** Ways round a point, above it first, and how far a number is tried from it. */
+const ROUND = [0, 1, -1, 2, -2, 3, -3, 4].map((eighth) => [Math.sin((eighth * Math.PI) / 4), Math.cos((eighth * Math.PI) / 4)] as const);
+const AWAY = [14, 20, 28] as const;
+
 type Box = readonly [left: number, top: number, right: number, bottom: number];
 const overlap = (a: Box, b: Box) => a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 
@@ -66,6 +70,17 @@ export function placeLabels(placed: readonly Placed[], frame: LabelFrame): Label
         return [{ number, text, at: [left, base], anchor }];
       }
     }
-    return frame.numbers ? [{ number, text: String(number), at: [x, y - gap - 1], anchor: 'middle' }] : [];
+    if (!frame.numbers) return [];
+    // A number that fits on no side goes round its point, farther each time, until nothing lies there.
+    const text = String(number);
+    const half = (text.length * frame.letter) / 2;
+    const rounds = AWAY.flatMap((away) => ROUND.map(([across, up]): readonly [number, number] => [x + across * away, y - up * away + 5]));
+    const free = rounds.find(([left, base]) => {
+      const box: Box = [left - half, base - 13, left + half, base - 13 + frame.line];
+      return box[0] > EDGE && box[2] < frame.width - EDGE && box[1] > 2 && !taken.some((other) => overlap(box, other));
+    });
+    const [left, base] = free ?? [x, y - gap - 1];
+    taken.push([left - half, base - 13, left + half, base - 13 + frame.line]);
+    return [{ number, text, at: [left, base], anchor: 'middle' }];
   });
 }

@@ -38,3 +38,27 @@ it('keeps the name of a point at the drawing’s edge inside it, above the point
     expect(Math.abs((label?.at[1] ?? 0) - 240)).toBeLessThan(24);
   }
 });
+
+it('writes a number that fits on no side where nothing lies, and keeps its place from the names after it', () => {
+  const crowd = [
+    { number: 14, at: [240, 240] as const, name: '', radius: 8 },
+    ...[
+      [262, 240],
+      [218, 240],
+      [240, 260],
+      [240, 222],
+    ].map(([x = 0, y = 0], i) => ({ number: i + 1, at: [x, y] as const, name: 'Nantes', radius: 8 })),
+  ];
+  const labels = placeLabels(crowd, { ...FRAME, numbers: true });
+  const boxes = labels.map(({ text, at: [x, y], anchor }) => {
+    const width = text.length * FRAME.letter;
+    const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+    return [left, y - 13, left + width, y - 13 + FRAME.line] as const;
+  });
+  expect(labels).toHaveLength(5);
+  const dots = crowd.slice(1).map(({ at: [x, y], radius }) => [x - radius, y - radius, x + radius, y + radius] as const);
+  const apart = (a: readonly number[], b: readonly number[]) =>
+    (a[0] ?? 0) >= (b[2] ?? 0) || (a[2] ?? 0) <= (b[0] ?? 0) || (a[1] ?? 0) >= (b[3] ?? 0) || (a[3] ?? 0) <= (b[1] ?? 0);
+  for (const [i, box] of boxes.entries()) for (const other of boxes.slice(i + 1)) expect(apart(box, other)).toBe(true);
+  for (const dot of dots) expect(apart(boxes[0] ?? [], dot)).toBe(true);
+});

@@ -63,9 +63,8 @@ export function facets(all: readonly Datum[], view: ComputedView, room: ChartRoo
               x: 'label',
               y: drawn,
               text: (row: Datum) => formatShort(row.y, room.lang),
-              dy: -7,
+              dy: -8,
               fill: 'currentColor',
-              fontSize: 12,
             }),
           ]
         : []),
