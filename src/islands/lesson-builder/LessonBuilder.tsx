@@ -76,6 +76,11 @@ export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: str
   const say = (text: string) => dispatch({ type: 'said', said: text });
   const heading = useRef<HTMLHeadingElement>(null);
   const list = useRef<HTMLOListElement>(null);
+  const state = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    // At the page's foot, where files are asked for, the column beside the fields has gone up with them.
+    if (said !== '') state.current?.scrollIntoView({ block: 'nearest' });
+  }, [said]);
   useEffect(() => {
     loadCatalogue(lang).then(setCatalogue, () => setFailed(true));
   }, [lang]);
@@ -234,7 +239,7 @@ export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: str
           />
         </section>
         <div className="composer-side">
-          <p className="composer-state" role="status">
+          <p className="composer-state" role="status" ref={state}>
             {said}
           </p>
           {composed.steps.length > 0 && <Preview t={t} view={view} step={view.steps[Math.min(at, view.steps.length - 1)]?.id} />}
