@@ -49,8 +49,15 @@ const LETTER = 8;
 const LINE = 24;
 const RISE = 22;
 
-/** Names that find room on the screen, in the order of the spots: the first come first. */
-export function writtenNames(spots: readonly Spot[], view: Viewport, screen: Size): Written[] {
+/** Half of what a numbered point takes of the screen, CSS pixels. */
+const PIN = 16;
+
+/**
+ * Names that find room on the screen, in the order of the spots: the first come first.
+ * @param pins points of the picture that stand over it, and would hide a name
+ */
+export function writtenNames(spots: readonly Spot[], view: Viewport, screen: Size, pins: readonly Point[] = []): Written[] {
+  const taken = pins.map((pin) => toScreen(view, screen, pin));
   const written: (Written & { readonly half: number })[] = [];
   for (const spot of spots) {
     if (written.length >= MOST) break;
@@ -61,7 +68,8 @@ export function writtenNames(spots: readonly Spot[], view: Viewport, screen: Siz
     const covers = written.some(
       (other) => Math.abs(other.foot.x - foot.x) < half + other.half && Math.abs(other.foot.y - foot.y) < LINE + 2,
     );
-    if (!covers) written.push({ spot, at, foot, half });
+    const hidden = taken.some((pin) => Math.abs(pin.x - foot.x) < half + PIN && pin.y + PIN > foot.y - LINE && pin.y - PIN < foot.y);
+    if (!covers && !hidden) written.push({ spot, at, foot, half });
   }
   return written;
 }

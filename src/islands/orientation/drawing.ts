@@ -7,6 +7,7 @@ import { landFrame } from '../../domain/orientation/land-frame.ts';
 import { sightingOf, type Sighting } from '../../domain/orientation/sighting.ts';
 import type { LandName } from '../../domain/sky/land-names.ts';
 import { spotsOf, writtenNames, type Spot } from '../../domain/sky/picture-names.ts';
+import type { Point } from '../../domain/sky/viewport.ts';
 import { cameraNow, checkOf, foreseen, groundAt, reliefOf, type DeskState, type Mark } from './desk-state.ts';
 
 /** Farthest land that is drawn, metres. */
@@ -56,6 +57,8 @@ const inPicture = (x: number, y: number): L.LatLngTuple => [-y, x];
 export class PictureDrawing extends Drawing {
   #names: readonly LandName[] = [];
   #spots: readonly Spot[] = [];
+  /** Where the points stand, over the names. */
+  #pins: readonly Point[] = [];
   readonly #labels = L.layerGroup();
 
   constructor(map: L.Map, moved: Moved) {
@@ -81,6 +84,7 @@ export class PictureDrawing extends Drawing {
   protected override around(state: DeskState): void {
     const sighting = this.#gaps(state);
     this.#spots = sighting ? spotsOf(sighting, this.#names) : [];
+    this.#pins = state.marks.flatMap(({ image }) => (image ? [{ x: image[0], y: image[1] }] : []));
     this.#write();
   }
 
@@ -108,11 +112,11 @@ export class PictureDrawing extends Drawing {
     const { lat, lng } = this.map.getCenter();
     const { x: width, y: height } = this.map.getSize();
     const view = { x: lng, y: -lat, scale: 2 ** this.map.getZoom(), rotation: 0 };
-    for (const { spot } of writtenNames(this.#spots, view, { width, height })) {
+    for (const { spot } of writtenNames(this.#spots, view, { width, height }, this.#pins)) {
       const text = document.createElement('span');
       text.textContent = spot.name;
       L.marker(inPicture(spot.x, spot.y), {
-        icon: L.divIcon({ className: 'orient-name', html: text, iconSize: [0, 0] }),
+        icon: L.divIcon({ className: `orient-name orient-name-${spot.kind}`, html: text, iconSize: [0, 0] }),
         // Below the points, which a hand takes.
         zIndexOffset: -10_000,
         interactive: false,

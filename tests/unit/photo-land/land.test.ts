@@ -75,6 +75,12 @@ describe('names on a picture', () => {
     const near = writtenNames(spots, { x, y, scale: 4, rotation: 0 }, screen);
     expect(near.map(({ spot }) => spot.name)).toContain('Le Breil');
     for (const { foot } of whole) expect(foot.y).toBeGreaterThan(0);
+    // A point that stands where a name would is not to hide it; beside it nothing is in the way.
+    const view = fit(SIZE, screen);
+    const [{ at, foot }] = whole as [(typeof whole)[0]];
+    const above = { x: spots[0]!.x, y: spots[0]!.y + (foot.y - 10 - at.y) / view.scale };
+    expect(writtenNames(spots, view, screen, [above]).map(({ spot }) => spot.name)).not.toContain('Chéméré');
+    expect(writtenNames(spots, view, screen, [{ ...above, y: above.y - 60 / view.scale }])[0]!.spot.name).toBe('Chéméré');
   });
 
   it('come from the communes that have a place, today’s first, and travel as rows', () => {
