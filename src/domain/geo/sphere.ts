@@ -10,13 +10,20 @@ const EARTH_RADIUS = 6_371_008.8;
 const radians = (degrees: number) => (degrees * Math.PI) / 180;
 
 /** Great-circle distance (haversine), for measures of any length. */
-export function greatCircle(a: Position, b: Position): number {
+export function greatCircle(a: Readonly<Position>, b: Readonly<Position>): number {
   const [lonA = 0, latA = 0] = a;
   const [lonB = 0, latB = 0] = b;
   const h =
     Math.sin(radians(latB - latA) / 2) ** 2 + Math.cos(radians(latA)) * Math.cos(radians(latB)) * Math.sin(radians(lonB - lonA) / 2) ** 2;
   return 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(h)));
 }
+
+/** Metres of a degree of latitude; a little less, so that nothing near is taken for far. */
+const DEGREE = ((EARTH_RADIUS * Math.PI) / 180) * 0.999;
+
+/** Whether latitudes alone are farther apart than so many metres: of very many places few need a distance. */
+export const isFarBeyond = (a: Readonly<Position>, b: Readonly<Position>, metres: number): boolean =>
+  Math.abs((a[1] ?? 0) - (b[1] ?? 0)) * DEGREE > metres;
 
 /** Length of a line, metres. */
 export function lineLength(line: readonly Position[]): number {

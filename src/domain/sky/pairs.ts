@@ -1,6 +1,6 @@
 /** Couples of held pictures that show one place at two dates. */
 import type { PhotoRecord } from '../records/photo.ts';
-import { greatCircle } from '../geo/sphere.ts';
+import { greatCircle, isFarBeyond } from '../geo/sphere.ts';
 import { subject } from './related.ts';
 import { Squares } from './squares.ts';
 import { yearsOf } from './timeline.ts';
@@ -46,14 +46,15 @@ function couplesOf<P extends PhotoRecord>(photos: readonly P[]): (readonly [P, P
   for (const first of placed) {
     if (used.has(first.photo.id)) continue;
     const reach = Math.min(MOST_SQUARES, Math.ceil(NEAR / squares.metres(first.at)));
-    const later = Array.from({ length: reach + 1 }, (_, away) => [...squares.away(first.at, away)])
+    const later = Array.from({ length: reach + 1 }, (_, away) => squares.away(first.at, away))
       .flat()
       .filter(
         (other) =>
           isAfter(other, first) &&
           other.computed === first.computed &&
           !used.has(other.photo.id) &&
-          greatCircle([...first.at], [...other.at]) <= NEAR,
+          !isFarBeyond(first.at, other.at, NEAR) &&
+          greatCircle(first.at, other.at) <= NEAR,
       )
       .sort((a, b) => a.rank - b.rank);
     const last = later.at(-1);

@@ -1,7 +1,7 @@
 /** Other photographs of a photograph's place, for going from one date to another. */
 import { polygonContains } from '../geo/ring.ts';
 import type { PhotoRecord } from '../records/photo.ts';
-import { greatCircle } from '../geo/sphere.ts';
+import { greatCircle, isFarBeyond } from '../geo/sphere.ts';
 import { Squares } from './squares.ts';
 import { yearsOf } from './timeline.ts';
 
@@ -40,48 +40,55 @@ function nearestOf(ring: readonly number[][], { lon, lat }: Pick<PhotoRecord, 'l
 
 /** A lookup over all photographs that answers for one of them: nearest subjects first, photographs and computed images never mixed. */
 export function relatedFinder<P extends Shown>(photos: readonly P[]): (photo: P, limit?: number) => P[] {
-  const placed = photos.flatMap((photo) => {
+  const placed = photos.flatMap((photo): Found[] => {
     const at = subject(photo);
-    return at ? [{ photo, at }] : [];
+    return at ? [{ photo, at, year: yearsOf(photo.date)?.from ?? Infinity }] : [];
   });
   const [wide, close] = [new Squares(CELL, placed), new Squares(CLOSE_CELL, placed)];
   const places = new Map(placed.map(({ photo, at }) => [photo.id, at]));
-  interface Near {
+  interface Found {
     readonly photo: P;
+    readonly at: readonly [lon: number, lat: number];
+    readonly year: number;
+  }
+  interface Near {
+    readonly found: Found;
     readonly metres: number;
   }
   const isOther = (photo: P, other: P) => other.id !== photo.id && other.provenance === photo.provenance;
-  const distance = (here: readonly [number, number], there: readonly [number, number]) => greatCircle([...here], [...there]);
-
   /** The nearest, where there are enough within `NEAR`: of thousands of one town few are looked at. */
   const nearest = (photo: P, here: readonly [number, number], limit: number): Near[] | undefined => {
     const near: Near[] = [];
     const side = close.metres(here);
     for (let squares = 0; squares <= MOST_SQUARES && squares * side < NEAR + side; squares++) {
-      for (const { photo: other, at } of close.away(here, squares))
-        if (isOther(photo, other)) near.push({ photo: other, metres: distance(here, at) });
+      for (const found of close.away(here, squares))
+        if (isOther(photo, found.photo)) near.push({ found, metres: greatCircle(here, found.at) });
       // Beyond the squares that were looked at, nothing is nearer than this.
       const known = Math.min(NEAR, squares * side);
-      if (near.filter(({ metres }) => metres <= known).length >= limit) return near;
+      let enough = 0;
+      for (const { metres } of near) if (metres <= known) enough++;
+      if (enough >= limit) return near;
     }
     return undefined;
   };
   const showing = (photo: P, here: readonly [number, number]): Near[] =>
     [0, 1]
-      .flatMap((squares) => [...wide.away(here, squares)])
-      .filter(({ photo: other }) => isOther(photo, other))
-      .map(({ photo: other, at }) => ({ photo: other, metres: distance(here, at) }))
+      .flatMap((squares) => wide.away(here, squares))
+      // What has no outline is of this place by its distance alone.
+      .filter(({ photo: other, at }) => isOther(photo, other) && (other.footprint !== undefined || !isFarBeyond(here, at, NEAR)))
+      .map((found) => ({ found, metres: greatCircle(here, found.at) }))
       .filter(
-        ({ photo: other, metres }) => metres <= NEAR || (other.footprint !== undefined && polygonContains(other.footprint, [...here])),
+        ({ found: { photo: other }, metres }) =>
+          metres <= NEAR || (other.footprint !== undefined && polygonContains(other.footprint, [...here])),
       );
   return (photo, limit = 12) => {
     const here = places.get(photo.id) ?? subject(photo);
     if (!here) return [];
-    const year = ({ date }: P) => yearsOf(date)?.from ?? Infinity;
     return (nearest(photo, here, limit) ?? showing(photo, here))
-      .sort((a, b) => a.metres - b.metres || (a.photo.id < b.photo.id ? -1 : 1))
+      .sort((a, b) => a.metres - b.metres || (a.found.photo.id < b.found.photo.id ? -1 : 1))
       .slice(0, limit)
-      .map(({ photo: other }) => other)
-      .sort((a, b) => year(a) - year(b));
+      .map(({ found }) => found)
+      .sort((a, b) => (a.year === b.year ? 0 : a.year - b.year))
+      .map(({ photo: other }) => other);
   };
 }

@@ -35,10 +35,12 @@ export class Squares<P extends Placed> {
   }
 
   /** What lies in the squares that are so many squares away from that of a point, in one direction or the other. */
-  *away(at: readonly [number, number], squares: number): Generator<P> {
+  away(at: readonly [number, number], squares: number): P[] {
     const [column, row] = this.#square(at);
+    const found: P[] = [];
     for (let dx = -squares; dx <= squares; dx++)
       for (let dy = -squares; dy <= squares; dy += Math.abs(dx) === squares ? 1 : Math.max(1, 2 * squares))
-        yield* this.#held.get(this.#key(column + dx, row + dy)) ?? [];
+        for (const one of this.#held.get(this.#key(column + dx, row + dy)) ?? []) found.push(one);
+    return found;
   }
 }

@@ -72,10 +72,10 @@ function isPlain(value: unknown, known?: WeakSet<object>): boolean {
   return true;
 }
 
-/** One hash of properties, whose values are records, lists of records, and single words. */
-function digestOfProperties(properties: object): string | undefined {
+/** What is hashed of properties, whose values are records, lists of records, and single words. */
+function digestsOfProperties(properties: object): string | undefined {
   if (!isProperties(properties)) return undefined;
-  return hashText(JSON.stringify(Object.entries(properties).map(([name, value]) => [name, digestOf(value)])));
+  return JSON.stringify(Object.entries(properties).map(([name, value]) => [name, digestOf(value)]));
 }
 
 /** Records are looked at once, not all that is in them anew for each page. */
@@ -91,12 +91,12 @@ function noteOf(path: string, body: Uint8Array): PageNote | undefined {
   return noted;
 }
 
-/** One hash of the properties of a path; `undefined` where they cannot be said, and the page is always rendered. */
+/** What is hashed of the properties of a path; `undefined` where they cannot be said, and the page is always rendered. */
 function propertiesOf(app: App, { pathname, route }: Path): string | undefined {
   if (route.pathname) return '';
   const path = app.routeCache.get(route)?.staticPaths?.keyed.get(pathname);
   if (!path) return undefined;
-  return digestOfProperties(path.props ?? {});
+  return digestsOfProperties(path.props ?? {});
 }
 
 interface PageCounts {
