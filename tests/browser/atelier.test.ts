@@ -12,6 +12,7 @@ import { violations } from './harness/axe.ts';
 import { leaveBrowser, openBrowser } from './harness/chromium.ts';
 import { openDesk, type OpenedDesk } from './harness/desk.ts';
 import { elsewhere, tableOfPhotographs } from './atelier/by-keys.ts';
+import { columnByMouse, hingeByMouse, noteByMouse, press } from './atelier/by-mouse.ts';
 
 let folder: string;
 let desk: OpenedDesk | undefined;
@@ -20,12 +21,14 @@ let browser: Browser | undefined;
 let page: Page;
 
 const OBJECT = 'objets/vase/objet.yaml';
+/** What a hinge needs: a part that turns on another. */
+const TWO_PARTS = 'v 0 0 0\nv 1 0 0\nv 1 1 0\nv 0 1 0\no corps\nf 1 2 3\no anse\nf 1 3 4\n';
 const file = (path: string) => readFile(join(folder, 'content', path), 'utf8');
 const status = () => page.getByRole('status');
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'atelier-'));
-  await writeRoot(join(folder, 'content'));
+  await writeRoot(join(folder, 'content'), { ...SMALL_ROOT, 'objets/vase/vase.obj': TWO_PARTS });
   desk = await openDesk(folder);
   address = desk.address;
   browser = await openBrowser();
@@ -96,6 +99,14 @@ it('shows both versions when another program wrote the file', async () => {
   expect(await file(OBJECT)).toContain('grès');
   await alert.getByRole('button', { name: 'Prendre ce qui est dans le fichier' }).click();
   await expect.poll(() => page.getByLabel('Conservé par').inputValue()).toBe('Le musée');
+  // Or one's own change is made on theirs.
+  await writeFile(join(folder, 'content', OBJECT), (await file(OBJECT)).replace('de grès', 'de terre'));
+  await page.getByLabel('Conservé par').fill('La ville');
+  await alert.getByText('terre').first().waitFor();
+  await alert.getByRole('button', { name: /^Refaire mon changement/ }).click();
+  await expect.poll(() => file(OBJECT)).toBe(now.replace('holder: Le musée', 'holder: La ville'));
+  await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+  await expect.poll(() => file(OBJECT)).toBe(now);
 });
 
 it('is done by the keyboard alone, and axe finds nothing', async () => {
@@ -152,9 +163,11 @@ it('puts a note where the object is touched in the page, by the keyboard, and ta
   await page.keyboard.press('Enter');
   await expect
     .poll(() => file('objets/vase/annotations.yaml'))
-    .toMatch(/- id: bec\n  at: \[(?!0, 0.05, 0\])[^\]]+\]\n  normal: \[[^\]]+\]\n  title/);
+    .toMatch(/- id: bec\n  at: \[(?!0, 0.05, 0\])[^\]]+\]\n  normal: \[[^\]]+\]\n  part: \w+\n  title/);
   await note.getByRole('button', { name: 'Prendre cette vue' }).click();
-  await expect.poll(() => file('objets/vase/annotations.yaml')).toMatch(/  view: \{eye: \[[^\]]+\], target: \[[^\]]+\]\}\n  title: Le bec/);
+  await expect
+    .poll(() => file('objets/vase/annotations.yaml'))
+    .toMatch(/  view: \{eye: \[[^\]]+\], target: \[[^\]]+\]\}\n  part: \w+\n  title: Le bec/);
   // What is written is in the page before it is read again; what is chosen there opens here.
   await note.getByLabel('Titre (FR)').fill('Le bec verseur');
   // Opened again it is chosen in the page: its dot may stand behind another's.
@@ -292,6 +305,15 @@ it('fills cells of the table down, by the keyboard', async () => {
   await writeFile(join(folder, 'content', table), 'id;file;title\na;;Une\nb;;Autre\n');
   await page.reload();
   await tableOfPhotographs(page, file);
+});
+
+it('is done by the mouse: a column filled down, a note moved on the surface, a hinge set and tried', async () => {
+  await writeFile(join(folder, 'content', 'vue-du-ciel/vol/photos.csv'), 'id;file;title\na;;Une\nb;;Autre\nc;;Encore\n');
+  await page.reload();
+  await columnByMouse(page, file);
+  await press(page, page.getByRole('option', { name: 'Un vase' }));
+  await noteByMouse(page, file);
+  await hingeByMouse(page, file);
 });
 
 it('lists what would come from elsewhere', () => elsewhere(page));

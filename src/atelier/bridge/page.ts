@@ -96,7 +96,8 @@ const ANSWERS: { readonly [K in ToPage['kind']]: (of: EditedViewer, message: Ext
     if (view) of.handle.fly(viewToOrbit(view));
     of.handle.set({ light, open, section, tour: undefined });
   },
-  note: (of, { id }) => of.handle.note(id ?? undefined),
+  // One that is still being written is not there yet: its panel would be empty.
+  note: (of, { id }) => of.handle.note(of.record().annotations.find((note) => note.id === id)?.id),
   play(of, { tour, step }) {
     const found = of.record().tours.find(({ id }) => id === tour);
     if (!found) return;

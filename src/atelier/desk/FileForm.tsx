@@ -47,6 +47,7 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
   const problems = opened?.problems;
   const said = useMemo(() => inLanguage(problems ?? [], lang), [problems, lang]);
   const fields = useRef<HTMLDivElement>(null);
+  const remarks = useRef<HTMLDetailsElement>(null);
   const here = opened !== undefined;
   // The keys of a head stand below it.
   const led = useMemo(() => (aim?.key !== undefined && path.endsWith('.md') ? { ...aim, key: `front.${aim.key}` } : aim), [aim, path]);
@@ -84,6 +85,16 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
         <p role="status" data-state={opened.draft && desk.status === 'saved' ? 'draft' : desk.status}>
           {statusOf(desk, w)}
         </p>
+        {wrong.length === 0 ? null : (
+          <Button
+            onPress={() => {
+              remarks.current?.scrollIntoView({ block: 'nearest' });
+              remarks.current?.querySelector('summary')?.focus();
+            }}
+          >
+            {w.problems({ n: told.length })}
+          </Button>
+        )}
         <Button onPress={desk.undo} isDisabled={!opened.canUndo}>
           {w.undo}
         </Button>
@@ -110,9 +121,22 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
               <pre tabIndex={0}>{desk.conflict.ours ?? w.gone}</pre>
             </figure>
           </div>
-          <Button onPress={desk.reopen}>{w.takeTheirs}</Button>
+          <div className="gestures">
+            <Button onPress={desk.again}>{w.makeAgain}</Button>
+            <Button onPress={desk.reopen}>{w.takeTheirs}</Button>
+          </div>
         </div>
       ) : null}
+      <div className="fields" ref={fields}>
+        <TableContext value={table}>
+          {opened.field.kind === 'group' ? (
+            <Part members={opened.field.members} keys={keys} value={value} />
+          ) : (
+            <FieldView field={opened.field} path={[]} value={value} label={title} required />
+          )}
+        </TableContext>
+      </div>
+      {/* Below the fields: above them, each letter that mends something would move what the hand is on its way to. */}
       {opened.draft ? (
         <div className="notice">
           <p>{w.draftIs}</p>
@@ -120,7 +144,7 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
         </div>
       ) : null}
       {told.length === 0 ? null : (
-        <details className="notice" open={wrong.length > 0}>
+        <details className="notice" open={wrong.length > 0} ref={remarks}>
           <summary>{w.problems({ n: told.length })}</summary>
           <ul>
             {told.slice(0, SHOWN).map((problem, i) => (
@@ -134,15 +158,6 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
           </ul>
         </details>
       )}
-      <div className="fields" ref={fields}>
-        <TableContext value={table}>
-          {opened.field.kind === 'group' ? (
-            <Part members={opened.field.members} keys={keys} value={value} />
-          ) : (
-            <FieldView field={opened.field} path={[]} value={value} label={title} required />
-          )}
-        </TableContext>
-      </div>
       <HistoryPanel transport={transport} path={path} hash={opened.hash} lang={lang} w={w} onRestore={desk.restore} />
     </Form>
   );

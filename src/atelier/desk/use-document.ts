@@ -24,6 +24,8 @@ export interface DocumentDesk extends DocumentState {
   readonly restore: (version: string) => void;
   /** Shows what is on the disk; what was not kept is left. */
   readonly reopen: () => void;
+  /** Makes what was not kept on what is on the disk now. */
+  readonly again: () => void;
   /** Keeps what was changed last without waiting for the hands to rest. */
   readonly settle: () => Promise<void>;
 }
@@ -146,6 +148,18 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
     }, [after, path, transport]),
     restore: useCallback((version: string) => after(() => transport.restore(path, version)), [after, path, transport]),
     reopen,
+    again: useCallback(
+      () =>
+        void inTurn(async () => {
+          try {
+            show(await transport.open(path));
+            await saveAll();
+          } catch (error) {
+            refuse(error);
+          }
+        }),
+      [inTurn, path, refuse, saveAll, show, transport],
+    ),
     settle: flush,
   };
 }

@@ -174,6 +174,36 @@ it('fills a column down over the cells that were drawn over, by a button', async
   ]);
 });
 
+it('takes a block by two touches, whatever was pressed before, and lends it to the clipboard', async () => {
+  const clipboard = {
+    held: '',
+    writeText: (text: string) => Promise.resolve(void (clipboard.held = text)),
+    readText: () => Promise.resolve('IGN'),
+  };
+  vi.spyOn(navigator, 'clipboard', 'get').mockReturnValue(clipboard as unknown as Clipboard);
+  show(
+    { kind: 'table', headings: ['file', 'credit'], more: ['date'] },
+    ['a', 'b', 'c'].map((file) => ({ file, credit: file.toUpperCase() })),
+  );
+  const touch = (name: string) =>
+    act(() => void place.querySelector(`[data-cell="${name}"]`)?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 })));
+  touch('0/file');
+  await press(button('Choisir un bloc')[0]);
+  touch('1/file');
+  expect(place.querySelectorAll('[role=gridcell][aria-selected=true]')).toHaveLength(0);
+  touch('2/credit');
+  expect(place.querySelectorAll('[role=gridcell][aria-selected=true]')).toHaveLength(4);
+  await press(button('Copier')[0]);
+  expect(clipboard.held).toBe('b\tB\nc\tC');
+  await press(button('Coller')[0]);
+  expect(changes.map(([path, value]) => `${path.join('.')} ${String(value)}`)).toEqual([
+    '1.file IGN',
+    '1.credit IGN',
+    '2.file IGN',
+    '2.credit IGN',
+  ]);
+});
+
 it('asks what a dropped table is to be: a chart and its sentence, in order for axe', async () => {
   const read = {
     headings: ['lieu', 'profondeur_m'],

@@ -9,6 +9,7 @@ import { labelOf, useForm, type Shown } from '../fields/context.ts';
 import { copied, EVERYTHING, isIn, orderOf, pasted, rangeOf, sizeOf, tiled, type Asked, type Cell, type Range, type Row } from './grid.ts';
 import { PhotoPanel } from '../place/PhotoPanel.tsx';
 import { InSide } from '../Side.tsx';
+import { BlockTools } from './BlockTools.tsx';
 import { RowView } from './RowView.tsx';
 
 /** A row's height, px: 44, as every target. */
@@ -41,6 +42,8 @@ export function TableField({
   if (shown.count !== rows.length) setShown({ count: rows.length, order: orderOf(rows, asked) });
   const [anchor, setAnchor] = useState<Cell>({ row: 0, column: 0 });
   const [range, setRange] = useState<Range>();
+  // A finger has no Shift: it shows the block's first corner, then the other.
+  const [choosing, setChoosing] = useState<'first' | 'other'>();
   // The row where one is, by its place in the table.
   const [at, setAt] = useState(0);
 
@@ -125,13 +128,14 @@ export function TableField({
   const press = (event: MouseEvent) => {
     const cell = cellOf(event.target);
     if (!cell || event.button !== 0) return;
-    if (event.shiftKey) {
+    if (event.shiftKey || choosing === 'other') {
       event.preventDefault();
       setRange(rangeOf(anchor, cell));
       input(cell)?.focus();
     } else {
       setAnchor(cell);
       setRange(undefined);
+      if (choosing) setChoosing('other');
     }
   };
   const drag = (event: MouseEvent) => {
@@ -140,24 +144,13 @@ export function TableField({
     window.getSelection()?.removeAllRanges();
     setRange(rangeOf(anchor, cell));
   };
-  const copy = (event: ClipboardEvent) => {
-    if (!several) return;
-    event.preventDefault();
-    const { top, bottom, left, right } = several;
-    const block = Array.from({ length: bottom - top + 1 }, (_, i) =>
-      Array.from({ length: right - left + 1 }, (__, j) => textAt(top + i, left + j)),
+  const blockOf = ({ top, bottom, left, right }: Range) =>
+    copied(
+      Array.from({ length: bottom - top + 1 }, (_, i) => Array.from({ length: right - left + 1 }, (__, j) => textAt(top + i, left + j))),
     );
-    event.clipboardData.setData('text/plain', copied(block));
-    if (event.type === 'cut') clear(several);
-  };
-  const paste = (event: ClipboardEvent) => {
-    const cell = cellOf(event.target);
-    const text = event.clipboardData.getData('text/plain').replace(/\r?\n$/, '');
-    // A word alone is pasted by the cell itself.
-    if (!cell || (!several && !/[\t\n]/.test(text))) return;
-    event.preventDefault();
-    const from = several ? { row: several.top, column: several.left } : cell;
-    const block = several ? tiled(pasted(text), several) : pasted(text);
+  const put = (text: string, from: Cell) => {
+    const given = pasted(text.replace(/\r?\n$/, ''));
+    const block = several ? tiled(given, several) : given;
     for (const [i, cells] of block.entries()) {
       const there = cells.flatMap((each, j) => {
         const heading = headings[from.column + j];
@@ -167,6 +160,20 @@ export function TableField({
       // What is below the last of some rows would be added out of sight.
       else if (shown.order === undefined) change([from.row + i], Object.fromEntries(there));
     }
+  };
+  const copy = (event: ClipboardEvent) => {
+    if (!several) return;
+    event.preventDefault();
+    event.clipboardData.setData('text/plain', blockOf(several));
+    if (event.type === 'cut') clear(several);
+  };
+  const paste = (event: ClipboardEvent) => {
+    const cell = cellOf(event.target);
+    const text = event.clipboardData.getData('text/plain');
+    // A word alone is pasted by the cell itself.
+    if (!cell || (!several && !/[\t\n]/.test(text.replace(/\r?\n$/, '')))) return;
+    event.preventDefault();
+    put(text, several ? { row: several.top, column: several.left } : cell);
   };
 
   const wrongRows = () => new Set([...wrong.keys()].map((key) => Number(/^\[(\d+)\]/.exec(key)?.[1] ?? 0) - 1));
@@ -209,14 +216,22 @@ export function TableField({
             {w.table.onlyWrong}
           </label>
         ) : null}
-        <Button isDisabled={!several} onPress={() => several && fillDown(several)}>
-          {w.table.fillDown}
-        </Button>
-        <Button isDisabled={!several} onPress={() => several && clear(several)}>
-          {w.table.clear}
-        </Button>
+        <BlockTools
+          choosing={choosing !== undefined}
+          onChoosing={(begins) => setChoosing(begins ? 'first' : undefined)}
+          chosen={several !== undefined}
+          onFillDown={() => several && fillDown(several)}
+          onClear={() => several && clear(several)}
+          copied={() => (several ? blockOf(several) : '')}
+          onPasted={(text) => several && put(text, { row: several.top, column: several.left })}
+          w={w}
+        />
         <p role="status" className="help">
-          {several ? w.table.chosen({ rows: several.bottom - several.top + 1, columns: several.right - several.left + 1 }) : ''}
+          {several
+            ? w.table.chosen({ rows: several.bottom - several.top + 1, columns: several.right - several.left + 1 })
+            : choosing
+              ? w.table.blockHow
+              : ''}
           {shown.order ? ` ${w.table.shown({ n: count })}` : ''}
         </p>
       </div>
