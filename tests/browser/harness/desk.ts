@@ -50,7 +50,11 @@ export async function openDesk(folder: string, more: Readonly<Record<string, str
   const hear = (chunk: Buffer) => void (log += chunk.toString());
   server.stdout.on('data', hear);
   server.stderr.on('data', hear);
-  server.on('exit', (code, signal) => void (log += `\n[the desk has ended: ${code ?? signal}]\n`));
+  let ended = false;
+  server.on('exit', (code, signal) => {
+    ended = true;
+    log += `\n[the desk has ended: ${code ?? signal}]\n`;
+  });
   const { pid } = server;
   const stop = () => {
     // The command and the server that it has started.
@@ -60,7 +64,9 @@ export async function openDesk(folder: string, more: Readonly<Record<string, str
     await wait(LOOK_MS);
     const address = /http:\/\/localhost:\d+\/(?:[^\s?]*\/)?atelier\/\?jeton=[\w-]+/.exec(log)?.[0];
     if (address !== undefined && pid !== undefined) return { address, pid, log: () => log, stop };
+    // As where another one is open in the same folder of the program.
+    if (ended) break;
   }
-  stop();
+  if (!ended) stop();
   throw new Error(`L’Atelier ne s’ouvre pas :\n${log.slice(-2000)}`);
 }
