@@ -12,7 +12,7 @@ import type { PictureTiles } from '../photo/write/archive.ts';
 import { MAP_ARCHIVE, MAP_TILE, WARP_VERSION } from '../photo/ground/warp-version.ts';
 
 /** Raised when the same camera over the same land gives other tiles. */
-const VERSION = 3;
+const VERSION = 4;
 
 export interface DrapeSource {
   readonly id: string;

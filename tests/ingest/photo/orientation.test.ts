@@ -1,5 +1,5 @@
 /** A photograph with control points on the land: its camera is found, checked, and published for whoever reads the site. */
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseAnnotation } from '@allmaps/annotation';
 import { GcpTransformer } from '@allmaps/transform';
@@ -143,6 +143,28 @@ describe('a photograph with control points on the land', () => {
     const config = skyConfig(SITE, [], [photo]);
     const [source] = allSources({ ...config, layers: [] }, 'fr');
     expect(source).toMatchObject({ kind: 'tiles', draped: true });
+  });
+
+  it.each([112, 20, 200])('ends sharply where its picture ends, near the camera too, looking towards %i°', async (heading) => {
+    // Some tiles reach behind the camera, where nothing is seen and the plane runs off to infinity.
+    const low: Camera = { ...camera, position: { lon: -1.58, lat: 47.215, h: 165 }, heading, tilt: 77, roll: -1, focal_px: 670 };
+    const near = pointsOf(randomOf(4), low, land, 6)!;
+    const { photo, context } = await ingest({ 'vue-du-ciel/vol/vue.jpg.georef.json': annotate(near) });
+    const { drape } = photo;
+    let large = 0;
+    for (const name of await readdir(join(context.output.folder, 'tuiles/vue'), { recursive: true })) {
+      if (!name.endsWith('.webp')) continue;
+      const tile = sharp(join(context.output.folder, 'tuiles/vue', name))
+        .ensureAlpha()
+        .extractChannel(3)
+        .raw();
+      const alpha = await tile.toBuffer();
+      const [seen, faint] = [alpha.filter((value) => value > 20).length, alpha.filter((value) => value > 20 && value < 235).length];
+      if (seen < 5000) continue;
+      large++;
+      expect(faint / seen, name).toBeLessThan(0.05);
+    }
+    expect(large).toBeGreaterThan(drape!.maxZoom - drape!.minZoom - 4);
   });
 
   it('is laid on the map by other programs too, whose reader and transformer are Allmaps’s', async () => {

@@ -184,8 +184,33 @@ function stepWithin(edges: EdgeCells): number | undefined {
   return undefined;
 }
 
+/**
+ * Source pixels for one of the map, in each cell of the mesh that the picture shows; NaN elsewhere. Over a tile that reaches behind
+ * a camera the plane runs off to infinity: what the whole tile says there is nothing that any of its pixels has.
+ */
+function stepsOf(node: Node, { width, height }: Size): Float64Array {
+  const steps = new Float64Array(MESH * MESH).fill(NaN);
+  for (let row = 0; row < MESH; row++)
+    for (let column = 0; column < MESH; column++) {
+      const [a, b, c, d] = [node(row, column), node(row, column + 1), node(row + 1, column), node(row + 1, column + 1)];
+      const [xs, ys] = [0, 1].map((axis) => [a, b, c, d].map((at) => at[axis] ?? NaN)) as [number[], number[]];
+      const seen = Math.max(...xs) > 0 && Math.min(...xs) < width && Math.max(...ys) > 0 && Math.min(...ys) < height;
+      const area = Math.abs((b[0] - a[0]) * (c[1] - a[1]) - (b[1] - a[1]) * (c[0] - a[0]));
+      if (seen && area > 0) steps[row * MESH + column] = (Math.sqrt(area) * MESH) / MAP_TILE;
+    }
+  return steps;
+}
+
+const finite = (step: number | undefined): number | undefined => (step !== undefined && Number.isFinite(step) ? step : undefined);
+
+/** The middle one of those that there are. */
+function middleOf(steps: Float64Array): number | undefined {
+  const there = steps.filter((step) => Number.isFinite(step)).sort();
+  return there[Math.floor(there.length / 2)];
+}
+
 async function warpTile(
-  { size, transform, coverage }: WarpSource,
+  { size, transform, coverage, extent }: WarpSource,
   reader: TileReader,
   zoom: number,
   x: number,
@@ -206,7 +231,9 @@ async function warpTile(
   if (left > right || right <= 0 || bottom <= 0 || left >= size.width || top >= size.height) return undefined;
   // Size of a map pixel in source pixels, over the whole tile.
   const node: Node = (row, column) => [mesh[(row * (MESH + 1) + column) * 2] ?? 0, mesh[(row * (MESH + 1) + column) * 2 + 1] ?? 0];
-  const step = stepOf(node) ?? stepWithin(edges);
+  // A picture from above is nearly as fine all over a tile; one taken aslant is not.
+  const steps = extent && stepsOf(node, size);
+  const step = (steps && middleOf(steps)) ?? stepOf(node) ?? stepWithin(edges);
   if (step === undefined) return undefined;
   const deepest = scaleFactors(size).at(-1) ?? 1;
   const factor = Math.min(deepest, 2 ** Math.max(0, Math.round(Math.log2(Math.max(step, 1e-6)))));
@@ -245,7 +272,8 @@ async function warpTile(
           ((mesh[j + 1] ?? 0) * (1 - fu) + (mesh[j + 3] ?? 0) * fu) * fv;
       if (Number.isNaN(px + py)) continue;
       // Coverage falls to nothing over one map pixel at the picture's edge.
-      const inside = Math.min(px, py, size.width - px, size.height - py) / Math.max(step, 1e-6) + 0.5;
+      const inside =
+        Math.min(px, py, size.width - px, size.height - py) / Math.max((steps && finite(steps[r * MESH + k])) ?? step, 1e-6) + 0.5;
       if (inside <= 0 || (ring && !ringContains(ring, [px, py])) || (coverage && !covered(coverage, px / size.width, py / size.height)))
         continue;
       const alpha = inside >= 1 ? 255 : Math.round(inside * 255);
