@@ -198,7 +198,7 @@ it('speaks English, and finds what was done', async () => {
   await page.getByRole('button', { name: 'The record' }).click();
   // The desk's own journal has the same name, in the header.
   await page.locator('main summary', { hasText: 'What was done' }).click();
-  await expect.poll(() => page.locator('.journal li').allTextContents()).toHaveLength(3);
+  await expect.poll(() => page.locator('.journal li').allTextContents()).toHaveLength(5);
   expect(await violations(page)).toEqual([]);
 });
 
