@@ -254,7 +254,7 @@ describe('a site in three languages', () => {
       expect(found, place).toBeTruthy();
       return leaks(`borne ${place}`, sentencesOf(JSON.parse(found ?? 'null'), TRIAL));
     });
-    const data = ['3d/vase/manifest.json', 'iiif/collection.json', 'catalogue.jsonld', `${TRIAL}/parcours/catalogue.json`].flatMap(json);
+    const data = ['iiif/collection.json', 'catalogue.jsonld', `${TRIAL}/parcours/catalogue.json`].flatMap(json);
     expect([...new Set([...packed, ...questions, ...held, ...data])]).toEqual([]);
     for (const name of ['fiche.pdf', 'corrige.pdf'])
       expect(readFileSync(join(site, of(name)), 'latin1'), name).toMatch(new RegExp(`/Lang \\(${TRIAL}\\)`));
