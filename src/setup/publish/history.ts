@@ -4,11 +4,12 @@
  * nothing.
  */
 import { fault } from '../../domain/input/fault.ts';
+import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { writeAtomic } from '../../ingest/write-atomic.ts';
 import { PublishError } from './file-store.ts';
-import { partsNamed, readHead, readWritten, writtenList } from './list-parts.ts';
+import { headText, partsNamed, readHead, readWritten, writtenList } from './list-parts.ts';
 import { sha256Of, type Files, type SiteList } from './site-list.ts';
 
 /** Publications to which one can go back. */
@@ -61,9 +62,7 @@ export class History {
 
   /** Remembers a publication, and forgets the oldest with the bytes that no other one has. */
   async remember(list: SiteList): Promise<void> {
-    const { text, parts } = writtenList(list);
-    for (const [sha256, part] of parts) if ((await this.part(sha256)) === undefined) await writeAtomic(this.#part(sha256), part);
-    await writeAtomic(join(this.#folder, 'lists', `${list.number}.json`), text);
+    await writeAtomic(join(this.#folder, 'lists', `${list.number}.json`), await this.#written(list));
     const numbers = await this.#numbers();
     const forgotten = numbers.slice(KEPT + 1);
     if (forgotten.length === 0) return;
@@ -84,6 +83,15 @@ export class History {
     for (const name of needless) await rm(this.#bytes(name), { force: true });
     for (const name of await readdir(join(this.#folder, 'parts')).catch(() => []))
       if (!named.has(name.replace('.json', ''))) await rm(join(this.#folder, 'parts', name), { force: true });
+  }
+
+  /** The text of a list whose parts are here; those of one that was published from here are so already. */
+  async #written(list: SiteList): Promise<string> {
+    const { parts: known = [] } = list;
+    if (known.length > 0 && known.every((sha256) => existsSync(this.#part(sha256)))) return headText(list, known);
+    const { text, parts } = writtenList(list);
+    for (const [sha256, part] of parts) if (!existsSync(this.#part(sha256))) await writeAtomic(this.#part(sha256), part);
+    return text;
   }
 
   /** Keeps bytes that are about to be replaced. */

@@ -48,9 +48,12 @@ function partsOf(files: Files): ReadonlyMap<string, string> {
 export function writtenList(list: SiteList): WrittenList {
   const parts = partsOf(list.files);
   if (parts.size === 0) return { text: writeList(list), parts };
-  const { number, date, leaving } = list;
-  return { text: JSON.stringify({ version: 2, number, date, leaving, parts: [...parts.keys()] }), parts };
+  return { text: headText(list, [...parts.keys()]), parts };
 }
+
+/** What names the parts of a list. */
+export const headText = ({ number, date, leaving }: Omit<SiteList, 'files'>, parts: readonly string[]): string =>
+  JSON.stringify({ version: 2, number, date, leaving, parts });
 
 /**
  * @param readPart gives a part's text by its hash

@@ -48,8 +48,13 @@ function writtenFiles(files: Files): z.infer<typeof filesSchema> {
   return Object.fromEntries(sorted.map(([name, { bytes, sha256 }]) => [name, [bytes, sha256] as [number, string]]));
 }
 
-/** Files as a text, in order of names. */
-export const filesText = (files: Files): string => JSON.stringify(writtenFiles(files));
+/** Files as a text, in order of names: as JSON would write them, without an object for each of very many. */
+export function filesText(files: Files): string {
+  const written = Object.keys(files)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:[${files[name]?.bytes},"${files[name]?.sha256}"]`);
+  return `{${written.join(',')}}`;
+}
 
 /** Files out of what was written of them, in order of names. */
 export function listedFiles(written: readonly z.infer<typeof filesSchema>[]): Files {
