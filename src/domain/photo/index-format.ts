@@ -10,7 +10,7 @@
  * Bytes of `/vue-du-ciel/index/index.bin`: `CCI5`, then a raw DEFLATE stream (whatever the host serves, it stays small) of
  *   u32 length of the header · header (JSON, UTF-8)
  *   position    per located photograph, 1 to 7 bytes: the high part of its Z-order code less that of the one before; the first one's is
- *               in the header, as is how many bits are left out: 6 (it is then known to about 10 m), of hundreds of thousands 14 (150 m)
+ *               in the header, as is how many bits are left out: 6 (it is then known to about 10 m), of hundreds of thousands 15 (200 m)
  *   campaign    u8 or u16: rank in the header's list
  *   year        u8 or u16: 0 unknown, else year − first year of its campaign + 1
  *   span        u8: years that the date covers after the first one (`1950/1965` → 15), at most 255
@@ -44,7 +44,7 @@ export const REGION = 64 * CHUNK_SIZE;
 const VAST = 250_000;
 /** Low bits of a Z-order code that are in the fine columns. */
 const LOW_BITS = 6;
-const LOW_BITS_OF_VAST = 14;
+const LOW_BITS_OF_VAST = 15;
 
 export interface IndexEntry {
   readonly lon?: number | undefined;
