@@ -1,6 +1,6 @@
 /** Tasks of the desk by the mouse itself: pressed, moved and let go on the screen, over the page beside as over the form. */
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 
 type Read = (path: string) => Promise<string>;
 type Point = readonly [x: number, y: number];
@@ -82,8 +82,14 @@ export async function hingeByMouse(page: Page, read: Read): Promise<void> {
     ['axis_from', [0.47, 0.53]],
     ['axis_to', [0.53, 0.53]],
   ] as const) {
-    await press(page, page.locator(`[data-key="model.hinges[1].${end}"]`).getByRole('button', { name: 'Poser sur l’objet' }));
-    await page.getByText('Touchez l’objet').waitFor();
+    // What is kept takes its sentences away, and what stands below them goes up: one presses again.
+    await vi.waitFor(
+      async () => {
+        await press(page, page.locator(`[data-key="model.hinges[1].${end}"]`).getByRole('button', { name: 'Poser sur l’objet' }));
+        await page.getByText('Touchez l’objet').waitFor({ timeout: 2000 });
+      },
+      { timeout: 20_000, interval: 500 },
+    );
     await stage.waitFor();
     await press(page, stage, at);
     // What was still to say of it goes once it is kept.
