@@ -23,7 +23,7 @@ export async function press(page: Page, on: Locator, at?: Point): Promise<void> 
   await page.mouse.up();
 }
 
-export async function drag(page: Page, from: Locator, to: Locator, at?: Point): Promise<void> {
+async function drag(page: Page, from: Locator, to: Locator, at?: Point): Promise<void> {
   await page.mouse.move(...(await pointOf(from)));
   await page.mouse.down();
   // Taken before anything moves: what is dragged may make room for itself.
