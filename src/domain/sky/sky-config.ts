@@ -6,11 +6,14 @@ import { boundsOf, type Bounds } from '../geo/ring.ts';
 import type { Layer } from '../records/site.ts';
 import type { CampaignRecord, PhotoImage, PhotoRecord } from '../records/photo.ts';
 import type { Text } from '../text/text.ts';
+import { MANY } from '../photo/index-format.ts';
 import { ringArea } from '../geo/sphere.ts';
 import { countedOf, type Counted } from './counted.ts';
 import { subject } from './related.ts';
 
 export const CONFIG_FILE = '/vue-du-ciel/carte.json';
+/** The pictures that can be compared, where they stand apart (`photosApart`). */
+export const COMPARABLES_FILE = '/vue-du-ciel/comparables.json';
 export const PLACES_FILE = '/vue-du-ciel/lieux.json';
 export const MORE_PLACES_FILE = '/vue-du-ciel/lieux-suite.json';
 
@@ -44,6 +47,8 @@ export interface SkyConfig {
   readonly geocoder?: string | undefined;
   readonly campaigns: readonly Pick<CampaignRecord, 'id' | 'title' | 'provenance' | 'date'>[];
   readonly photos: readonly ComparablePhoto[];
+  /** `photos` are in a file of their own: of very many, each page with a map would load all. */
+  readonly apart?: boolean | undefined;
   /** What the list counts, computed images aside. */
   readonly counted: Counted;
   /** Codes of the départements whose communes have a page (`places.ts: hasPage`). */
@@ -66,6 +71,9 @@ function firstView(bounds: Bounds, photos: readonly PhotoRecord[]): Bounds {
   const [x, y] = [Math.max((east - west) * 0.15, MARGIN), Math.max((north - south) * 0.15, MARGIN)];
   return [Math.max(bounds[0], west - x), Math.max(bounds[1], south - y), Math.min(bounds[2], east + x), Math.min(bounds[3], north + y)];
 }
+
+/** Whether the pictures of a configuration are too many for every page with a map. */
+export const photosApart = ({ photos }: Pick<SkyConfig, 'photos'>): boolean => photos.length > MANY;
 
 /** The map's configuration from the site's records. */
 export function skyConfig(

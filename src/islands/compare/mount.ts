@@ -2,7 +2,7 @@
 import './compare.css';
 import type { CompareState } from '../../domain/sky/compare-state.ts';
 import { Emitter } from '../map/emitter.ts';
-import { loadConfig } from '../map/load-config.ts';
+import { loadComparables, loadConfig } from '../map/load-config.ts';
 import { make } from '../map/make.ts';
 import { Desk } from './desk.ts';
 import type { CompareEvents, CompareHandle, CompareOptions } from './options.ts';
@@ -19,7 +19,9 @@ export function mountCompare(element: HTMLElement, options: CompareOptions = {})
   let state = options.state ?? EMPTY;
   let desk: Desk | undefined;
   let ended = false;
-  const config = Promise.resolve(options.config ?? loadConfig());
+  // Where nothing is chosen and no picture is asked for, layers do.
+  const ofLayers = options.tools === false && !state.sources.some((source) => source.startsWith('photo:'));
+  const config = Promise.resolve(options.config ?? (ofLayers ? loadConfig() : loadComparables()));
   config
     .then((known) => {
       if (!ended) desk = new Desk(root, lang, known, state, options, events);

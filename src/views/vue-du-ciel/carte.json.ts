@@ -2,10 +2,12 @@
 import type { APIRoute } from 'astro';
 import { getPagedDepartements } from '../../components/sky/places.ts';
 import { getSkyRecords } from '../../components/sky/records.ts';
-import { skyConfig } from '../../domain/sky/sky-config.ts';
+import { photosApart, skyConfig, type SkyConfig } from '../../domain/sky/sky-config.ts';
 import { getSite } from '../../layouts/site-data.ts';
 
 export const GET: APIRoute = async () => {
   const [site, { campaigns, photos }, pages] = await Promise.all([getSite(), getSkyRecords(), getPagedDepartements()]);
-  return new Response(JSON.stringify(skyConfig(site, campaigns, photos, pages)), { headers: { 'content-type': 'application/json' } });
+  const whole = skyConfig(site, campaigns, photos, pages);
+  const config: SkyConfig = photosApart(whole) ? { ...whole, photos: [], apart: true } : whole;
+  return new Response(JSON.stringify(config), { headers: { 'content-type': 'application/json' } });
 };
