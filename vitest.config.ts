@@ -62,6 +62,7 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.{ts,tsx}', 'tests/ingest/**/*.test.ts'],
           // What a file's tests leave behind would be a fault of theirs; reading the same modules anew for each took a third of the time.
           isolate: false,
+          setupFiles: ['tests/fixtures/leave-nothing.ts'],
           testTimeout: 180_000,
           hookTimeout: 180_000,
           expect: { poll: { timeout: 30_000 } },
