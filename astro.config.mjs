@@ -68,7 +68,15 @@ export default defineConfig({
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 1500,
       rolldownOptions: {
-        output: { codeSplitting: { groups: [{ name: 'three', test: /node_modules[\\/]three[\\/](?:build|src)[\\/]/ }] } },
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: 'three', test: /node_modules[\\/]three[\\/](?:build|src)[\\/]/ },
+              // Addresses and languages, which nearly all scripts ask for: one answer, whose headers weigh as much as each of them.
+              { name: 'site', test: /src[\\/]domain[\\/](?:urls|text[\\/](?:text|first-language))\.ts$/ },
+            ],
+          },
+        },
       },
     },
     worker: { format: 'es' },

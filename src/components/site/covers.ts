@@ -24,6 +24,8 @@ export type Cover =
   | { readonly kind: 'chart'; readonly svg: string; readonly image: string | undefined };
 
 export interface Covers {
+  /** Of an object, a photograph, a campaign, a dataset or a lesson, by its id. */
+  readonly of: (id: string) => Cover | undefined;
   readonly ofLesson: (lesson: LessonRecord) => Cover | undefined;
   readonly ofProject: (project: ProjectRecord) => Cover | undefined;
   readonly ofPackage: (pack: PackageRecord) => Cover | undefined;
@@ -118,25 +120,28 @@ async function coverFinders(lang: Lang) {
       return lesson && ofLending(lesson);
     });
   const ofPackage = (pack: PackageRecord) => chartOf(pack, lang);
-  return { ...lenders, medium, ofLending, ofLesson, ofProject, ofPackage };
+  const of = (id: string): Cover | undefined => {
+    const lesson = lessons.find(({ slug }) => slug === id);
+    return medium(id) ?? (lesson && ofLending(lesson));
+  };
+  return { ...lenders, of, ofLending, ofLesson, ofProject, ofPackage };
 }
 
 /** Reads what may lend a cover, once a page: other projects lend none, so that each one's page stands when another changes. */
 export async function covers(lang: Lang): Promise<Covers> {
-  const { ofLesson, ofProject, ofPackage } = await coverFinders(lang);
-  return { ofLesson, ofProject, ofPackage };
+  const { of, ofLesson, ofProject, ofPackage } = await coverFinders(lang);
+  return { of, ofLesson, ofProject, ofPackage };
 }
 
 export async function homeCovers(lang: Lang): Promise<HomeCovers> {
-  const [{ objects, packages, lessons, medium, ofLending, ofProject }, held, projects] = await Promise.all([
+  const [{ objects, packages, lessons, of: ofAny, ofLending, ofProject }, held, projects] = await Promise.all([
     coverFinders(lang),
     getPicturedPhotos(),
     getCollection('projects'),
   ]);
   const of = (id: string): Cover | undefined => {
-    const lesson = lessons.find(({ slug }) => slug === id);
     const project = projects.find(({ data }) => data.slug === id);
-    return medium(id) ?? (lesson && ofLending(lesson)) ?? (project && ofProject(project.data));
+    return ofAny(id) ?? (project && ofProject(project.data));
   };
   const usual: Record<Section, () => Cover | undefined> = {
     objets: () => objects[0]?.cover,

@@ -31,6 +31,15 @@ async function drag(page: Page, from: Locator, to: Locator, at?: Point): Promise
   await page.mouse.up();
 }
 
+/** Touches the object where it is asked for a point: beside it, on a dot, or before it listens, is no answer, and one touches again. */
+async function answer(page: Page, stage: Locator, spots: readonly Point[]): Promise<void> {
+  for (const at of spots) {
+    await press(page, stage, at);
+    const answered = page.getByText('Touchez l’objet').waitFor({ state: 'detached', timeout: 5000 });
+    if (await answered.then(() => true).catch(() => false)) return;
+  }
+}
+
 const stageOf = (view: FrameLocator) => view.locator('.viewer[data-live="true"] canvas').first();
 
 /** A note touched on the surface, touched again elsewhere, and carried above the others by its handle. */
@@ -45,23 +54,21 @@ export async function noteByMouse(page: Page, read: Read): Promise<void> {
   const [before, place] = [await read(notes), last.getByRole('button', { name: 'Poser sur l’objet' })];
   await press(page, place);
   await page.getByText('Touchez l’objet').waitFor();
-  // Clear of the note's own dot, which a press is for.
-  await press(page, stage, [0.58, 0.4]);
+  await answer(page, stage, [
+    [0.58, 0.4],
+    [0.56, 0.44],
+    [0.6, 0.38],
+  ]);
   await expect.poll(() => read(notes)).not.toBe(before);
   const once = await read(notes);
   await press(page, place);
   await page.getByText('Touchez l’objet').waitFor();
-  // Beside the object, or on a dot, is no answer: one touches again.
-  for (const at of [
+  await answer(page, stage, [
     [0.62, 0.36],
     [0.44, 0.56],
     [0.56, 0.6],
     [0.42, 0.42],
-  ] as const) {
-    await press(page, stage, at);
-    const answered = page.getByText('Touchez l’objet').waitFor({ state: 'detached', timeout: 5000 });
-    if (await answered.then(() => true).catch(() => false)) break;
-  }
+  ]);
   await expect.poll(() => read(notes)).not.toBe(once);
   const [ids, count] = [/- id: (\w+)/g, await items.count()];
   const order = [...(await read(notes)).matchAll(ids)].map(([, id]) => id);
@@ -95,7 +102,14 @@ export async function hingeByMouse(page: Page, read: Read): Promise<void> {
     // What was still to say of it goes once it is kept.
     await page.locator(`[data-key="model.hinges[1].${end}"]`).getByText('Pas encore posé.').waitFor({ state: 'detached' });
   }
-  await press(page, page.locator('[data-key="model.hinges[1].degrees"] input'));
+  const degrees = page.locator('[data-key="model.hinges[1].degrees"] input');
+  await vi.waitFor(
+    async () => {
+      await press(page, degrees);
+      await expect.poll(() => degrees.evaluate((input) => input === document.activeElement), { timeout: 1000 }).toBe(true);
+    },
+    { timeout: 20_000, interval: 500 },
+  );
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('90');
   await expect
