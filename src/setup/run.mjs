@@ -252,7 +252,7 @@ switch (command) {
       vitest(rest, { CHROMIUM: ensureBrowser() });
       break;
     }
-    vitest(['--project', 'rules']);
+    vitest(['--project', 'unit', '--project', 'ingest']);
     const browser = ensureBrowser();
     await sites;
     if (!browser)
