@@ -85,9 +85,9 @@ export async function hingeByMouse(page: Page, read: Read): Promise<void> {
   await press(page, page.getByRole('button', { name: 'Ajouter : charnières' }));
   await page.getByText('Gardé comme brouillon').first().waitFor();
   const hinge = page.locator('[data-key="model.hinges[1]"], .list:has([data-key^="model.hinges[1]"])').last();
-  for (const [end, at] of [
-    ['axis_from', [0.47, 0.53]],
-    ['axis_to', [0.53, 0.53]],
+  for (const [end, across] of [
+    ['axis_from', 0.47],
+    ['axis_to', 0.53],
   ] as const) {
     // What is kept takes its sentences away, and what stands below them goes up: one presses again.
     await vi.waitFor(
@@ -98,7 +98,12 @@ export async function hingeByMouse(page: Page, read: Read): Promise<void> {
       { timeout: 20_000, interval: 500 },
     );
     await stage.waitFor();
-    await press(page, stage, at);
+    await answer(page, stage, [
+      [across, 0.53],
+      [across, 0.57],
+      [across, 0.5],
+      [across, 0.6],
+    ]);
     // What was still to say of it goes once it is kept.
     await page.locator(`[data-key="model.hinges[1].${end}"]`).getByText('Pas encore posé.').waitFor({ state: 'detached' });
   }
