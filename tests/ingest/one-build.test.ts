@@ -20,7 +20,8 @@ beforeAll(async () => {
     'site.yaml': (SMALL_ROOT['site.yaml'] ?? '').replace('a@example.org', 'a@musee.example'),
     'objets/vase/objet.yaml': (SMALL_ROOT['objets/vase/objet.yaml'] ?? '').replace(
       'summary: Un vase.',
-      'summary: "Un vase <b>bleu</b> & blanc."',
+      // Derivatives are shared with earlier runs: what this one indexes for the search has to be its own.
+      `summary: "Un vase <b>bleu</b> & blanc. Essai ${Date.now()}."`,
     ),
   });
 });
