@@ -5,6 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { violations } from './harness/axe.ts';
 import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
+import { answerTiles } from './harness/tiles.ts';
 
 const origin = inject('sites').own ?? '';
 
@@ -18,22 +19,6 @@ afterAll(() => leaveBrowser(browser));
 const PATIENT = { timeout: 60_000 };
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const DESK = { viewport: { width: 1366, height: 768 } };
-
-/** Imagery of the Géoplateforme, as plain tiles: grey of old, green today. */
-async function answerTiles(page: Page): Promise<void> {
-  const tile = (background: string) =>
-    sharp({ create: { width: 256, height: 256, channels: 3, background } })
-      .jpeg()
-      .toBuffer();
-  const [old, now] = await Promise.all([tile('#888'), tile('#3a7')]);
-  await page.route('https://data.geopf.fr/wmts**', (route) =>
-    route.fulfill({
-      body: /1950|1965|1980/.test(route.request().url()) ? old : now,
-      contentType: 'image/jpeg',
-      headers: { 'access-control-allow-origin': '*' },
-    }),
-  );
-}
 
 /** Share of the window that an element covers. */
 const covered = (page: Page, selector: string) =>

@@ -3,11 +3,11 @@
  * commune. Their touches are counted, and what each has come for must be on the screen: whole, in the window, nothing over it.
  */
 import { readFileSync } from 'node:fs';
-import type { Browser, Locator, Page } from 'playwright-core';
-import sharp from 'sharp';
+import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 import { overlap, rectangles, within } from './harness/rectangles.ts';
+import { answerTiles } from './harness/tiles.ts';
 import { coarseOnly } from './kiosk/seen.ts';
 
 const origin = inject('sites').own ?? '';
@@ -51,22 +51,6 @@ const seen = (where: Locator) =>
     });
     return free.length / points.length;
   });
-
-/** The imagery of the Géoplateforme in its place: plain, another grey for each time. */
-async function answerTiles(page: Page): Promise<void> {
-  const tile = (background: string) =>
-    sharp({ create: { width: 256, height: 256, channels: 3, background } })
-      .jpeg()
-      .toBuffer();
-  const [old, now] = await Promise.all([tile('#888'), tile('#3a7')]);
-  await page.route('https://data.geopf.fr/wmts**', (route) =>
-    route.fulfill({
-      body: route.request().url().includes('1950') ? old : now,
-      contentType: 'image/jpeg',
-      headers: { 'access-control-allow-origin': '*' },
-    }),
-  );
-}
 
 describe.skipIf(!origin)('one uses it', () => {
   it('as a citizen: from home to the postcard of one’s village, in seven touches on a phone', async () => {
