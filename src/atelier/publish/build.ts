@@ -25,18 +25,18 @@ export interface Building {
 /** Builds a root's site; every line that it says is handed on. */
 export type Build = (root: string, say: (line: string) => void) => Building;
 
-/** Where a root's site is built for the desk. */
-export function deskBuild(root: string): { readonly folder: string; readonly dist: string } {
+/** Where a root's site is built for the desk: the site, and what builds keep of it. */
+export function deskBuild(root: string): { readonly dist: string; readonly made: string } {
   const own = hashText(resolve(root)).slice(0, 16);
   const folder = join(resolve(cacheFolder()), 'atelier', own);
-  return { folder, dist: join(folder, 'dist') };
+  return { dist: join(folder, 'dist'), made: join(folder, 'build') };
 }
 
 /** The environment of a build from a terminal: what the desk's own server has set for itself would make another site. */
 function buildEnvironment(root: string): NodeJS.ProcessEnv {
-  const { folder, dist } = deskBuild(root);
+  const { dist, made } = deskBuild(root);
   const { NODE_ENV: _, ATELIER: __, ATELIER_TOKEN: ___, KEEP_GOING: ____, ...env } = process.env;
-  return { ...env, CONTENT: resolve(root), BUILD_FOLDER: join(folder, 'build'), OUT_DIR: dist };
+  return { ...env, CONTENT: resolve(root), BUILD_FOLDER: made, OUT_DIR: dist };
 }
 
 export const buildSite: Build = (root, say) => {

@@ -108,10 +108,10 @@ export function publisher(root: string, store: Store, effects: PublishEffects = 
     }
   };
   const options = async (place: Place, site: SiteRecord) => {
-    const { dist } = deskBuild(root);
+    const { dist, made } = deskBuild(root);
     await mkdir(dist, { recursive: true });
     const title = pick(site.title, site.languages[0] ?? 'fr');
-    return { place, folder: dist, base: pathOfUrl(site.url), kept, date: now(), title };
+    return { place, folder: dist, base: pathOfUrl(site.url), kept, made, date: now(), title };
   };
 
   const told = async (): Promise<PublishTold> => {

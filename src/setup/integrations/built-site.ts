@@ -11,10 +11,11 @@ import { dirname, join, relative, sep } from 'node:path';
 import { ContentError } from '../../domain/input/problem.ts';
 import { parseRows } from '../../domain/records/rows.ts';
 import { hashText } from '../../ingest/cache.ts';
+import { newBuildId, takeChanges, writeChanges } from './built-changes.ts';
 import { writeList } from './write-list.ts';
 
 /** Raised when what is written down has another form. */
-const VERSION = 2;
+const VERSION = 3;
 
 interface Known {
   /** What the file was made from: a digest of the step's own. */
@@ -25,7 +26,13 @@ interface Known {
   sha256?: string | undefined;
 }
 
-/** A file as it is written down, after a first row with the version. */
+/** The first row that is written down. */
+interface Head {
+  readonly version: number;
+  /** The build's name. */
+  readonly id: string;
+}
+/** A file as it is written down. */
 type Row = readonly [path: string, from: string, stamp: string, sha256?: string];
 
 /** What the disk says of a file; '' where there is none. */
@@ -38,12 +45,17 @@ const alike = (path: string) => path.normalize('NFC').toLowerCase();
 
 export class BuiltSite {
   readonly folder: string;
+  readonly #made: string;
   readonly #list: string;
+  /** The name of the build whose files are known. */
+  #last: string | undefined;
   #before = new Map<string, Known>();
   readonly #now = new Map<string, Known>();
   /** By path as the least particular disk compares names. */
   readonly #claimed = new Set<string>();
-  readonly #made = new Set<string>();
+  readonly #folders = new Set<string>();
+  /** Files that stand otherwise than the last build has left them. */
+  readonly #changed = new Set<string>();
   #sorted: string[] | undefined;
   /** Files that this build has written or copied. */
   written = 0;
@@ -51,12 +63,14 @@ export class BuiltSite {
   /** @param folder the built folder, @param made where builds keep what they know (`build-folder.ts`) */
   constructor(folder: string, made: string) {
     this.folder = folder;
+    this.#made = made;
     this.#list = join(made, 'built', `${hashText(folder).slice(0, 16)}.json`);
     try {
-      const [version, ...rows] = parseRows(readFileSync(this.#list)) as [number, ...Row[]];
-      if (version === VERSION)
-        for (const [path, from, stamp, sha256] of rows)
-          this.#before.set(path, sha256 === undefined ? { from, stamp } : { from, stamp, sha256 });
+      const [head, ...rows] = parseRows(readFileSync(this.#list)) as [Head, ...Row[]];
+      if (head.version !== VERSION) return;
+      this.#last = head.id;
+      for (const [path, from, stamp, sha256] of rows)
+        this.#before.set(path, sha256 === undefined ? { from, stamp } : { from, stamp, sha256 });
     } catch {
       // Nothing is known: everything is written.
     }
@@ -65,6 +79,7 @@ export class BuiltSite {
   /** Takes everything away: what stands there is nobody's, or another program's. */
   empty(): void {
     this.#before.clear();
+    this.#last = undefined;
     rmSync(this.#list, { force: true });
     for (const name of readdirSync(this.folder, { withFileTypes: true }).map((entry) => entry.name))
       if (name !== '.git') rmSync(join(this.folder, name), { recursive: true, force: true });
@@ -116,6 +131,9 @@ export class BuiltSite {
     if (!known) return;
     if (!this.#now.has(path)) this.#sorted = undefined;
     this.#now.set(path, known);
+    // A file that stands is as it was known.
+    if (this.#before.get(path)?.stamp === known.stamp) this.#changed.delete(path);
+    else this.#changed.add(path);
     this.#claimed.add(alike(path));
   }
 
@@ -123,7 +141,7 @@ export class BuiltSite {
   #place(path: string): string {
     const target = join(this.folder, path);
     const folder = dirname(target);
-    if (!this.#made.has(folder)) {
+    if (!this.#folders.has(folder)) {
       try {
         mkdirSync(folder, { recursive: true });
       } catch {
@@ -132,7 +150,7 @@ export class BuiltSite {
           if (statSync(at, { throwIfNoEntry: false })?.isFile()) rmSync(at);
         mkdirSync(folder, { recursive: true });
       }
-      this.#made.add(folder);
+      this.#folders.add(folder);
     }
     rmSync(target, { recursive: true, force: true });
     return target;
@@ -216,11 +234,15 @@ export class BuiltSite {
 
   /** Writes down what stands, once the whole site does. */
   finish(): void {
-    writeList(this.#list, this.#rows());
+    const before = takeChanges(this.folder, this.#made, this.#last);
+    const id = newBuildId();
+    writeList(this.#list, this.#rows(id));
+    const removed = [...this.#before.keys()].filter((path) => !this.#now.has(path));
+    writeChanges(this.folder, this.#made, before, { id, changed: [...this.#changed], removed });
   }
 
-  *#rows(): Generator<number | Row> {
-    yield VERSION;
+  *#rows(id: string): Generator<Head | Row> {
+    yield { version: VERSION, id };
     for (const [path, { from, stamp, sha256 }] of this.#now) yield sha256 === undefined ? [path, from, stamp] : [path, from, stamp, sha256];
   }
 

@@ -48,19 +48,17 @@ function decoded(path: string): string {
 }
 
 /**
- * @param folder the built folder, @param paths all its files, @param base the path that the site is served under, as `/` or `/part/`
- * @param isSound whether a page is known to have none, and is not opened
+ * @param folder the built folder, @param pages those that are looked at, @param base the path that the site is served under, as `/` or `/part/`
+ * @param isFile whether the site has a file at a path
  * @returns in order of pages
  */
 export async function deadLinks(
   folder: string,
-  paths: readonly string[],
+  pages: readonly string[],
   base: string,
-  isSound: (page: string) => boolean = () => false,
+  isFile: (path: string) => boolean,
 ): Promise<readonly DeadLink[]> {
-  const there = new Set(paths);
-  const stands = (path: string) => there.has(path) || there.has(posix.join(path, 'index.html')) || (path === '' && there.has('index.html'));
-  const pages = paths.filter((path) => path.endsWith('.html') && !isSound(path));
+  const stands = (path: string) => (path !== '' && isFile(path)) || isFile(posix.join(path, 'index.html'));
   const found = await inLanes(pages, 8, async (page) => {
     // `404.html` is shown at any address: what it names is named from the root.
     const at = new URL(`http://site.invalid${base}${page.replace(/(?:^|\/)index\.html$/, '/').replace(/^\//, '')}`);

@@ -7,6 +7,7 @@ import { fault } from '../../domain/input/fault.ts';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { writeAtomic } from '../../ingest/write-atomic.ts';
 import { PublishError } from './file-store.ts';
 import { headText, partsNamed, readHead, readWritten, writtenList } from './list-parts.ts';
@@ -16,6 +17,21 @@ import { sha256Of, type Files, type SiteList } from './site-list.ts';
 export const KEPT = 10;
 
 const SHA256 = /\b[0-9a-f]{64}\b/g;
+
+const buildSchema = z.object({
+  /** The build's name (`integrations/built-changes.ts`), and where it stood. */
+  build: z.string(),
+  folder: z.string(),
+  /** Path that the site is served under. */
+  base: z.string(),
+  /** The publication that it became, and how many files this has. */
+  number: z.number(),
+  date: z.string(),
+  files: z.number(),
+  /** Its pages that name what is not there. */
+  faulty: z.array(z.string()),
+});
+export type PublishedBuild = Readonly<z.infer<typeof buildSchema>>;
 
 export class History {
   readonly #folder: string;
@@ -45,6 +61,29 @@ export class History {
   /** A part of a list (`list-parts.ts`), where it is remembered. */
   part(sha256: string): Promise<Buffer | undefined> {
     return readFile(this.#part(sha256)).catch(() => undefined);
+  }
+
+  /** Whether all parts of a list are remembered. */
+  holds(parts: readonly string[]): boolean {
+    return parts.every((sha256) => existsSync(this.#part(sha256)));
+  }
+
+  /** Which build was published, as the last publication from here has left it. */
+  async build(): Promise<PublishedBuild | undefined> {
+    try {
+      return buildSchema.parse(JSON.parse(await readFile(this.#build, 'utf8')));
+    } catch {
+      // None from here, or of another form.
+      return undefined;
+    }
+  }
+
+  rememberBuild(build: PublishedBuild): Promise<void> {
+    return writeAtomic(this.#build, JSON.stringify(build));
+  }
+
+  get #build(): string {
+    return join(this.#folder, 'build.json');
   }
 
   #text(number: number): Promise<string> {
@@ -90,7 +129,8 @@ export class History {
     const { parts: known = [] } = list;
     if (known.length > 0 && known.every((sha256) => existsSync(this.#part(sha256)))) return headText(list, known);
     const { text, parts } = writtenList(list);
-    for (const [sha256, part] of parts) if (!existsSync(this.#part(sha256))) await writeAtomic(this.#part(sha256), part);
+    for (const [sha256, part] of parts)
+      if (part !== undefined && !existsSync(this.#part(sha256))) await writeAtomic(this.#part(sha256), part);
     return text;
   }
 

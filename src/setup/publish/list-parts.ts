@@ -23,36 +23,65 @@ const partedSchema = headSchema.extend({ version: z.literal(2), parts: z.array(z
 
 export interface WrittenList {
   readonly text: string;
-  /** By their hashes; none of a list in one piece. */
-  readonly parts: ReadonlyMap<string, string>;
+  /** By their hashes; none of a list in one piece. Of a part that has not been opened no text: it lies where the list was read. */
+  readonly parts: Parts;
 }
+type Parts = ReadonlyMap<string, string | undefined>;
 
-const known = new WeakMap<Files, ReadonlyMap<string, string>>();
+const known = new WeakMap<Files, Parts>();
+
+/** In how many parts a list of so many files is; 0 for one piece. */
+export const partCount = (files: number): number => (files <= WHOLE_MOST ? 0 : 2 ** Math.ceil(Math.log2(files / PART_FILES)));
 
 /** The parts of a list: which one a file is in follows from its path, so that another file changes its own. */
-function partsOf(files: Files): ReadonlyMap<string, string> {
+function partsOf({ files, closed }: Pick<SiteList, 'files' | 'closed'>): Parts {
   let parts = known.get(files);
   if (parts) return parts;
   const names = Object.keys(files);
-  const count = names.length <= WHOLE_MOST ? 0 : 2 ** Math.ceil(Math.log2(names.length / PART_FILES));
+  const count = closed?.length ?? partCount(names.length);
   const groups = Array.from({ length: count }, (): Record<string, Files[string]> => ({}));
   for (const name of count === 0 ? [] : names) {
     const [group, file] = [groups[fnv1a(name) % count], files[name]];
     if (group && file) group[name] = file;
   }
-  parts = new Map(groups.map((group) => filesText(group)).map((text) => [hashText(text), text]));
+  parts = new Map(
+    groups.map((group, at) => {
+      const hash = closed?.[at];
+      if (hash !== undefined) return [hash, undefined];
+      const text = filesText(group);
+      return [hashText(text), text];
+    }),
+  );
   known.set(files, parts);
   return parts;
 }
 
+/**
+ * The parts of a list that hold some paths, and no others.
+ * @param text the head of a list
+ * @returns nothing where the list is not in parts, or one of them cannot be read whole
+ */
+export async function openParts(
+  text: string,
+  paths: Iterable<string>,
+  readPart: (sha256: string) => Promise<string | undefined>,
+): Promise<SiteList | undefined> {
+  const head = partedSchema.safeParse(readHead(text)).data;
+  const count = head?.parts.length ?? 0;
+  if (!head || count === 0) return undefined;
+  const wanted = new Set([...paths].map((name) => fnv1a(name) % count));
+  const opened = await readWritten(JSON.stringify({ ...head, parts: head.parts.filter((_, at) => wanted.has(at)) }), readPart);
+  return opened && { ...opened, parts: head.parts, closed: head.parts.map((sha256, at) => (wanted.has(at) ? undefined : sha256)) };
+}
+
 export function writtenList(list: SiteList): WrittenList {
-  const parts = partsOf(list.files);
+  const parts = partsOf(list);
   if (parts.size === 0) return { text: writeList(list), parts };
   return { text: headText(list, [...parts.keys()]), parts };
 }
 
 /** What names the parts of a list. */
-export const headText = ({ number, date, leaving }: Omit<SiteList, 'files'>, parts: readonly string[]): string =>
+export const headText = ({ number, date, leaving }: Pick<SiteList, 'number' | 'date' | 'leaving'>, parts: readonly string[]): string =>
   JSON.stringify({ version: 2, number, date, leaving, parts });
 
 /**

@@ -6,12 +6,12 @@ import type { Publish } from '../../domain/records/publish.ts';
 import { PublishError, type FileStore } from './file-store.ts';
 import { folderStore } from './folder-store.ts';
 import { GitBranch } from './git-branch.ts';
-import { History, KEPT } from './history.ts';
+import { History, KEPT, type PublishedBuild } from './history.ts';
 import { s3Secrets } from '../../ingest/store/s3-client.ts';
 import { s3Store } from './s3-store.ts';
 import { inFolder, sendSite } from './send.ts';
 import { sftpSecrets, sftpStore } from './sftp-store.ts';
-import { partPath, readWritten } from './list-parts.ts';
+import { openParts, partPath, partsNamed, readHead, readWritten } from './list-parts.ts';
 import { hashText } from '../../ingest/cache.ts';
 import { changesBetween, LIST, type Files, type SiteList } from './site-list.ts';
 
@@ -30,10 +30,23 @@ export interface Publication {
   readonly signal?: AbortSignal | undefined;
 }
 
+export interface FewOf {
+  /** The build that was published from here last. */
+  known(): Promise<PublishedBuild | undefined>;
+  remember(build: PublishedBuild): Promise<void>;
+  /**
+   * What stands there as far as these paths are in the same parts of its list.
+   * @returns nothing where something else stands there than was published from here last
+   */
+  open(known: PublishedBuild, paths: Iterable<string>): Promise<SiteList | undefined>;
+}
+
 export interface Place {
   readonly name: Given;
   /** What stands there; `foreign` where it is a site that this program has not published. */
   current(): Promise<{ readonly list: SiteList | undefined; readonly foreign: boolean }>;
+  /** Where the list is in parts: what is asked to change few of its files without looking at the others. */
+  readonly few?: FewOf | undefined;
   /** What stood there `back` publications ago; nothing where that is not known. */
   earlier(back: number): Promise<SiteList | undefined>;
   /** Makes the built folder what stands there. */
@@ -100,15 +113,31 @@ export function filePlace(store: FileStore, history: History): Place {
     now = await sendSite({ store, fileOf, before, after, date, keep: keeper(before), progress, signal });
     await history.remember(now);
   };
+  // What was published from here is known here.
+  const part = async (sha256: string) => {
+    const text = (await history.part(sha256)) ?? (await store.read(partPath(sha256)));
+    return text && Buffer.from(text).toString();
+  };
   return {
     name: store.name,
+    few: {
+      known: () => history.build(),
+      async remember(build) {
+        // Where another machine has published the same, its list is read once.
+        if (now && !history.holds(now.parts ?? [])) await history.remember(now);
+        await history.rememberBuild(build);
+      },
+      async open(known, paths) {
+        const text = Buffer.from((await store.read(LIST)) ?? '').toString();
+        const head = readHead(text);
+        if (head?.number !== known.number || head.date !== known.date || !history.holds(partsNamed(text))) return undefined;
+        const list = await openParts(text, paths, part);
+        if (list) now = list;
+        return list;
+      },
+    },
     async current() {
       const bytes = await store.read(LIST);
-      // What was published from here is known here.
-      const part = async (sha256: string) => {
-        const text = (await history.part(sha256)) ?? (await store.read(partPath(sha256)));
-        return text && Buffer.from(text).toString();
-      };
       now = bytes && (await readWritten(Buffer.from(bytes).toString(), part));
       const foreign = now === undefined && (bytes !== undefined || (await store.read('index.html')) !== undefined);
       return { list: now, foreign };

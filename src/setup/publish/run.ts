@@ -1,6 +1,6 @@
 /** `npm run publish`: the built site, sent to the place that `site.yaml` names under `publish`. */
 import { join, resolve } from 'node:path';
-import { cacheFolder, contentRoot } from '../../build-folder.ts';
+import { buildFolder, cacheFolder, contentRoot } from '../../build-folder.ts';
 import { givenText } from '../../domain/input/fault.ts';
 import { formatProblem } from '../../domain/input/problem.ts';
 import { pick } from '../../domain/text/text.ts';
@@ -23,9 +23,10 @@ const args = process.argv.slice(2);
 const at = args.findIndex((arg) => arg === '--roll-back' || arg.startsWith('--roll-back='));
 const written = at === -1 ? undefined : (args[at]?.split('=')[1] ?? args[at + 1]);
 const unknown = args.filter(
-  (arg, i) => !['--dry-run', '--take-over'].includes(arg) && i !== at && !(i === at + 1 && at !== -1 && arg === written),
+  (arg, i) => !['--dry-run', '--take-over', '--verify'].includes(arg) && i !== at && !(i === at + 1 && at !== -1 && arg === written),
 );
-if (unknown.length > 0) stop(`Option inconnue : ${unknown.join(' ')}. « npm run publish » lit --dry-run, --take-over et --roll-back N.`);
+if (unknown.length > 0)
+  stop(`Option inconnue : ${unknown.join(' ')}. « npm run publish » lit --dry-run, --take-over, --verify et --roll-back N.`);
 const back = at === -1 ? undefined : Number(written);
 if (back !== undefined && !(Number.isInteger(back) && back >= 1 && back <= KEPT))
   stop(`« --roll-back » attend un nombre de publications, de 1 à ${KEPT}, trouvé « ${written ?? ''} » : 1 revient à celle d’avant.`);
@@ -48,6 +49,8 @@ else {
         folder: resolve(process.env['OUT_DIR'] ?? 'dist'),
         base: basePath(),
         kept,
+        made: buildFolder(),
+        verify: args.includes('--verify'),
         date: new Date().toISOString(),
         title: pick(site.title, site.languages[0] ?? 'fr'),
         takeOver: args.includes('--take-over'),

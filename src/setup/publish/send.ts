@@ -34,6 +34,7 @@ export interface Sending {
   /** Where the bytes are, by path. */
   readonly fileOf: (path: string) => string;
   readonly before: SiteList | undefined;
+  /** Of all parts that are open in `before`. */
   readonly after: Files;
   /** ISO 8601. */
   readonly date: string;
@@ -48,7 +49,8 @@ export interface Sending {
 export async function sendSite({ store, fileOf, before, after, date, keep, progress, signal }: Sending): Promise<SiteList> {
   const changes = changesBetween(before?.files ?? {}, after);
   const groups = sendingOrder(changes);
-  const { parts } = writtenList({ number: 1, date, files: after, leaving: [] });
+  const closed = before?.closed;
+  const { parts } = writtenList({ number: 1, date, files: after, leaving: [], closed });
   const oldParts = (before?.parts ?? []).filter((sha256) => !parts.has(sha256)).map(partPath);
   const there = new Set(before?.parts);
   const newParts = [...parts].filter(([sha256]) => !there.has(sha256));
@@ -68,8 +70,10 @@ export async function sendSite({ store, fileOf, before, after, date, keep, progr
     });
   signal?.throwIfAborted();
   await unchangedSince(store, before);
-  await inLanes(newParts, LANES, ([sha256, text]) => store.write(partPath(sha256), Buffer.from(text)));
-  const list: SiteList = { number: (before?.number ?? 0) + 1, date, files: after, leaving, parts: [...parts.keys()] };
+  await inLanes(newParts, LANES, async ([sha256, text]) => {
+    if (text !== undefined) await store.write(partPath(sha256), Buffer.from(text));
+  });
+  const list: SiteList = { number: (before?.number ?? 0) + 1, date, files: after, leaving, parts: [...parts.keys()], closed };
   await store.write(LIST, Buffer.from(writtenList(list).text));
   if (leaving.length === 0) return list;
   await inLanes(leaving, LANES, async (path) => {

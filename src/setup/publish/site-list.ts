@@ -33,6 +33,8 @@ export interface SiteList {
   readonly leaving: readonly string[];
   /** Hashes of the parts in which it lay where it was read. */
   readonly parts?: readonly string[] | undefined;
+  /** Where only some parts have been opened, `files` are theirs alone: of each other part, by its place, the hash. */
+  readonly closed?: readonly (string | undefined)[] | undefined;
 }
 
 /** A path that stays inside the site, whoever wrote the list. */
