@@ -21,7 +21,7 @@ const EVERYWHERE = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin',
   'Permissions-Policy':
-    'geolocation=(self), camera=(self), microphone=(), payment=(), usb=(), serial=(), bluetooth=(), midi=(), display-capture=(), browsing-topics=()',
+    'geolocation=(self), camera=(self), microphone=(), payment=(), usb=(), serial=(), midi=(), display-capture=(), browsing-topics=()',
 };
 const OWN_FRAMES = { 'Content-Security-Policy': "frame-ancestors 'self'" };
 /** An SVG opened on its own is a document that could run scripts: it gets no script, no request, no origin. */
