@@ -50,28 +50,34 @@ interface Rule {
  * the values, so « everywhere but there » has to be said folder by folder.
  */
 function headerRules(paths: readonly string[]): Rule[] {
-  /** What stands right below a folder ('' is the root), and whether it is a folder. */
-  const below = (at: string): Map<string, boolean> => {
-    const found = new Map<string, boolean>();
-    for (const path of paths) {
-      if (!path.startsWith(at)) continue;
-      const [name = '', ...rest] = path.slice(at.length).split('/');
-      found.set(name, rest.length > 0);
-    }
-    return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
-  };
-  const framed = [...below('')].flatMap(([name, isFolder]) => {
-    if (name.startsWith('.') || name === FRAMES) return [];
-    if (!isFolder) return name.endsWith('.html') ? [`/${name}`] : [];
-    if (!paths.some((path) => path.startsWith(`${name}/`) && path.endsWith('.html'))) return [];
-    // A language's pages may hold such a folder of their own.
-    const inside = below(`${name}/`);
-    if (!inside.has(FRAMES)) return [`/${name}/*`];
-    return [
-      `/${name}/`,
-      ...[...inside.keys()].filter((one) => one !== FRAMES).map((one) => (one.includes('.') ? `/${name}/${one}` : `/${name}/${one}/*`)),
-    ];
-  });
+  /** What stands at the root, by name: of a folder, what stands right below it. Of a million files each is looked at once. */
+  const root = new Map<string, { readonly inside: Set<string>; pages: boolean } | undefined>();
+  for (const path of paths) {
+    const slash = path.indexOf('/');
+    const name = slash === -1 ? path : path.slice(0, slash);
+    let folder = root.get(name);
+    if (!folder) root.set(name, (folder = slash === -1 ? undefined : { inside: new Set(), pages: false }));
+    if (!folder) continue;
+    const next = path.indexOf('/', slash + 1);
+    folder.inside.add(path.slice(slash + 1, next === -1 ? undefined : next));
+    folder.pages ||= path.endsWith('.html');
+  }
+  const framed = [...root]
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .flatMap(([name, folder]) => {
+      if (name.startsWith('.') || name === FRAMES) return [];
+      if (!folder) return name.endsWith('.html') ? [`/${name}`] : [];
+      if (!folder.pages) return [];
+      // A language's pages may hold such a folder of their own.
+      if (!folder.inside.has(FRAMES)) return [`/${name}/*`];
+      return [
+        `/${name}/`,
+        ...[...folder.inside]
+          .sort()
+          .filter((one) => one !== FRAMES)
+          .map((one) => (one.includes('.') ? `/${name}/${one}` : `/${name}/${one}/*`)),
+      ];
+    });
   const pictures = paths
     .filter((path) => path.endsWith('.svg'))
     .map((path) => `/${path}`)
@@ -81,7 +87,7 @@ function headerRules(paths: readonly string[]): Rule[] {
     ...['/', ...framed].map((path) => ({ path, headers: OWN_FRAMES })),
     ...(pictures.length > MOST_PICTURES ? ['/*.svg'] : pictures).map((path) => ({ path, headers: PICTURE_ONLY })),
     { path: '/_a/*', headers: FOREVER },
-    ...OPEN_FOLDERS.filter((name) => paths.some((path) => path.startsWith(`${name}/`))).map((name) => ({
+    ...OPEN_FOLDERS.filter((name) => root.get(name)).map((name) => ({
       path: `/${name}/*`,
       headers: ANYONE,
     })),
