@@ -7,7 +7,7 @@ import { loadAllPlaces } from '../../islands/map/load-places.ts';
 import { words as wordsOf } from '../../words/words.ts';
 import { merged, writings } from '../../domain/text/search-variants.ts';
 import { formatSkyState, START } from '../../domain/sky/sky-state.ts';
-import { photographFinder, type FoundPhotographs } from './photographs.ts';
+import { photographFinder, type FoundPhotographs } from '../../islands/map/find-photographs.ts';
 
 interface Result {
   readonly id: string;
@@ -38,14 +38,7 @@ function start(form: HTMLFormElement): void {
   let serial = 0;
   const { sky, photographs } = form.dataset;
   /** Of a large collection, whose pages are in an index of their own. */
-  const findPhotographs =
-    sky !== undefined && photographs !== undefined
-      ? photographFinder(Number(photographs), async (path) => {
-          const answer = await fetch(href(path));
-          if (!answer.ok) throw new Error(`${path}\u00a0: ${answer.status}`);
-          return new Uint8Array(await answer.arrayBuffer());
-        })
-      : undefined;
+  const findPhotographs = sky !== undefined && photographs !== undefined ? photographFinder(Number(photographs)) : undefined;
 
   const load = () =>
     (engine ??= (import(/* @vite-ignore */ form.dataset['pagefind'] ?? '') as Promise<Pagefind>).then(async (pagefind) => {

@@ -8,12 +8,11 @@ import type { CampaignRecord, PhotoImage, PhotoRecord } from '../records/photo.t
 import type { Text } from '../text/text.ts';
 import { MANY } from '../photo/index-format.ts';
 import { ringArea } from '../geo/sphere.ts';
+import { comparableParts } from './comparables.ts';
 import { countedOf, type Counted } from './counted.ts';
 import { subject } from './related.ts';
 
 export const CONFIG_FILE = '/vue-du-ciel/carte.json';
-/** The pictures that can be compared, where they stand apart (`photosApart`). */
-export const COMPARABLES_FILE = '/vue-du-ciel/comparables.json';
 export const PLACES_FILE = '/vue-du-ciel/lieux.json';
 export const MORE_PLACES_FILE = '/vue-du-ciel/lieux-suite.json';
 
@@ -38,6 +37,14 @@ export interface ComparablePhoto {
   readonly drape?: PhotoRecord['drape'];
 }
 
+/** How the pictures of a large collection are found: one by its id (`comparables.ts`), by words in the map's own index. */
+export interface PhotosApart {
+  /** Files that hold them. */
+  readonly parts: number;
+  /** Photographs in the map's index, those that are not held with them. */
+  readonly indexed: number;
+}
+
 export interface SkyConfig {
   readonly bounds: Bounds;
   /** What a visitor sees first: the territory, or the photographs where they fill only a small part of it. */
@@ -47,8 +54,8 @@ export interface SkyConfig {
   readonly geocoder?: string | undefined;
   readonly campaigns: readonly Pick<CampaignRecord, 'id' | 'title' | 'provenance' | 'date'>[];
   readonly photos: readonly ComparablePhoto[];
-  /** `photos` are in a file of their own: of very many, each page with a map would load all. */
-  readonly apart?: boolean | undefined;
+  /** Where `photos` are in files of their own: of very many, each page with a map would load all. */
+  readonly apart?: PhotosApart | undefined;
   /** What the list counts, computed images aside. */
   readonly counted: Counted;
   /** Codes of the départements whose communes have a page (`places.ts: hasPage`). */
@@ -72,8 +79,9 @@ function firstView(bounds: Bounds, photos: readonly PhotoRecord[]): Bounds {
   return [Math.max(bounds[0], west - x), Math.max(bounds[1], south - y), Math.min(bounds[2], east + x), Math.min(bounds[3], north + y)];
 }
 
-/** Whether the pictures of a configuration are too many for every page with a map. */
-export const photosApart = ({ photos }: Pick<SkyConfig, 'photos'>): boolean => photos.length > MANY;
+/** How the pictures of a configuration stand apart where they are too many for every page with a map. @param indexed all photographs */
+export const photosApart = ({ photos }: Pick<SkyConfig, 'photos'>, indexed = photos.length): PhotosApart | undefined =>
+  photos.length > MANY ? { parts: comparableParts(photos.length), indexed } : undefined;
 
 /** The map's configuration from the site's records. */
 export function skyConfig(

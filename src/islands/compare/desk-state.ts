@@ -16,7 +16,7 @@ export type Said =
 export interface DeskState {
   /** What the address keeps. */
   readonly compare: CompareState;
-  /** Everything that can be compared. */
+  /** Everything that can be compared; of a large collection what has been loaded of it. */
   readonly known: readonly Source[];
   /** Asked for less movement: pictures do not alternate by themselves. */
   readonly still: boolean;
@@ -45,6 +45,8 @@ export type DeskEvent =
   | { readonly type: 'added' | 'swapped' }
   | { readonly type: 'removed'; readonly index: number }
   | { readonly type: 'restored'; readonly compare: CompareState }
+  /** Pictures of a large collection have been loaded. */
+  | { readonly type: 'loaded'; readonly sources: readonly Source[] }
   | { readonly type: 'moved'; readonly centre: Pair; readonly zoom: number }
   | { readonly type: 'slid'; readonly position: number }
   /** Which images of a scene do not answer. */
@@ -110,6 +112,10 @@ export function reduce(state: DeskState, event: DeskEvent): DeskState {
       return change(state, { sources: sources.filter((_, i) => i !== event.index), alignments: {} });
     case 'restored':
       return anew(state, complete(event.compare, known));
+    case 'loaded': {
+      const others = event.sources.filter(({ key }) => !known.some((source) => source.key === key));
+      return others.length === 0 ? state : { ...state, known: [...known, ...others] };
+    }
     case 'moved':
       return { ...state, compare: { ...compare, centre: event.centre, zoom: event.zoom }, copied: false };
     case 'slid':

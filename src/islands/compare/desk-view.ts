@@ -11,7 +11,7 @@ import { button, panButtons, sign } from '../map/controls.ts';
 import { overlayCheck, withOverlay } from '../map/overlays.ts';
 import { chosenSources, creditsOf, kindOf, lensIndex, looseSources, slides, type DeskEvent, type DeskState } from './desk-state.ts';
 import { measureText } from './measure-text.ts';
-import { slotsView } from './slots.ts';
+import { slotsView, type ImageField } from './slots.ts';
 import { words as wordsOf } from '../../words/words.ts';
 
 /** What stands in the page as it is, and what is done outside of it. */
@@ -25,6 +25,8 @@ export interface DeskFrame {
   /** Where the scene is. */
   readonly room: HTMLElement;
   readonly search: HTMLElement;
+  /** Of a large collection, where the image at one of the places is chosen, which has this name now. */
+  readonly field?: ImageField | undefined;
   readonly map: () => L.Map | undefined;
   readonly whole: () => void;
   readonly save: () => void;
@@ -41,7 +43,7 @@ export function deskView(state: DeskState, frame: DeskFrame, emit: Emit<DeskEven
     return html`${commandsView(state, frame, emit)}${status}
       <div class="compare-frame">${room}${silenceView(state, lang, emit)}</div>
       ${credits}`;
-  return html`<div class="compare-choices">${slotsView(state, lang, emit)}${search}</div>
+  return html`<div class="compare-choices">${slotsView(state, lang, emit, frame.field)}${search}</div>
     ${commandsView(state, frame, emit)}${status}
     <div class="compare-frame">${viewsView(frame)}${room}${silenceView(state, lang, emit)}</div>
     ${credits}

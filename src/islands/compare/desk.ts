@@ -8,6 +8,7 @@ import { createIsland, type Island } from '../draw.ts';
 import { loadPlaces } from '../map/load-places.ts';
 import type { Emitter } from '../map/emitter.ts';
 import { overlaysOf } from '../map/overlays.ts';
+import { loadPictures } from '../map/load-config.ts';
 import { createPlaceSearch } from '../map/place-search.ts';
 import { debounce, prefersStill } from '../map/timing.ts';
 import { shareAddress } from '../share-address.ts';
@@ -25,9 +26,11 @@ import {
   type DeskState,
 } from './desk-state.ts';
 import { deskView } from './desk-view.ts';
+import { imageFinder } from './find-images.ts';
 import { drawMeasure } from './measure.ts';
 import type { CompareEvents, CompareOptions } from './options.ts';
-import { allSources } from './sources.ts';
+import { allSources, pictureIds } from './sources.ts';
+import { createSourceSearch, type SourceSearch } from './source-search.ts';
 import { CompareStage } from './stage.ts';
 import { mapPicture } from '../share/picture.ts';
 import { copyLink, saveBlob } from '../share/send.ts';
@@ -47,6 +50,9 @@ export class Desk {
   readonly #events: Emitter<CompareEvents>;
   readonly #room = document.createElement('div');
   readonly #search: HTMLElement;
+  readonly #find: ReturnType<typeof imageFinder>;
+  /** Of a large collection, where each image is chosen. */
+  readonly #choices: SourceSearch[] = [];
   readonly #island: Island<DeskState, DeskEvent>;
   readonly #sheet = new CSSStyleSheet();
   #stage: CompareStage | undefined;
@@ -71,6 +77,7 @@ export class Desk {
     this.#events = events;
     this.#sheet.replaceSync('@media print { @page { size: A4 landscape; margin: 10mm; } }');
     this.#room.className = 'compare-place';
+    this.#find = imageFinder(config, lang, () => this.#now.known);
     this.#search = createPlaceSearch(lang, config.geocoder, ({ lat, lon }) => this.#stage?.go([lat, lon]));
     const frame = {
       lang,
@@ -79,6 +86,7 @@ export class Desk {
       radioGroup: `mode-${Math.random().toString(36).slice(2, 8)}`,
       room: this.#room,
       search: this.#search,
+      field: this.#find && ((index: number, label: string) => this.#field(index, label)),
       map: () => this.#stage?.maps[0],
       whole: () => this.#stage?.whole(),
       save: () => void this.#still(),
@@ -117,7 +125,37 @@ export class Desk {
   }
 
   restore(next: CompareState): void {
-    this.#island.emit({ type: 'restored', compare: next });
+    const restore = () => this.#island.emit({ type: 'restored', compare: next });
+    if (this.#missing(next.sources).length === 0) restore();
+    else void this.#load(next.sources).then(restore);
+  }
+
+  /** Of a large collection, what is about to be compared and has not been loaded. */
+  #missing(keys: readonly string[]): readonly string[] {
+    return this.#find ? keys.filter((key) => !this.#now.known.some((source) => source.key === key)) : [];
+  }
+
+  async #load(keys: readonly string[]): Promise<void> {
+    const photos = await loadPictures(this.#config, pictureIds(this.#missing(keys)));
+    if (!this.#ending.signal.aborted) this.#island.emit({ type: 'loaded', sources: allSources({ layers: [], photos }, this.#lang) });
+  }
+
+  /** Where the image at one of the places is chosen, with what is there now. */
+  #field(index: number, label: string): HTMLElement {
+    const find = this.#find;
+    const field: SourceSearch = (this.#choices[index] ??= createSourceSearch({
+      lang: this.#lang,
+      name: wordsOf('comparison', this.#lang).slot({ n: index + 1 }),
+      find: (query) => find?.(query) ?? Promise.resolve({ options: [], count: 0 }),
+      choose: (source) =>
+        void this.#load([source]).then(() => {
+          if (this.#missing([source]).length === 0) this.#island.emit({ type: 'replaced', index, source });
+          // It could not be had: what is there stays.
+          else field.show(chosenSources(this.#now)[index]?.label ?? '');
+        }),
+    }));
+    field.show(label);
+    return field.element;
   }
 
   slide(position: number): void {
@@ -160,8 +198,8 @@ export class Desk {
     return lost.matches('.compare-image *, .compare-images *') ? this.#fields().at(-1) : this.#stage?.maps[0]?.getContainer();
   }
 
-  #fields(): HTMLSelectElement[] {
-    return [...this.#root.querySelectorAll<HTMLSelectElement>('.compare-images select')];
+  #fields(): HTMLElement[] {
+    return [...this.#root.querySelectorAll<HTMLElement>('.compare-image .field')];
   }
 
   /** The scene of the state as it is; without two images there is none. */
@@ -286,7 +324,14 @@ export class Desk {
   async #postcard(): Promise<void> {
     const { openPostcard } = await import('../postcard/open.ts');
     const name = this.#near() ?? document.title;
-    openPostcard({ lang: this.#lang, config: this.#config, name, compare: this.state, link: shareAddress(formatCompareState(this.state)) });
+    const photos = this.#now.known.flatMap((source) => (source.kind === 'layer' ? [] : [source.photo]));
+    openPostcard({
+      lang: this.#lang,
+      config: { ...this.#config, photos },
+      name,
+      compare: this.state,
+      link: shareAddress(formatCompareState(this.state)),
+    });
   }
 
   async #still(): Promise<void> {

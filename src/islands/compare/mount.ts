@@ -5,6 +5,7 @@ import { Emitter } from '../map/emitter.ts';
 import { loadComparables, loadConfig } from '../map/load-config.ts';
 import { make } from '../map/make.ts';
 import { Desk } from './desk.ts';
+import { pictureIds } from './sources.ts';
 import type { CompareEvents, CompareHandle, CompareOptions } from './options.ts';
 import { words as wordsOf } from '../../words/words.ts';
 
@@ -20,8 +21,9 @@ export function mountCompare(element: HTMLElement, options: CompareOptions = {})
   let desk: Desk | undefined;
   let ended = false;
   // Where nothing is chosen and no picture is asked for, layers do.
-  const ofLayers = options.tools === false && !state.sources.some((source) => source.startsWith('photo:'));
-  const config = Promise.resolve(options.config ?? (ofLayers ? loadConfig() : loadComparables()));
+  const ids = pictureIds(state.sources);
+  const ofLayers = options.tools === false && ids.length === 0;
+  const config = Promise.resolve(options.config ?? (ofLayers ? loadConfig() : loadComparables(ids)));
   config
     .then((known) => {
       if (!ended) desk = new Desk(root, lang, known, state, options, events);

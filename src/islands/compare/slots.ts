@@ -29,23 +29,32 @@ export function sourceGroups(known: readonly Source[], lang: Lang): SourceGroup[
   ].filter(({ sources }) => sources.length > 0);
 }
 
-export function slotsView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>): TemplateResult {
+/** Gives the field in which one of very many images is chosen. */
+export type ImageField = (index: number, label: string) => HTMLElement;
+
+/** @param field where there are too many for a list */
+export function slotsView(state: DeskState, lang: Lang, emit: Emit<DeskEvent>, field?: ImageField): TemplateResult {
   const words = wordsOf('comparison', lang);
   const { sources } = state.compare;
-  const groups = sourceGroups(state.known, lang);
+  const groups = field ? [] : sourceGroups(state.known, lang);
+  const labels = new Map(field ? state.known.map(({ key, label }) => [key, label]) : []);
   return html`<div class="compare-images">
     ${sources.map(
       (key, index) =>
         html`<div class="compare-image">
-          <label class="compare-field"
-            ><span>${words.slot({ n: index + 1 })}</span
-            ><select
-              class="field"
-              @change=${({ target }: Event) => emit({ type: 'replaced', index, source: (target as HTMLSelectElement).value })}
-            >
-              ${groups.map((group) => groupView(group, key))}
-            </select></label
-          >
+          ${
+            field
+              ? field(index, labels.get(key) ?? '')
+              : html`<label class="compare-field"
+                  ><span>${words.slot({ n: index + 1 })}</span
+                  ><select
+                    class="field"
+                    @change=${({ target }: Event) => emit({ type: 'replaced', index, source: (target as HTMLSelectElement).value })}
+                  >
+                    ${groups.map((group) => groupView(group, key))}
+                  </select></label
+                >`
+          }
           ${sources.length > 2 ? button(sign('close'), () => emit({ type: 'removed', index }), { name: words.remove({ n: index + 1 }) }) : nothing}
         </div>`,
     )}

@@ -33,8 +33,12 @@ export type Source = Named &
     | { readonly kind: 'picture'; readonly photo: ComparablePhoto }
   );
 
+/** Ids of the pictures among what an address compares. */
+export const pictureIds = (keys: readonly string[]): readonly string[] =>
+  keys.flatMap((key) => (key.startsWith('photo:') ? [key.slice('photo:'.length)] : []));
+
 /** Everything that can be compared, each kind from the oldest. */
-export function allSources(config: SkyConfig, lang: Lang): Source[] {
+export function allSources(config: Pick<SkyConfig, 'layers' | 'photos'>, lang: Lang): Source[] {
   const words = wordsOf('comparison', lang);
   const layers = config.layers
     .filter((layer) => layer.role !== 'overlay')

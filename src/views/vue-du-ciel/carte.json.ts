@@ -8,6 +8,7 @@ import { getSite } from '../../layouts/site-data.ts';
 export const GET: APIRoute = async () => {
   const [site, { campaigns, photos }, pages] = await Promise.all([getSite(), getSkyRecords(), getPagedDepartements()]);
   const whole = skyConfig(site, campaigns, photos, pages);
-  const config: SkyConfig = photosApart(whole) ? { ...whole, photos: [], apart: true } : whole;
+  const apart = photosApart(whole, photos.length);
+  const config: SkyConfig = apart ? { ...whole, photos: [], apart } : whole;
   return new Response(JSON.stringify(config), { headers: { 'content-type': 'application/json' } });
 };

@@ -106,3 +106,33 @@ it('a comparison without tools has its modes, its slider and one line for what i
   expect(room.querySelector('.compare-notice')?.textContent).toMatch(/^Ne répond pas\u00a0: /);
   comparison.destroy();
 });
+
+it('a comparison of a large collection chooses by words, and loads what is chosen', async () => {
+  const [p1, p2] = CONFIG.photos;
+  const room = document.createElement('div');
+  document.body.replaceChildren(room);
+  const config = { ...CONFIG, photos: [], apart: { parts: 1, indexed: 9000 } } as unknown as SkyConfig;
+  const comparison = mountCompare(room, { config });
+  await soon(() => expect(room.querySelector('.compare-scene')).not.toBeNull());
+  const fields = () => [...room.querySelectorAll<HTMLInputElement>('.compare-image [role=combobox]')];
+  expect(room.querySelector('select')).toBeNull();
+  expect(fields().map(({ value }) => value)).toEqual(['1950', 'ortho']);
+
+  // What is there, before anything is typed.
+  fields()[1]?.dispatchEvent(new Event('focus'));
+  await soon(() => expect(room.querySelectorAll('.compare-image [role=option]').length).toBe(3));
+  room.querySelectorAll('.compare-image [role=option]')[0]?.dispatchEvent(new Event('pointerdown', { cancelable: true }));
+  await soon(() => expect(comparison.getState().sources).toEqual(['couche:1950', 'couche:plan']));
+  expect(fields()[1]?.value).toBe('plan');
+
+  // Pictures that an address names are loaded first; one that cannot be had leaves another in its place.
+  vi.stubGlobal('fetch', (path: string) =>
+    Promise.resolve(path.endsWith('/comparables/0.json') ? Response.json([p1, p2]) : new Response('', { status: 404 })),
+  );
+  comparison.setState({ sources: ['photo:p1', 'photo:p2'], mode: 'swipe', position: 50, alignments: {} });
+  await soon(() => expect(fields().map(({ value }) => value)).toEqual(['1940 – p1', '1960 – p2']));
+  comparison.setState({ sources: ['photo:p1', 'photo:p9'], mode: 'swipe', position: 50, alignments: {} });
+  await soon(() => expect(comparison.getState().sources).not.toContain('photo:p2'));
+  expect(fields()[0]?.value).toBe('1940 – p1');
+  comparison.destroy();
+});

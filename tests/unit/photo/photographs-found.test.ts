@@ -1,7 +1,7 @@
 /** What the search page finds among the photographs of a large collection: from the words' own blocks, and the details of the first. */
 import { deflateRawSync } from 'node:zlib';
 import { expect, it } from 'vitest';
-import { photographFinder } from '../../../src/components/search/photographs.ts';
+import { photographFinder } from '../../../src/islands/map/find-photographs.ts';
 import { detailFile } from '../../../src/domain/photo/index-detail.ts';
 import { CHUNK_SIZE, INDEX_MAGIC } from '../../../src/domain/photo/index-format.ts';
 import { encodeWords, WORDS_FILE } from '../../../src/domain/photo/index-words.ts';
