@@ -25,6 +25,9 @@ const SYSTEM: Readonly<Record<string, string>> = {
 /** Errors whose message is a French sentence already, by name: what they are of is read only where it is asked for. */
 const SAID = new Set(['StoreError', 'QueueError', 'OptionError']);
 
+/** Whether what was thrown is about the machines and says so itself, whatever was being done. */
+export const isOfMachines = (error: unknown): boolean => error instanceof Error && SAID.has(error.name);
+
 interface SystemError extends Error {
   readonly code?: unknown;
   readonly path?: unknown;
@@ -37,7 +40,7 @@ export function failureWords(error: unknown): readonly string[] {
     const count = error.problems.length;
     return [...error.message.split('\n'), `Rien n’est publié : ${count} ${count === 1 ? 'erreur' : 'erreurs'} à corriger.`];
   }
-  if (error instanceof Error && SAID.has(error.name))
+  if (error instanceof Error && isOfMachines(error))
     return [`${ended(capital(error.message))} Rien n’est publié ; ce qui l’était déjà n’a pas changé.`];
   return [`${sentence(error)}. Rien n’est publié ; ce qui l’était déjà n’a pas changé.`];
 }

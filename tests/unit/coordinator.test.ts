@@ -10,6 +10,7 @@ import type { Queue } from '../../src/ingest/queue/open-queue.ts';
 import { progress } from '../../src/ingest/queue/progress.ts';
 import type { Order } from '../../src/ingest/steps/order.ts';
 import { folderStore } from '../../src/ingest/store/folder.ts';
+import { StoreError } from '../../src/ingest/store/store.ts';
 import { PlanNotes } from '../../src/ingest/store/plans.ts';
 import { keepResult } from '../../src/ingest/store/results.ts';
 import { writeRoot } from '../ingest/small-root.ts';
@@ -102,6 +103,52 @@ it('one whose machines were ill goes to others, one whose file is damaged does n
   expect(await asked(() => ill)).toMatchObject({ outcome: 'mis de côté après 9 essais (le disque est plein).', sends: 3 });
   const damaged = { state: 'failed', output: { value: { fault: 'input', message: 'l’image est tronquée' } } };
   expect(await asked(() => damaged)).toMatchObject({ outcome: 'l’image est tronquée', sends: 1 });
+});
+
+it('a store that fills up ends all that is waited for, in its own words', async () => {
+  await writeRoot(join(folder, 'root'), { 'autre.jpg': 'une autre' });
+  const store = folderStore(join(folder, 'store'));
+  const cache = new Cache(join(folder, 'cache'));
+  let sent = () => undefined as void;
+  const first = new Promise<void>((done) => (sent = done));
+  const queue = {
+    boss: {
+      send: (_: string, __: StepJob, { id }: { id: string }) => {
+        sent();
+        return Promise.resolve(id);
+      },
+      // No machine takes it.
+      getDb: () => ({
+        executeSql: (_: string, [ids]: [string[]]) => Promise.resolve({ rows: ids.map((id) => ({ id, state: 'created', output: null })) }),
+      }),
+    },
+    patiently: <T>(ask: () => Promise<T>) => ask(),
+  } as unknown as Queue;
+  const full = new StoreError('le magasin est plein');
+  let writes = 0;
+  const { fill } = coordinator({
+    queue,
+    store: { ...store, send: (key, file) => (++writes > 1 ? Promise.reject(full) : store.send(key, file)) },
+    cache,
+    root: join(folder, 'root'),
+    shared: false,
+    cores: 1,
+    progress: progress(),
+    beat: () => Promise.resolve(),
+    plan: new PlanNotes(),
+  });
+  const ask = (name: string) => {
+    const step = { ...STEP, inputs: [name] };
+    const order = { work: 'photo/pyramid', step, sources: { base: join(folder, 'root'), paths: [name] }, args: {} } as unknown as Order;
+    return fill(order, cache.key(step), join(folder, name)).catch((error: unknown) => error);
+  };
+  const waiting = ask('vue.jpg');
+  await first;
+  expect(await ask('autre.jpg')).toBe(full);
+  expect(await waiting).toBe(full);
+  // Nothing is waited for any more.
+  writes = 0;
+  expect(await ask('vue.jpg')).toBe(full);
 });
 
 it('long steps come after all others of the queue', async () => {

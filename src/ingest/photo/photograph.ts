@@ -10,6 +10,7 @@ import { ContentError, formatProblem, type Problem } from '../../domain/input/pr
 import type { PhotoRecord } from '../../domain/records/photo.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import type { Campaign } from '../../domain/schema/campaign.ts';
+import { isOfMachines } from '../failure-words.ts';
 import { ensureGenerated } from '../content/generated.ts';
 import type { IngestContext } from '../context.ts';
 import { publishDrape } from '../orientation/publish-drape.ts';
@@ -168,7 +169,7 @@ export async function ingestRow(
   } catch (error) {
     if (error instanceof PictureError) return problem(fault('ofFile', { name, said: error.telling }), 'file');
     // What libraries throw on a damaged picture is about the picture; what the system throws is about the machine.
-    if (error instanceof ContentError || (error as NodeJS.ErrnoException).code !== undefined) throw error;
+    if (error instanceof ContentError || (error as NodeJS.ErrnoException).code !== undefined || isOfMachines(error)) throw error;
     return problem(fault('ofFile', { name, said: decodingError(error, row.picture).telling }), 'file');
   }
 }

@@ -6,6 +6,7 @@ import { relative, sep, join } from 'node:path';
 import { PictureError } from '../photo/picture/picture-error.ts';
 import { ScanError } from '../scan/failure.ts';
 import type { Cache } from '../cache.ts';
+import { isOfMachines } from '../failure-words.ts';
 import type { Elsewhere } from '../steps/make.ts';
 import type { Order } from '../steps/order.ts';
 import { fetchResult, keepContent } from '../store/results.ts';
@@ -75,37 +76,43 @@ export function coordinator({ queue, store, cache, root, shared, cores, progress
     return id;
   };
 
+  const fill: Elsewhere['fill'] = async (order, key, folder) => {
+    const { name } = order.step;
+    if (await transfer(() => fetchResult(store, name, key, folder))) return true;
+    const job = await jobOf(order, key);
+    progress.asked();
+    try {
+      let last = 'le magasin n’a pas ce qui y a été mis, ou rend autre chose';
+      for (let round = 0; round < SENDS; round++) {
+        const outcome = await outcomes.of(queueOf(order.work), await send(job, order.long));
+        if (outcome.state !== 'failed') {
+          if (await transfer(() => fetchResult(store, name, key, folder))) return true;
+          // Jobs that were thrown away say nothing of the step.
+          if (outcome.state === 'gone') round--;
+          continue;
+        }
+        const failure = failureOf(outcome.output);
+        if (failure?.fault === 'input') throw faulty(order, failure.message);
+        if (!failure) {
+          // One that has died may have done it first: what is done is told by the store.
+          if (await transfer(() => fetchResult(store, name, key, folder))) return true;
+          throw faulty(order, `mis de côté après ${TRIES} essais : les machines qui l’ont essayé se sont arrêtées.`);
+        }
+        last = failure.message;
+      }
+      throw faulty(order, `mis de côté après ${SENDS * TRIES} essais (${last}).`);
+    } finally {
+      progress.answered();
+    }
+  };
   return {
     width: ORDERS_AT_ONCE,
-    async fill(order, key, folder) {
-      const { name } = order.step;
-      if (await transfer(() => fetchResult(store, name, key, folder))) return true;
-      const job = await jobOf(order, key);
-      progress.asked();
-      try {
-        let last = 'le magasin n’a pas ce qui y a été mis, ou rend autre chose';
-        for (let round = 0; round < SENDS; round++) {
-          const outcome = await outcomes.of(queueOf(order.work), await send(job, order.long));
-          if (outcome.state !== 'failed') {
-            if (await transfer(() => fetchResult(store, name, key, folder))) return true;
-            // Jobs that were thrown away say nothing of the step.
-            if (outcome.state === 'gone') round--;
-            continue;
-          }
-          const failure = failureOf(outcome.output);
-          if (failure?.fault === 'input') throw faulty(order, failure.message);
-          if (!failure) {
-            // One that has died may have done it first: what is done is told by the store.
-            if (await transfer(() => fetchResult(store, name, key, folder))) return true;
-            throw faulty(order, `mis de côté après ${TRIES} essais : les machines qui l’ont essayé se sont arrêtées.`);
-          }
-          last = failure.message;
-        }
-        throw faulty(order, `mis de côté après ${SENDS * TRIES} essais (${last}).`);
-      } finally {
-        progress.answered();
-      }
-    },
+    // A store that is full, or a queue that is lost, ends all: what others still wait for would be waited for in vain, and for hours.
+    fill: (order, key, folder) =>
+      fill(order, key, folder).catch((error: unknown) => {
+        if (isOfMachines(error)) outcomes.end(error);
+        throw error;
+      }),
     planned: (name, key) => plan.result(name, key),
     here: gate(cores + 1),
     finished: (work) => progress.finished(work),

@@ -19,6 +19,7 @@ export class Outcomes {
   readonly #beat: () => Promise<void>;
   readonly #waiting = new Map<string, Waiting>();
   #running = false;
+  #ended: { readonly why: unknown } | undefined;
 
   /** @param beat done before each look; what it throws ends all that is waited for */
   constructor(queue: Queue, beat: () => Promise<void>) {
@@ -28,9 +29,18 @@ export class Outcomes {
 
   of(queue: string, id: string): Promise<Outcome> {
     return new Promise((resolve, reject) => {
+      // What `why` is, whoever threw it, is told as it is.
+      if (this.#ended) return reject(this.#ended.why as Error);
       this.#waiting.set(id, { queue, resolve, reject });
       if (!this.#running) void this.#run();
     });
+  }
+
+  /** Ends all that is waited for, and will be: nothing comes of it any more. */
+  end(why: unknown): void {
+    this.#ended ??= { why };
+    for (const { reject } of this.#waiting.values()) reject(why);
+    this.#waiting.clear();
   }
 
   async #run(): Promise<void> {

@@ -1,6 +1,7 @@
-/** Large pictures are made after the others, and stand in their own places. */
+/** Large pictures are made after the others, and stand in their own places; what machines cannot do is not said of a picture. */
 import { afterEach, expect, it, vi } from 'vitest';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
+import { StoreError } from '../../../src/ingest/store/store.ts';
 import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
 import { CAMPAIGN, SITE, noise, smallContent, type SmallContent } from './small-content.ts';
 
@@ -31,4 +32,16 @@ it('large pictures do not hold the others back', async () => {
   const { photos } = await ingestCampaigns(campaigns, SITE, { ...context, cores: 1 });
   expect(placed).toEqual(['/iiif/b', '/iiif/d', '/iiif/e', '/iiif/a', '/iiif/c']);
   expect(photos.map(({ id }) => id)).toEqual(['a', 'b', 'c', 'd', 'e']);
+});
+
+it('a store that is full is no fault of a picture, and leaves none out', async () => {
+  content = await smallContent({
+    'vue-du-ciel/essai/campagne.yaml': CAMPAIGN,
+    'vue-du-ciel/essai/a.jpg': await noise(80, 60).jpeg().toBuffer(),
+  });
+  const { root, context } = content;
+  const full = new StoreError('le magasin s3://etapes est plein');
+  const { campaigns } = await checkCampaigns(root, SITE);
+  const elsewhere = { width: 2, fill: () => Promise.reject(full) };
+  await expect(ingestCampaigns(campaigns, SITE, { ...context, elsewhere }, { keepGoing: true })).rejects.toBe(full);
 });
