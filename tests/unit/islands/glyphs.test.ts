@@ -29,6 +29,12 @@ describe('signs on buttons', () => {
     expect(new Set(shapes).size).toBe(shapes.length);
   });
 
+  it('say the same in a viewer and on a map: stacked sheets are a map’s layers, an arrow out of a box sends', () => {
+    const meanings = new Map(table.map(([sign, meaning]) => [sign, meaning]));
+    expect(meanings.get('Layers')).toBeUndefined();
+    expect(meanings.get('Share')).toBe('Share');
+  });
+
   it('say one thing on maps too: the target finds where one is, and shows no photograph', () => {
     const named = sources.flatMap((file) => [...read(file).matchAll(/sign\('target'\)[^}]*name: ([\w.]+)/g)].map(([, name]) => name));
     expect(named).toEqual(['words.aroundMe']);

@@ -1,5 +1,5 @@
 /** An object in drawn views, for when the live viewer is not to be had: turned by hand, its points and its verses as large texts. */
-import { EarlierGlyph, LaterGlyph } from '../../glyphs.ts';
+import { TurnLeftGlyph, TurnRightGlyph } from '../../glyphs.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { ObjectDoor as ObjectContent } from '../../../domain/kiosk/content.ts';
 import { pictureAlt } from '../../../domain/rights/picture-label.ts';
@@ -67,11 +67,11 @@ export function StillObject({ door, step }: { readonly door: ObjectContent; read
         {door.turn.length > 1 && (
           <div className="choices turning">
             <button type="button" className="button quiet" onClick={() => turn(-1)}>
-              <EarlierGlyph aria-hidden="true" />
+              <TurnLeftGlyph aria-hidden="true" />
               {words.turnLeft}
             </button>
             <button type="button" className="button quiet" onClick={() => turn(1)}>
-              <LaterGlyph aria-hidden="true" />
+              <TurnRightGlyph aria-hidden="true" />
               {words.turnRight}
             </button>
           </div>
