@@ -18,6 +18,18 @@ export function placed({ parts }: SceneModel, point: Vec3, part: string | undefi
   return [x, y, z];
 }
 
+/** Cosine from which on a note's surface is seen from behind: its normal is set by hand, and what is seen grazingly is still seen. */
+const FROM_BEHIND = -0.3;
+
+/** Whether the surface that a note stands on has its back to the eye: a shell may be thinner than what a ray's tolerance tells apart. */
+export function turnedAway({ parts }: Pick<SceneModel, 'parts'>, { at, normal, part }: Annotation, eye: Vec3): boolean {
+  if (!normal) return false;
+  const placement = parts.placement(part) ?? new Matrix4();
+  const facing = new Vector3(...normal).transformDirection(placement);
+  const sight = new Vector3(...eye).sub(new Vector3(...at).applyMatrix4(placement)).normalize();
+  return facing.dot(sight) < FROM_BEHIND;
+}
+
 /** A place on the surface as it stands now, on the resting object: where a note there is written. */
 export function atRest({ parts }: SceneModel, point: Vec3, normal: Vec3, mesh: Object3D): Spot {
   const part = partName(mesh, parts.names) || undefined;

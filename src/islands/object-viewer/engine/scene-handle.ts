@@ -7,7 +7,7 @@ import type { Annotation, CameraView, PartMotion, Vec3 } from '../../../domain/r
 import type { Body, BodyPlace } from './bodies.ts';
 import { partName } from './part-name.ts';
 import type { Hit, Picking } from './picking.ts';
-import { atRest, openBounds, openingFor, placed, sweptBounds } from './probe.ts';
+import { atRest, openBounds, openingFor, placed, sweptBounds, turnedAway } from './probe.ts';
 import type { Spot } from '../viewer-handle.ts';
 
 import type { SceneModel } from './scene-model.ts';
@@ -201,7 +201,7 @@ export class SceneHandle {
     const { camera, renderer } = this.#place;
     const { clientWidth, clientHeight } = renderer.domElement;
     const points = notes.map((note) => this.placed(note.at, note.part));
-    const hidden = await this.hidden(points);
+    const hidden = await this.hidden(notes);
     const away = points.map((point, i) => {
       const place = stagePlace(point, camera);
       return hidden[i] || place.outside ? Infinity : Math.hypot((place.x - x) * clientWidth, (place.y - y) * clientHeight);
@@ -210,13 +210,17 @@ export class SceneHandle {
     return least <= within * Math.min(clientWidth, clientHeight) ? notes[away.indexOf(least)]?.id : undefined;
   }
 
-  /** Which of the points the object hides from the eye now. */
-  async hidden(points: readonly Vec3[]): Promise<readonly boolean[]> {
+  /** Which of the notes' points the object hides from the eye now. */
+  async hidden(notes: readonly Annotation[]): Promise<readonly boolean[]> {
     const picking = await this.#needPicking();
     const { tiles, size, surface } = this.#model;
     const { x, y, z } = this.#place.camera.position;
+    const points = notes.map((note) => this.placed(note.at, note.part));
     const behind = picking.hidden([x, y, z], points, surface.cut ? [] : tiles.coarse, size * 0.02);
-    return points.map((point, i) => (behind[i] ?? false) || !this.#isShown(point));
+    return notes.map((note, i) => {
+      const away = !surface.cut && turnedAway(this.#model, note, [x, y, z]);
+      return (behind[i] ?? false) || away || !this.#isShown(points[i] ?? note.at);
+    });
   }
 
   /**

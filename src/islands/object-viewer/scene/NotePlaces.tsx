@@ -1,7 +1,7 @@
 /** Where the notes' points stand on the stage, and which of them the object hides. */
 import { useEffect, useRef } from 'react';
 import { useFrame, useThree } from '@react-three/fiber';
-import type { Annotation, Vec3 } from '../../../domain/records/object.ts';
+import type { Annotation } from '../../../domain/records/object.ts';
 import { placed } from '../engine/probe.ts';
 import { stagePlace, type StagePlace } from '../engine/stage-place.ts';
 import { FRAME } from './frame-order.ts';
@@ -15,8 +15,8 @@ interface NotePlacesProps {
   readonly onPlaces: (places: readonly StagePlace[]) => void;
   /** Some tenths of a second apart while the camera moves, and once it rests. */
   readonly onHidden: (hidden: readonly boolean[]) => void;
-  /** Which of the points are hidden from the eye now. */
-  readonly hidden: (points: readonly Vec3[]) => Promise<readonly boolean[]>;
+  /** Which of the notes' points are hidden from the eye now. */
+  readonly hidden: (notes: readonly Annotation[]) => Promise<readonly boolean[]>;
 }
 
 /** Milliseconds between two looks at what hides what, while the camera moves. */
@@ -46,7 +46,7 @@ export function NotePlaces({ notes, current, onPlaces, onHidden, hidden }: NoteP
     onPlaces(notes.map((note) => stagePlace(placed(model, note.at, note.part), camera)));
     const look = (): void => {
       looked.current = performance.now();
-      void hidden(notes.map((note) => placed(model, note.at, note.part))).then(onHidden);
+      void hidden(notes).then(onHidden);
     };
     clearTimeout(again.current);
     if (performance.now() - looked.current > LOOK_EVERY) look();

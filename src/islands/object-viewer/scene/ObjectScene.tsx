@@ -154,7 +154,7 @@ export function ObjectScene({
         <NotePlaces
           notes={notes}
           current={state.annotation}
-          hidden={(points) => handle.hidden(points)}
+          hidden={(all) => handle.hidden(all)}
           onPlaces={events.places}
           onHidden={events.hidden}
         />

@@ -93,7 +93,8 @@ export function Markers({ t, lang, notes, lines, current, only, onNote, ref }: M
         <button
           key={note.id}
           type="button"
-          className="viewer-marker"
+          // Until it is known which are behind the object, none is shown.
+          className="viewer-marker out-of-sight"
           aria-pressed={note.id === current}
           // Named so, it keeps its name in the moment in which the object comes before it.
           aria-labelledby={`${id}${note.id}`}
