@@ -45,7 +45,12 @@ if (!existsSync(`${built}/borne/sw.js`)) {
   if (status !== 0) process.exit(status ?? 1);
 }
 
-const site = await kioskSite(built, (content) => ({ ...content, idleSeconds: IDLE_SECONDS, restartAt: undefined }));
+const site = await kioskSite(built, (content) => ({ ...content, idleSeconds: IDLE_SECONDS, restartAt: undefined })).catch(
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(2);
+  },
+);
 const browser = await launchBrowser(KIOSK_SWITCHES);
 console.log(`Endurance : ${minutes} min, graine ${seed}, ${viewport.width} × ${viewport.height}.`);
 const result = await soak(browser, site, { minutes, seed, viewport, idleSeconds: IDLE_SECONDS, tell: console.log });

@@ -3,7 +3,9 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { KioskContent } from '../../../src/domain/kiosk/content.ts';
+import { buildFolder } from '../../../src/build-folder.ts';
 import type { Needs } from '../../../src/domain/kiosk/needs.ts';
+import type { OfflineManifest } from '../../../src/domain/kiosk/update.ts';
 import { serve } from '../../../src/setup/serve.mjs';
 import { readBundle, type Bundle } from '../../../src/setup/integrations/bundle.ts';
 import { filesOfFolder, offlineManifest, offlineNeeds, serviceWorker } from '../../../src/setup/offline/write.ts';
@@ -46,6 +48,21 @@ const TILES = /^\/tuiles\//;
 const withoutTiles = (needs: readonly Needs[]): Needs[] =>
   needs.map((need) => ({ ...need, pyramids: [], folders: need.folders.filter((path) => !TILES.test(path)) }));
 
+/**
+ * What a built folder's kiosk holds, by what it is said to be built from.
+ * @throws where these are of two builds: the one's doors would fail for want of the other's files, and the kiosk would be blamed
+ */
+async function ownManifest(built: string, needs: readonly Needs[], bundle: Bundle, made: string): Promise<OfflineManifest> {
+  const published = JSON.parse(await readFile(join(built, 'borne', 'version.json'), 'utf8')) as { readonly version: string };
+  // Files that are not there are the surest sign of all.
+  const manifest = await offlineManifest(filesOfFolder(built), needs, bundle).catch(() => undefined);
+  if (manifest?.version !== published.version)
+    throw new Error(
+      `« ${built} » n’a pas été construit à partir de « ${made} » : deux constructions s’y mêlent. Construire le site (npm run build), ou nommer ensemble OUT_DIR et BUILD_FOLDER.`,
+    );
+  return manifest;
+}
+
 /** Copies what the kiosk needs of a built folder, changes its data, serves it on a free port. `tiles: false` leaves the tiles of pictures out; `made` is what the site was built from. */
 export async function kioskSite(
   built: string,
@@ -56,7 +73,9 @@ export async function kioskSite(
   if (!declared) throw new Error('Ce site n’a pas de borne.');
   const needs = tiles ? declared : withoutTiles(declared);
   const bundle = readBundle(made);
-  const manifest = await offlineManifest(filesOfFolder(built), needs, bundle);
+  const manifest = tiles
+    ? await ownManifest(built, needs, bundle, made ?? buildFolder())
+    : await offlineManifest(filesOfFolder(built), needs, bundle);
   const folder = await mkdtemp(join(tmpdir(), 'borne-'));
   for (const { path } of manifest.files) {
     const file = path.endsWith('/') ? `${path}index.html` : path;
