@@ -77,6 +77,12 @@ it('changes a title: one line of the file, and the page beside shows it', async 
 
 it('keeps what is wrong as a draft, in the words of the check beside the field', async () => {
   const before = await file(OBJECT);
+  // What the hand is over stays under it, whatever the check says above.
+  const below = page.locator('[data-key="licence"] ~ .place :is(input, textarea, select, summary, button)').first();
+  const stands = async () => (await below.boundingBox())?.y ?? NaN;
+  await page.getByLabel('Licence').focus();
+  await below.hover();
+  const there = await stands();
   await page.getByLabel('Licence').fill('CC-BY');
   await page
     .getByText(/licence «\sCC-BY\s» inconnue/)
@@ -84,8 +90,10 @@ it('keeps what is wrong as a draft, in the words of the check beside the field',
     .waitFor();
   await expect.poll(() => status().textContent()).toMatch(/brouillon/);
   expect(await file(OBJECT)).toBe(before);
+  expect(Math.abs((await stands()) - there)).toBeLessThanOrEqual(1);
   await page.getByLabel('Licence').fill('CC-BY-4.0');
   await expect.poll(() => status().textContent()).toBe('Enregistré.');
+  expect(Math.abs((await stands()) - there)).toBeLessThanOrEqual(1);
   expect(await file(OBJECT)).toBe(before.replace('licence: CC0-1.0', 'licence: CC-BY-4.0'));
 });
 

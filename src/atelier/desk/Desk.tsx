@@ -13,6 +13,7 @@ import { RemoveButton } from './bring/RemoveDialog.tsx';
 import { useTray } from './bring/use-tray.ts';
 import { ContentList, keyOfItem } from './ContentList.tsx';
 import { FileForm } from './FileForm.tsx';
+import { holdStill } from './hold-still.ts';
 import { LanguageButtons } from './LanguageButtons.tsx';
 import { MatchPanel } from './match/MatchPanel.tsx';
 import { useProposals } from './match/use-proposals.ts';
@@ -157,7 +158,7 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
               onNew={() => setView('create')}
               w={w}
             />
-            <main>
+            <main ref={holdStill}>
               {view === 'arrive' ? (
                 <ArrivePanel tray={tray} contents={contents} transport={transport} lang={lang} w={w} onKept={choose} />
               ) : view === 'mend' ? (

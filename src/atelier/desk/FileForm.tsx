@@ -1,5 +1,6 @@
 /** The form of one file: what it holds, what `check` says of it, and what became of the last change. */
 import { useEffect, useMemo, useRef, type ReactNode } from 'react';
+import { Redo2, Undo2 } from 'lucide-react';
 import { Button } from 'react-aria-components';
 import { inLanguage, problemSaid, type Problem } from '../../domain/input/problem.ts';
 import { numberText } from '../../words/message.ts';
@@ -75,7 +76,19 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
     }),
     [transport, path, lang, reopen, onKept],
   );
-  if (!opened) return <p role="status">{desk.refusal ?? w.status.opening}</p>;
+  if (!opened)
+    return desk.refusal === undefined ? (
+      <p role="status">{w.status.opening}</p>
+    ) : (
+      <>
+        <div className="notice" role="alert">
+          <p>{desk.refusal}</p>
+          <p>{w.unread}</p>
+          <Button onPress={desk.reopen}>{w.reopen}</Button>
+        </div>
+        <HistoryPanel transport={transport} path={path} hash={null} broken lang={lang} w={w} onRestore={desk.restore} />
+      </>
+    );
   // Cells say themselves what is wrong with them.
   const told = opened.field.kind === 'table' ? opened.problems.filter(({ key }) => !key?.startsWith('[')) : opened.problems;
   const wrong = told.filter(({ severity }) => severity === 'error');
@@ -92,14 +105,14 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
               remarks.current?.querySelector('summary')?.focus();
             }}
           >
-            {w.problems({ n: told.length })}
+            {w.remarks({ n: told.length })}
           </Button>
         )}
-        <Button onPress={desk.undo} isDisabled={!opened.canUndo}>
-          {w.undo}
+        <Button aria-label={w.undo} onPress={desk.undo} isDisabled={!opened.canUndo}>
+          <Undo2 aria-hidden="true" />
         </Button>
-        <Button onPress={desk.redo} isDisabled={!opened.canRedo}>
-          {w.redo}
+        <Button aria-label={w.redo} onPress={desk.redo} isDisabled={!opened.canRedo}>
+          <Redo2 aria-hidden="true" />
         </Button>
       </div>
       {desk.status === 'refused' ? (

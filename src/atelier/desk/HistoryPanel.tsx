@@ -13,13 +13,15 @@ interface HistoryPanelProps {
   readonly path: string;
   /** Changes with the file: the list is asked for again. */
   readonly hash: string | null;
+  /** The file cannot be read: it is open, and begins with what was kept last. */
+  readonly broken?: boolean;
   readonly lang: string;
   readonly w: Words<'atelier'>;
   readonly onRestore: (version: string) => void;
 }
 
-export function HistoryPanel({ transport, path, hash, lang, w, onRestore }: HistoryPanelProps): ReactNode {
-  const [open, setOpen] = useState(false);
+export function HistoryPanel({ transport, path, hash, broken = false, lang, w, onRestore }: HistoryPanelProps): ReactNode {
+  const [open, setOpen] = useState(broken);
   const [saves, setSaves] = useState<readonly Done[]>([]);
   useEffect(() => {
     if (!open) return;
@@ -32,11 +34,13 @@ export function HistoryPanel({ transport, path, hash, lang, w, onRestore }: Hist
       current = false;
     };
   }, [open, transport, path, hash]);
+  const last = saves[0]?.after;
   const time = new Intl.DateTimeFormat(localeOf(lang), { dateStyle: 'full', timeStyle: 'short' });
   return (
-    <details className="group" onToggle={(event) => setOpen(event.currentTarget.open)}>
+    <details className="group" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
       <summary>{w.history}</summary>
       {saves.length === 0 ? <p className="help">{w.noHistory}</p> : null}
+      {broken && last ? <Button onPress={() => onRestore(last)}>{w.restoreLast}</Button> : null}
       <ol className="journal">
         {saves.slice(0, SHOWN).map(({ id, at, what, before, way }) => (
           <li key={id}>

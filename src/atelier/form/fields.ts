@@ -4,6 +4,7 @@
  */
 import type { core, z } from 'zod';
 import { edtfSchema } from '../../domain/schema/edtf.ts';
+import { isRare } from '../../domain/schema/rarely.ts';
 import { textSchema } from '../../domain/schema/text.ts';
 import { askSchema } from '../../domain/schema/lesson.ts';
 import { cameraSchema, FRONTS, frontSchema, placeSchema, viewSchema } from '../../domain/schema/view.ts';
@@ -37,6 +38,8 @@ export type Field =
 export interface Member {
   readonly key: string;
   readonly required: boolean;
+  /** Few editors ever touch it: it is shown last, folded. */
+  readonly rare?: true;
   readonly field: Field;
 }
 
@@ -135,6 +138,7 @@ export function fieldOf(schema: Schema): Field {
         members: Object.entries(told.shape ?? {}).map(([key, inner]) => ({
           key,
           required: !['optional', 'default', 'prefault'].includes(definition(inner).type),
+          ...(isRare(inner) && { rare: true as const }),
           field: fieldOf(inner),
         })),
       };

@@ -31,7 +31,7 @@ const KNOWN: Readonly<Record<string, KnownLicence>> = {
   'Apache-2.0': { label: 'Apache 2.0', url: 'https://spdx.org/licenses/Apache-2.0.html' },
 };
 
-const LICENCE_IDS: readonly string[] = [...Object.keys(KNOWN), 'proprietary'];
+export const LICENCE_IDS: readonly string[] = [...Object.keys(KNOWN), 'proprietary'];
 
 export interface Licence {
   readonly id: string;

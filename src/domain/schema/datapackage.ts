@@ -12,6 +12,7 @@ import { firstLanguage } from '../text/first-language.ts';
 import type { Text } from '../text/text.ts';
 import { asText, lineSchema, nameSchema, textMap, textSchema } from './text.ts';
 import { closed } from './closed.ts';
+import { rarely } from './rarely.ts';
 import { fault, says, told } from '../input/fault.ts';
 
 const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
@@ -63,27 +64,27 @@ const describedField = closed({
     .min(1)
     .refine((name) => name !== '__proto__', { error: says(() => fault('columnName')) }),
   type: z.preprocess((value) => (typeof value === 'string' ? (OLD_TYPES[value] ?? value) : value), z.enum(FIELD_TYPES)).default('any'),
-  format: z.union([z.string(), z.record(z.string(), z.unknown()).transform(() => undefined)]).optional(),
   title: fieldText.optional(),
   description: fieldText.optional(),
-  example: z.union([z.string(), z.number(), z.boolean()]).transform(String).optional(),
-  examples: z.unknown().optional(),
   unit: z.string().optional(),
-  rdfType: z.string().optional(),
+  example: z.union([z.string(), z.number(), z.boolean()]).transform(String).optional(),
   constraints: constraints.optional(),
-  decimalChar: z.string().optional(),
-  groupChar: z.string().optional(),
-  bareNumber: z.boolean().optional(),
-  trueValues: z.array(z.string()).min(1).optional(),
-  falseValues: z.array(z.string()).min(1).optional(),
-  delimiter: z.string().optional(),
-  itemType: z.enum(FIELD_TYPES).optional(),
   missingValues: missingValues.optional(),
   categories: z
     .array(z.union([z.string(), z.number(), closed({ value: z.union([z.string(), z.number()]), label: lineSchema.optional() })]))
     .transform((list) => list.map((item) => (typeof item === 'object' ? item : { value: item })))
     .optional(),
-  categoriesOrdered: z.boolean().optional(),
+  decimalChar: rarely(z.string().optional()),
+  groupChar: rarely(z.string().optional()),
+  format: rarely(z.union([z.string(), z.record(z.string(), z.unknown()).transform(() => undefined)]).optional()),
+  bareNumber: rarely(z.boolean().optional()),
+  trueValues: rarely(z.array(z.string()).min(1).optional()),
+  falseValues: rarely(z.array(z.string()).min(1).optional()),
+  categoriesOrdered: rarely(z.boolean().optional()),
+  delimiter: rarely(z.string().optional()),
+  itemType: rarely(z.enum(FIELD_TYPES).optional()),
+  examples: rarely(z.unknown().optional()),
+  rdfType: rarely(z.string().optional()),
 });
 
 type FieldText = z.output<typeof fieldText>;
@@ -109,29 +110,31 @@ const foreignKey = closed({
 });
 
 export const tableSchemaSchema = closed({
-  $schema: z.string().optional(),
-  name: z.string().optional(),
-  title: z.string().optional(),
-  description: z.string().optional(),
-  homepage: z.string().optional(),
-  version: z.string().optional(),
-  created: z.string().optional(),
-  lastModified: z.string().optional(),
-  keywords: z.array(z.string()).optional(),
-  contributors: z.unknown().optional(),
-  sources: z.unknown().optional(),
-  resources: z.unknown().optional(),
-  countryCode: z.string().optional(),
-  path: z.string().optional(),
   fields: z.array(fieldSchema).min(1),
-  fieldsMatch: z
-    .preprocess((value) => (Array.isArray(value) ? value[0] : value), z.enum(['exact', 'equal', 'subset', 'superset', 'partial']))
-    .optional(),
-  missingValues: missingValues.optional(),
   primaryKey: nameList.optional(),
-  uniqueKeys: z.array(nameList).optional(),
-  foreignKeys: z.array(foreignKey).optional(),
-  custom_checks: z.unknown().optional(),
+  missingValues: missingValues.optional(),
+  uniqueKeys: rarely(z.array(nameList).optional()),
+  foreignKeys: rarely(z.array(foreignKey).optional()),
+  fieldsMatch: rarely(
+    z
+      .preprocess((value) => (Array.isArray(value) ? value[0] : value), z.enum(['exact', 'equal', 'subset', 'superset', 'partial']))
+      .optional(),
+  ),
+  title: rarely(z.string().optional()),
+  description: rarely(z.string().optional()),
+  name: rarely(z.string().optional()),
+  homepage: rarely(z.string().optional()),
+  version: rarely(z.string().optional()),
+  created: rarely(z.string().optional()),
+  lastModified: rarely(z.string().optional()),
+  keywords: rarely(z.array(z.string()).optional()),
+  contributors: rarely(z.unknown().optional()),
+  sources: rarely(z.unknown().optional()),
+  resources: rarely(z.unknown().optional()),
+  countryCode: rarely(z.string().optional()),
+  path: rarely(z.string().optional()),
+  custom_checks: rarely(z.unknown().optional()),
+  $schema: rarely(z.string().optional()),
 }).superRefine((schema, context) => {
   const names = schema.fields.map((field) => field.name);
   names.forEach((name, i) => {
@@ -191,7 +194,8 @@ const sources = z.array(
 const RESOURCE_NAME = /^[a-z0-9]+([-_.][a-z0-9]+)*$/;
 
 export const resourceSchema = closed({
-  $schema: z.string().optional(),
+  title: textSchema.optional(),
+  description: textSchema.optional(),
   name: z.string().regex(RESOURCE_NAME, {
     error: says((found) => fault('nameIs', { found, what: fault('slug') })),
   }),
@@ -199,25 +203,26 @@ export const resourceSchema = closed({
     .union([z.string(), z.array(z.string()).min(1)])
     .transform((path) => (Array.isArray(path) && path.length === 1 ? (path[0] ?? '') : path))
     .optional(),
-  data: z.unknown().optional(),
-  type: z.enum(['table']).optional(),
-  profile: z.string().optional(),
-  title: textSchema.optional(),
-  description: textSchema.optional(),
-  homepage: z.string().optional(),
-  format: z
-    .string()
-    .transform((format) => format.toLowerCase().replace(/^\./, ''))
-    .optional(),
-  mediatype: z.string().optional(),
-  encoding: z.string().optional(),
-  compression: z.enum(['gz', 'gzip', 'no', 'none']).optional(),
-  bytes: z.number().int().optional(),
-  hash: z.string().optional(),
+  schema: z.union([z.string(), tableSchemaSchema]).optional(),
   sources: sources.optional(),
   licenses: licences.optional(),
-  dialect: z.union([z.string(), dialectSchema]).optional(),
-  schema: z.union([z.string(), tableSchemaSchema]).optional(),
+  dialect: rarely(z.union([z.string(), dialectSchema]).optional()),
+  encoding: rarely(z.string().optional()),
+  data: rarely(z.unknown().optional()),
+  type: rarely(z.enum(['table']).optional()),
+  format: rarely(
+    z
+      .string()
+      .transform((format) => format.toLowerCase().replace(/^\./, ''))
+      .optional(),
+  ),
+  mediatype: rarely(z.string().optional()),
+  compression: rarely(z.enum(['gz', 'gzip', 'no', 'none']).optional()),
+  bytes: rarely(z.number().int().optional()),
+  hash: rarely(z.string().optional()),
+  homepage: rarely(z.string().optional()),
+  profile: rarely(z.string().optional()),
+  $schema: rarely(z.string().optional()),
 }).refine((resource) => (resource.path === undefined) !== (resource.data === undefined), {
   error: says(() => fault('resourceNeeds')),
 });
@@ -276,33 +281,35 @@ const contributor = closed({
 });
 
 export const datapackageSchema = closed({
-  $schema: z.string().optional(),
-  profile: z.string().optional(),
-  name: z
-    .string()
-    .regex(RESOURCE_NAME, {
-      error: says((found) => fault('nameIs', { found, what: fault('slug') })),
-    })
-    .optional(),
-  id: z.string().optional(),
   title: textSchema.optional(),
   description: textSchema.optional(),
-  homepage: z.string().optional(),
-  version: z.union([z.string(), z.number()]).transform(String).optional(),
-  created: z.string().optional(),
-  modified: z.string().optional(),
-  image: z.string().optional(),
-  licenses: licences.optional(),
   sources: sources.optional(),
+  licenses: licences.optional(),
   contributors: z.array(contributor).optional(),
   keywords: z.array(z.string()).optional(),
   temporal: z.unknown().optional(),
   spatial: z.unknown().optional(),
-  languages: z.array(z.string()).optional(),
   resources: z.array(resourceSchema).min(1),
   views: z.array(viewSchema).default([]),
   defects: z.array(defectSchema).default([]),
   changelog: z.array(changeSchema).default([]),
+  languages: rarely(z.array(z.string()).optional()),
+  homepage: rarely(z.string().optional()),
+  image: rarely(z.string().optional()),
+  version: rarely(z.union([z.string(), z.number()]).transform(String).optional()),
+  created: rarely(z.string().optional()),
+  modified: rarely(z.string().optional()),
+  name: rarely(
+    z
+      .string()
+      .regex(RESOURCE_NAME, {
+        error: says((found) => fault('nameIs', { found, what: fault('slug') })),
+      })
+      .optional(),
+  ),
+  id: rarely(z.string().optional()),
+  profile: rarely(z.string().optional()),
+  $schema: rarely(z.string().optional()),
 }).superRefine((descriptor, context) => {
   const names = descriptor.resources.map((resource) => resource.name);
   names.forEach((name, i) => {

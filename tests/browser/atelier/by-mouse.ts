@@ -1,6 +1,6 @@
 /** Tasks of the desk by the mouse itself: pressed, moved and let go on the screen, over the page beside as over the form. */
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 
 type Read = (path: string) => Promise<string>;
 type Point = readonly [x: number, y: number];
@@ -89,14 +89,8 @@ export async function hingeByMouse(page: Page, read: Read): Promise<void> {
     ['axis_from', 0.47],
     ['axis_to', 0.53],
   ] as const) {
-    // What is kept takes its sentences away, and what stands below them goes up: one presses again.
-    await vi.waitFor(
-      async () => {
-        await press(page, page.locator(`[data-key="model.hinges[1].${end}"]`).getByRole('button', { name: 'Poser sur l’objet' }));
-        await page.getByText('Touchez l’objet').waitFor({ timeout: 2000 });
-      },
-      { timeout: 20_000, interval: 500 },
-    );
+    await press(page, page.locator(`[data-key="model.hinges[1].${end}"]`).getByRole('button', { name: 'Poser sur l’objet' }));
+    await page.getByText('Touchez l’objet').waitFor();
     await stage.waitFor();
     await answer(page, stage, [
       [across, 0.53],
@@ -108,13 +102,8 @@ export async function hingeByMouse(page: Page, read: Read): Promise<void> {
     await page.locator(`[data-key="model.hinges[1].${end}"]`).getByText('Pas encore posé.').waitFor({ state: 'detached' });
   }
   const degrees = page.locator('[data-key="model.hinges[1].degrees"] input');
-  await vi.waitFor(
-    async () => {
-      await press(page, degrees);
-      await expect.poll(() => degrees.evaluate((input) => input === document.activeElement), { timeout: 1000 }).toBe(true);
-    },
-    { timeout: 20_000, interval: 500 },
-  );
+  await press(page, degrees);
+  await expect.poll(() => degrees.evaluate((input) => input === document.activeElement)).toBe(true);
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('90');
   await expect

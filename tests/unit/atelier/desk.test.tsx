@@ -66,6 +66,56 @@ afterEach(() => {
   place.remove();
 });
 
+describe('a group', () => {
+  const word: Field = { kind: 'word' };
+  const said = (key: string) => ({ file: 'x.yaml', key, message: `de ${key}.`, severity: 'error' }) as const;
+
+  it('says beside each of its fields what is wrong with it, whatever their kind', () => {
+    const kinds: readonly Field[] = [
+      word,
+      { kind: 'text' },
+      { kind: 'number', whole: true },
+      { kind: 'flag' },
+      { kind: 'choice', options: ['a'] },
+      { kind: 'list', item: word },
+      { kind: 'group', members: [{ key: 'a', required: false, field: word }] },
+      { kind: 'names', value: word },
+      { kind: 'numbers', count: 2 },
+      { kind: 'camera' },
+      { kind: 'place' },
+      { kind: 'either', options: [word, { kind: 'flag' }] },
+    ];
+    const members = kinds.map((field, i) => ({ key: `k${i}`, required: false, field }));
+    show(
+      { kind: 'group', members },
+      { k10: [0, 0, 0] },
+      members.map(({ key }) => said(key)),
+    );
+    const silent = members.filter(({ key }) => !place.querySelector(`[data-key="${key}"]`)?.textContent.includes(`de ${key}.`));
+    expect(silent).toEqual([]);
+  });
+
+  it('shows last, and folded, what is rarely of use, and opens it where it is wrong', () => {
+    const field: Field = {
+      kind: 'group',
+      members: [
+        { key: '$schema', required: false, rare: true, field: word },
+        { key: 'title', required: false, field: word },
+      ],
+    };
+    show(field, {});
+    const folded = () => place.querySelector('details details');
+    expect(place.querySelector('label')?.textContent).toBe('Titre');
+    expect(folded()?.querySelector('summary')?.textContent).toBe('Rarement utile');
+    expect(folded()?.hasAttribute('open')).toBe(false);
+    show(field, {}, [said('$schema')]);
+    act(() => root.unmount());
+    root = createRoot(place);
+    show(field, {}, [said('$schema')]);
+    expect(folded()?.hasAttribute('open')).toBe(true);
+  });
+});
+
 describe('a list', () => {
   const notes: Field = {
     kind: 'list',

@@ -6,6 +6,7 @@ import { isGroup } from '../../files/changes.ts';
 import { useBeside } from '../page/siblings.ts';
 import { sentencesAt, useForm, type Shown } from './context.ts';
 import { NumberInput } from './Inputs.tsx';
+import { Sentences } from './Sentences.tsx';
 import { useAskedTable, type AskedTable } from './use-columns.ts';
 
 type Group = Readonly<Record<string, unknown>>;
@@ -230,7 +231,7 @@ export function AskField({ path, value, label, required }: Shown): ReactNode {
       {answer ? (
         <p className={answer.fine ? 'answer' : 'sentence'}>{answer.fine ? w.ask.answer({ text: answer.text }) : answer.text}</p>
       ) : null}
-      {sentences.length === 0 ? null : <p className="sentence">{sentences.join(' ')}</p>}
+      <Sentences of={sentences} />
     </fieldset>
   );
 }

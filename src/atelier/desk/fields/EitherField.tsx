@@ -3,6 +3,7 @@ import { useId, type ComponentType, type ReactNode } from 'react';
 import { isGroup } from '../../files/changes.ts';
 import { blankOf, kindWord, wayOf, type Field } from '../../form/fields.ts';
 import { sentencesAt, useForm, type MembersProps, type Shown } from './context.ts';
+import { Beside } from './Sentences.tsx';
 
 interface EitherProps extends Omit<Shown, 'field'> {
   readonly options: readonly Field[];
@@ -60,9 +61,7 @@ export function EitherField({ path, value, label, help, required, options, View,
             </option>
           ))}
         </select>
-        <p id={`${id}-aide`} className={sentences.length > 0 ? 'sentence' : 'help'}>
-          {sentences.join(' ') || help}
-        </p>
+        <Beside id={`${id}-aide`} sentences={sentences} help={help} />
       </div>
       {field === undefined ? null : field.kind === 'group' ? (
         <Inner members={field.members.filter(({ key }) => key !== 'type' || kindWord(field) === undefined)} path={path} value={value} />

@@ -7,13 +7,14 @@ import { isNotes, NotesField } from '../page/NotesField.tsx';
 import { isSteps, Storyboard } from '../page/Storyboard.tsx';
 import { POSED, PoseTools } from '../page/PoseTools.tsx';
 import { Siblings } from '../page/siblings.ts';
-import { labelOf, leadsWithin, useForm, wrongWithin, type MembersProps, type Shown } from './context.ts';
+import { labelOf, leadsWithin, sentencesAt, useForm, wrongWithin, type MembersProps, type Shown } from './context.ts';
 import { AskField } from './AskField.tsx';
 import { EitherField } from './EitherField.tsx';
 import { Folded } from './Folded.tsx';
 import { Choice, Flag, Line, LocalText } from './Inputs.tsx';
 import { ListField } from './ListField.tsx';
 import { NamesField } from './NamesField.tsx';
+import { Sentences } from './Sentences.tsx';
 import { PointField } from '../place/PointField.tsx';
 import { CameraField, PlaceField } from './Places.tsx';
 import { AfterMembers, siteField } from '../site/site-fields.tsx';
@@ -59,22 +60,41 @@ export function FieldView(shown: Shown): ReactNode {
 
 /** The members of a group, one below the other. */
 export function Members({ members, path, value }: MembersProps): ReactNode {
-  const { w } = useForm();
+  const { problems, aim, w } = useForm();
   const group = isGroup(value) ? value : {};
+  const rare = members.filter((member) => member.rare);
+  const within = ({ key }: Member) => wrongWithin(problems, [...path, key]) || leadsWithin(aim, [...path, key]);
   // Beside the figures that they set, above what else there is to say.
   const posed = members.findLast(({ key }) => POSED.has(key))?.key;
   return (
     <Siblings value={{ path, keys: members.map(({ key }) => key), value: group }}>
-      {members.map(({ key, field, required }) => (
-        <Fragment key={key}>
-          <div className="place" data-key={keyOf([...path, key])}>
-            <FieldView field={field} path={[...path, key]} value={group[key]} required={required} {...labelOf(w, key)} />
-          </div>
-          {key === posed && <PoseTools />}
-        </Fragment>
-      ))}
+      {members
+        .filter((member) => !member.rare)
+        .map((member) => (
+          <Fragment key={member.key}>
+            <Placed member={member} path={path} value={group[member.key]} />
+            {member.key === posed && <PoseTools />}
+          </Fragment>
+        ))}
       <AfterMembers path={path} value={value} />
+      {rare.length === 0 ? null : (
+        <Folded className="group" name={w.rarely} opens={rare.some(within)}>
+          {rare.map((member) => (
+            <Placed key={member.key} member={member} path={path} value={group[member.key]} />
+          ))}
+        </Folded>
+      )}
     </Siblings>
+  );
+}
+
+/** A member with its name, found again by its place. */
+function Placed({ member: { key, field, required }, path, value }: Pick<Shown, 'path' | 'value'> & { readonly member: Member }): ReactNode {
+  const { w } = useForm();
+  return (
+    <div className="place" data-key={keyOf([...path, key])}>
+      <FieldView field={field} path={[...path, key]} value={value} required={required} {...labelOf(w, key, path)} />
+    </div>
   );
 }
 
@@ -84,6 +104,7 @@ function Group({ members, path, value, label, required }: Shown & { readonly mem
   const opens = required === true || value !== undefined || wrongWithin(problems, path) || leadsWithin(aim, path);
   return (
     <Folded className="group" name={label} opens={opens}>
+      <Sentences of={sentencesAt(problems, path)} />
       <Members members={members} path={path} value={value} />
     </Folded>
   );

@@ -3,6 +3,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { Checkbox, FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { isGroup } from '../../files/changes.ts';
 import { useKnown } from '../page/siblings.ts';
+import { Beside, Sentences } from './Sentences.tsx';
 import { sentencesAt, useForm, type Shown } from './context.ts';
 
 interface Plain {
@@ -46,7 +47,9 @@ function PlainField({ label, help, required, sentences, long, lang, text, known 
           {help}
         </Text>
       )}
-      <FieldError className="sentence">{sentences.join(' ')}</FieldError>
+      <div className="kept-line">
+        <FieldError className="sentence">{sentences.join(' ')}</FieldError>
+      </div>
     </TextField>
   );
 }
@@ -165,12 +168,15 @@ export function LocalText({ path, value, label, help, required }: Shown): ReactN
 }
 
 export function Flag({ path, value, label }: Shown): ReactNode {
-  const { change } = useForm();
+  const { change, problems } = useForm();
   return (
-    <Checkbox className="checkbox" isSelected={value === true} onChange={(on) => change(path, on ? true : undefined)}>
-      <span className="square" aria-hidden="true" />
-      {label}
-    </Checkbox>
+    <>
+      <Checkbox className="checkbox" isSelected={value === true} onChange={(on) => change(path, on ? true : undefined)}>
+        <span className="square" aria-hidden="true" />
+        {label}
+      </Checkbox>
+      <Sentences of={sentencesAt(problems, path)} />
+    </>
   );
 }
 
@@ -198,13 +204,11 @@ export function Choice({ path, value, label, help, required, options }: Shown & 
         {written !== '' && !options.includes(written) ? <option>{written}</option> : null}
         {options.map((option) => (
           <option key={option} value={option}>
-            {names[option] === undefined ? option : `${names[option]} (${option})`}
+            {names[`${String(path.at(-1))}.${option}`] ?? names[option] ?? option}
           </option>
         ))}
       </select>
-      <p id={`${id}-aide`} className={sentences.length > 0 ? 'sentence' : 'help'}>
-        {sentences.join(' ') || help}
-      </p>
+      <Beside id={`${id}-aide`} sentences={sentences} help={help} />
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { isGroup } from '../../files/changes.ts';
 import { blankOf, type Field } from '../../form/fields.ts';
 import { leadsWithin, sentencesAt, useForm, wrongWithin, type MembersProps, type Shown } from './context.ts';
 import { Folded } from './Folded.tsx';
+import { Sentences } from './Sentences.tsx';
 import { shifted } from './several.ts';
 import { useReorder, type Reorder } from './use-reorder.ts';
 import './list.css';
@@ -120,7 +121,7 @@ export function ListField({ path, value, label, help, item, View, Inner, shown, 
     <fieldset className="group list">
       <legend>{label}</legend>
       {help === undefined ? null : <p className="help">{help}</p>}
-      {sentences.length === 0 ? null : <p className="sentence">{sentences.join(' ')}</p>}
+      <Sentences of={sentences} />
       <ol ref={list}>
         {items.map((each, i) => (
           <li key={i} data-dragging={reorder.dragged === i || undefined} data-here={ici(reorder, i)}>

@@ -3,7 +3,8 @@ import { useState, type ComponentType, type ReactNode } from 'react';
 import { Button, Input, Label, TextField } from 'react-aria-components';
 import { isGroup } from '../../files/changes.ts';
 import type { Field } from '../../form/fields.ts';
-import { useForm, type Shown } from './context.ts';
+import { sentencesAt, useForm, type Shown } from './context.ts';
+import { Sentences } from './Sentences.tsx';
 
 interface NamesProps extends Omit<Shown, 'field'> {
   readonly field: Field;
@@ -12,7 +13,7 @@ interface NamesProps extends Omit<Shown, 'field'> {
 }
 
 export function NamesField({ path, value, label, help, field, View }: NamesProps): ReactNode {
-  const { change, w } = useForm();
+  const { change, problems, w } = useForm();
   const [name, setName] = useState('');
   const group = isGroup(value) ? value : {};
   const add = () => {
@@ -24,6 +25,7 @@ export function NamesField({ path, value, label, help, field, View }: NamesProps
     <fieldset className="group">
       <legend>{label}</legend>
       {help === undefined ? null : <p className="help">{help}</p>}
+      <Sentences of={sentencesAt(problems, path)} />
       {Object.entries(group).map(([key, each]) => (
         <div className="named" key={key}>
           <View field={field} path={[...path, key]} value={each} label={key} required />

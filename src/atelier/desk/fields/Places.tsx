@@ -42,7 +42,7 @@ function Row({ label, help, required, sentences, names, values, onValues, childr
         ))}
       </div>
       {children}
-      {sentences.length === 0 ? null : <p className="sentence">{sentences.join(' ')}</p>}
+      <p className="kept-line sentence">{sentences.join(' ')}</p>
     </fieldset>
   );
 }

@@ -51,11 +51,15 @@ export function useForm(): FormContext {
   return form;
 }
 
-/** What a key is called, and what it is for; a key without words is called by itself. */
-export function labelOf(w: Words<'atelier'>, key: string): { readonly label: string; readonly help: string | undefined } {
+/**
+ * What a key is called, and what it is for; a key without words is called by itself.
+ * @param path what it stands in, where the same key may mean something else (`views.x`)
+ */
+export function labelOf(w: Words<'atelier'>, key: string, path: Path = []): { readonly label: string; readonly help: string | undefined } {
   const labels: Readonly<Record<string, string>> = w.labels;
   const helps: Readonly<Record<string, string>> = w.helps;
-  return { label: labels[key] ?? key, help: helps[key] };
+  const here = `${path.findLast((step) => typeof step === 'string') ?? ''}.${key}`;
+  return { label: labels[here] ?? labels[key] ?? key, help: helps[here] ?? helps[key] };
 }
 
 /** The sentences of `check` about the value at a path. */

@@ -61,7 +61,8 @@ export function Preview({ frame, site, page, object, offered, onObject, side, wr
       {side === undefined ? null : <div ref={side} className="side" hidden={!beside} />}
       <p role="status">{missing ? (wrong ? w.page.heldBack : w.page.preparing) : ''}</p>
       <iframe
-        hidden={beside}
+        // What is not there yet is told above; the page that says so to visitors would only alarm.
+        hidden={beside || missing}
         key={`${address} ${opened}`}
         ref={frame}
         src={address}

@@ -10,6 +10,7 @@ import { isGroup } from '../../files/changes.ts';
 import { blankOf, type Field } from '../../form/fields.ts';
 import { leadsWithin, sentencesAt, wrongWithin, type MembersProps, type Shown } from '../fields/context.ts';
 import { ici, nameOf } from '../fields/ListField.tsx';
+import { Sentences } from '../fields/Sentences.tsx';
 import { besideOf } from '../fields/Places.tsx';
 import { useReorder } from '../fields/use-reorder.ts';
 import { useBeside } from './siblings.ts';
@@ -119,7 +120,7 @@ export function Storyboard({ path, value, label, help, item, Inner }: Storyboard
     <fieldset className="group plate">
       <legend>{label}</legend>
       {help === undefined ? null : <p className="help">{help}</p>}
-      {sentences.length === 0 ? null : <p className="sentence">{sentences.join(' ')}</p>}
+      <Sentences of={sentences} />
       <ol ref={list} className="cards">
         {steps.map((each, i) => (
           <li key={i} data-dragging={reorder.dragged === i || undefined} data-here={ici(reorder, i)}>

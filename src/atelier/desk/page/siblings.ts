@@ -1,5 +1,6 @@
 /** What stands beside a field in its group: a touch of the surface fills the place, the side that faces out, and the part. */
 import { createContext, useContext } from 'react';
+import { LICENCE_IDS } from '../../../domain/rights/licence.ts';
 import { useForm } from '../fields/context.ts';
 import type { Path } from '../../files/changes.ts';
 
@@ -11,9 +12,10 @@ interface Beside {
 
 export const Siblings = createContext<Beside>({ path: [], keys: [], value: {} });
 
-/** What the object in the page has under a key: its parts, its notes. */
+/** What is known to fit a key: the licences, what the object in the page has of parts and notes. */
 export function useKnown(key: unknown): readonly string[] {
   const { object, page } = useBeside();
+  if (key === 'licence') return LICENCE_IDS;
   const standing = page?.object?.id === object ? page?.object : undefined;
   if (key === 'part') return standing?.parts ?? [];
   return key === 'annotation' ? (standing?.notes ?? []) : [];

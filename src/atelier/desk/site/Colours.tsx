@@ -13,6 +13,7 @@ import {
 import type { Member } from '../../form/fields.ts';
 import { isGroup } from '../../files/changes.ts';
 import { numberText } from '../../../words/message.ts';
+import { Beside } from '../fields/Sentences.tsx';
 import { labelOf, sentencesAt, useForm, type MembersProps, type Shown } from '../fields/context.ts';
 
 /** `#rrggbb` of what may be a colour. */
@@ -48,9 +49,7 @@ export function ColourField({ path, value, label, help }: Shown): ReactNode {
           onChange={(event) => change(path, event.target.value === '' ? undefined : event.target.value)}
         />
       </div>
-      <p id={`${id}-aide`} className={sentences.length > 0 ? 'sentence' : 'help'}>
-        {sentences.join(' ') || help}
-      </p>
+      <Beside id={`${id}-aide`} sentences={sentences} help={help} />
     </div>
   );
 }

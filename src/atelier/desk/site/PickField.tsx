@@ -2,6 +2,7 @@
 import { useId, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { sentencesAt, useForm, type Shown } from '../fields/context.ts';
+import { Sentences } from '../fields/Sentences.tsx';
 
 interface PickFieldProps extends Shown {
   /** Names that may be chosen; with `sections`, what the root holds too. */
@@ -32,7 +33,7 @@ export function PickField({ path, value, label, help, options = [], sections = [
     <fieldset className="group list choices">
       <legend>{label}</legend>
       {help === undefined ? null : <p className="help">{help}</p>}
-      {sentences.length === 0 ? null : <p className="sentence">{sentences.join(' ')}</p>}
+      <Sentences of={sentences} />
       <ol>
         {chosen.map((one, i) => (
           <li key={`${one} ${i}`}>
