@@ -94,7 +94,11 @@ export interface ArrivedScan extends ArrivedFile {
 /** What has arrived and is not kept yet. */
 export interface Arrivals {
   readonly scans: readonly ArrivedScan[];
-  readonly pictures: readonly (ArrivedFile & { readonly picture: ArrivedPicture })[];
+  readonly pictures: readonly (ArrivedFile & {
+    readonly picture: ArrivedPicture;
+    /** The name of another of which it is the same file. */
+    readonly same?: string | undefined;
+  })[];
   readonly tables: readonly ArrivedFile[];
   readonly refused: readonly (ArrivedFile & { readonly message: string; readonly fault?: Fault | undefined })[];
 }
@@ -311,8 +315,8 @@ export interface Answers extends Publishing, SiteAnswers, MatchAnswers {
   /** Begins to bring pictures of a plan, by id; it goes on by itself, and ends as one save. */
   readonly bringElsewhere: (asked: ElsewhereAsked & { readonly wanted: readonly string[] }) => Promise<ElsewhereState>;
   readonly elsewhereState: () => Promise<ElsewhereState>;
-  /** Makes the site of a folder that has none. */
-  readonly begin: (site: FirstSite) => Promise<void>;
+  /** Makes the site of a folder that has none; or says what is still wrong with it, each by its key, and makes nothing. */
+  readonly begin: (site: FirstSite) => Promise<readonly Problem[]>;
   /** Begins a lesson or a project; gives the key of its item. */
   readonly create: (beginning: Beginning) => Promise<{ readonly item: string }>;
   /** Reads a table of the tray. */

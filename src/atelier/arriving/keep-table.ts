@@ -77,7 +77,7 @@ async function mendedFile(file: string, table: ReadTable): Promise<Uint8Array> {
 /** A dataset: the table as it came, or as CSV where it was none, and what is known of it in `datapackage.json`. */
 export async function keepDataset(places: Places, keep: Keep & { readonly as: 'dataset' }): Promise<Kept> {
   const came = await tableOf(places, keep.id, keep.sheet);
-  const table = mended(came, keep.cells);
+  const table = came.shapes ? came : mended(came, keep.cells);
   const fields = proposedFields(table, keep.types);
   const arrived = await places.tray.one(keep.id);
   if (!arrived) throw new SaveRefused(fault('tableLeft'));
@@ -86,6 +86,7 @@ export async function keepDataset(places: Places, keep: Keep & { readonly as: 'd
   const name = kebab(stemOf(arrived.name)) || id;
   const keys = keysOf(table);
   const { view } = keep;
+  const end = came.shapes ? 'geojson' : 'csv';
   const written = {
     name: id,
     title: keep.title,
@@ -96,34 +97,42 @@ export async function keepDataset(places: Places, keep: Keep & { readonly as: 'd
     resources: [
       {
         name,
-        path: `${name}.csv`,
+        path: `${name}.${end}`,
         ...(table.plain && table.encoding !== undefined && !/^utf-?8$/i.test(table.encoding) && { encoding: table.encoding.toLowerCase() }),
-        dialect: { delimiter: table.plain ? table.delimiter : ';' },
-        schema: { fields, ...(keys.length > 0 && { primaryKey: keys }) },
+        ...(!came.shapes && {
+          dialect: { delimiter: table.plain ? table.delimiter : ';' },
+          schema: { fields, ...(keys.length > 0 && { primaryKey: keys }) },
+        }),
       },
     ],
-    ...(view && {
+    ...((view !== undefined || came.shapes) && {
       views: [
-        {
-          title: view.title,
-          resource: name,
-          chart: view.chart,
-          x: view.x,
-          y: view.y,
-          ...(view.sentence !== '' && { sentence: view.sentence }),
-        },
+        ...(came.shapes ? [{ title: keep.title, resource: name, chart: 'map' }] : []),
+        ...(view
+          ? [
+              {
+                title: view.title,
+                resource: name,
+                chart: view.chart,
+                x: view.x,
+                y: view.y,
+                ...(view.sentence !== '' && { sentence: view.sentence }),
+              },
+            ]
+          : []),
       ],
     }),
   };
   const path = `${folder}/datapackage.json`;
+  const asItCame = came.shapes ?? (table.plain && table === came);
   const bytes = table.plain && table !== came ? await mendedFile(places.tray.fileOf(arrived), table) : csvOf(table);
   const text = `${JSON.stringify(written, null, 2)}\n`;
   const wrong = checkYaml(text, path, datapackageSchema, 0).problems.find(({ severity }) => severity === 'error');
   if (wrong) throw new SaveRefused(placedFault(wrong));
   const file: Change = {
-    path: `${folder}/${name}.csv`,
+    path: `${folder}/${name}.${end}`,
     base: null,
-    to: table !== came ? { bytes } : table.plain ? { arrived: places.tray.within(arrived), hash: arrived.hash } : { bytes },
+    to: asItCame ? { arrived: places.tray.within(arrived), hash: arrived.hash } : { bytes },
   };
   return { path: folder, why: 'arrive', changes: [file, { path, base: null, to: { bytes: Buffer.from(text) } }], used: [arrived.id] };
 }

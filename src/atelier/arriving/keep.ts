@@ -3,7 +3,7 @@ import { fault } from '../../domain/input/fault.ts';
 import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { placedFault } from '../../domain/input/problem.ts';
+import { placedFault, type Problem } from '../../domain/input/problem.ts';
 import { isPicture } from '../../domain/schema/campaign.ts';
 import { photoColumn } from '../../domain/schema/photo-headings.ts';
 import { KEBAB, kebab } from '../../domain/text/kebab.ts';
@@ -36,13 +36,19 @@ export interface Kept {
 const namesOf = (folder: string) => readdir(folder).catch((): string[] => []);
 const utf8 = (text: string) => Buffer.from(text);
 
-/** A new file of YAML, by the sentences of the check. @throws {SaveRefused} */
-export function yamlFile(path: string, value: unknown): Change {
+/** A new file of YAML, and what the check finds wrong with it. */
+export function checkedYaml(path: string, value: unknown): { readonly change: Change; readonly wrong: readonly Problem[] } {
   const text = edit('yaml', '', [{ path: [], value: JSON.parse(JSON.stringify(value)) as unknown }]);
   const form = formOf(path);
-  const wrong = form && checkYaml(text, path, form.schema, 0).problems.find(({ severity }) => severity === 'error');
-  if (wrong) throw new SaveRefused(placedFault(wrong));
-  return { path, base: null, to: { bytes: utf8(text) } };
+  const wrong = form ? checkYaml(text, path, form.schema, 0).problems.filter(({ severity }) => severity === 'error') : [];
+  return { change: { path, base: null, to: { bytes: utf8(text) } }, wrong };
+}
+
+/** A new file of YAML, by the sentences of the check. @throws {SaveRefused} */
+export function yamlFile(path: string, value: unknown): Change {
+  const { change, wrong } = checkedYaml(path, value);
+  if (wrong[0]) throw new SaveRefused(placedFault(wrong[0]));
+  return change;
 }
 
 /** A table with changes, in its own encoding. @throws {SaveRefused} where a draft of it waits */

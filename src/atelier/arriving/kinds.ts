@@ -62,12 +62,15 @@ const OLD_BOOK: Looked = {
 
 /** Whether a text holds what an OBJ or its materials begin with. */
 const OBJ = /^(?:\s*(?:#[^\n]*)?\n)*\s*(?:mtllib\s|o\s|g\s|vn?\s+-?[\d.]+(?:e[-+]?\d+)?\s+-?[\d.])/;
+/** What GeoJSON begins with. */
+const SHAPES = /^(?:\xef\xbb\xbf)?\s*\{[^]*?"type"\s*:\s*"(?:FeatureCollection|Feature)"/;
 const MTL = /^\s*newmtl\s/m;
 
 function lookAtText(head: Buffer, name: string): Looked {
   const start = head.subarray(0, 4096).toString('latin1');
   if (/^ply\r?\n/.test(start)) return { kind: 'scan', extension: 'ply' };
   if (/^\s*solid/.test(start) && /\bfacet\b|endsolid/.test(start)) return { kind: 'scan', extension: 'stl' };
+  if (SHAPES.test(start)) return { kind: 'table', extension: 'geojson' };
   if (/^(?:\xef\xbb\xbf)?\s*\{/.test(start))
     return /"asset"\s*:/.test(head.toString('latin1')) || /\.gltf$/i.test(name)
       ? { kind: 'scan', extension: 'gltf' }

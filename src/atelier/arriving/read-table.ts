@@ -9,4 +9,6 @@ export interface ReadTable {
   readonly delimiter?: string | undefined;
   /** Whether the file itself holds nothing but these headings and rows, as CSV. */
   readonly plain: boolean;
+  /** Whether it is what a file of shapes says of them: their types are its own, and it is kept as it came. */
+  readonly shapes?: true;
 }

@@ -47,6 +47,8 @@ export interface TableReading {
   readonly written: readonly (readonly string[])[];
   readonly encoding?: string | undefined;
   readonly delimiter?: string | undefined;
+  /** Whether it is what a file of shapes says of them. */
+  readonly shapes?: true | undefined;
   /** The column of photographs that each heading names; empty for none. */
   readonly columns: Readonly<Record<string, string>>;
   /** The first rows as they would be kept. */

@@ -15,6 +15,7 @@ import { SaveRefused } from '../store/refused.ts';
 import type { TableAsked, TableReading } from './reading.ts';
 import type { ReadTable } from './read-table.ts';
 import { badCells, mended, proposedFields, shownView } from './proposal.ts';
+import { shapesTable } from './shapes.ts';
 import { orderOfDates, readDate } from './people-dates.ts';
 
 /** The largest table that is read, bytes, and its most rows. */
@@ -78,6 +79,7 @@ export async function readTable(path: string, extension: string, bytes: number, 
       throw new SaveRefused(fault('workbookUnread'), { cause: error });
     }
   }
+  if (extension === 'geojson') return shapesTable(file.toString('utf8'));
   const { text, encoding, problems } = decodeTable(file);
   if (text === '') throw new SaveRefused(problems[0] ? findingTold(problems[0].message) : fault('notTable'));
   const named = /^\uFEFF?"?sep=(.)"?\r?\n/i.exec(text)?.[1];
@@ -154,7 +156,7 @@ export async function reading(
 ): Promise<TableReading> {
   const table = mended(came, cells);
   const fields = proposedFields(table, types);
-  const bad = badCells(table, fields, lang);
+  const bad = table.shapes ? [] : badCells(table, fields, lang);
   const taken = new Set<string>();
   const proposed = Object.fromEntries(
     table.headings.map((heading) => {
@@ -174,6 +176,7 @@ export async function reading(
     written: table.rows.slice(0, SHOWN),
     encoding: table.encoding,
     delimiter: table.delimiter,
+    shapes: table.shapes,
     columns: mapping,
     rows: read.rows.slice(0, SHOWN),
     doubtful: read.doubtful,

@@ -18,10 +18,12 @@ import type { ArrivedPicture } from '../transport.ts';
 import { lookAt, type Looked } from './kinds.ts';
 import { cleanParts, leftBySystem, stemOf, unique } from './names.ts';
 import { hashText } from '../../ingest/cache.ts';
-import { namesIn, unpack } from './unpack.ts';
+import { MOST, namesIn, unpack, type Allowance } from './unpack.ts';
 
 /** The largest file that is taken, bytes: a scan of hundreds of millions of triangles. */
 const MOST_BYTES = 8 * 2 ** 30;
+/** Archives that are opened within each other. */
+const DEEPEST = 3;
 /** What stays free on the disk, bytes. */
 const SPARED = 200 * 2 ** 20;
 
@@ -50,6 +52,9 @@ export interface Tray {
   /** The same from the Atelier's folder, as the store takes it. */
   readonly within: (arrived: Arrived) => string;
 }
+
+/** The same file, sent again under the same name, is one. */
+const idOf = (hash: string, name: string) => hashText(`${hash}\n${name}`).slice(0, 24);
 
 const megabytes = (bytes: number) => Math.round(bytes / 1e6);
 
@@ -104,49 +109,79 @@ export function openTray(atelier: string, own = 'arriving'): Tray {
     return all.sort((a, b) => a.name.localeCompare(b.name, 'fr', { numeric: true }));
   };
 
+  /** What cannot be taken is told, and not held. */
+  const refuse = async (name: string, hash: string, bytes: number, why: Telling): Promise<readonly Arrived[]> => {
+    const arrived: Arrived = { id: idOf(hash, name), name, bytes, hash, looked: { kind: 'refused', ...told(why) } };
+    await writeFile(fileOf(arrived), '');
+    await writeFile(join(folder, `${arrived.id}.json`), JSON.stringify(arrived));
+    return [arrived];
+  };
+
   /** Looks at a file that lies whole in the folder, and gives it its name there. */
-  const settle = async (part: string, name: string, hash: string, bytes: number): Promise<readonly Arrived[]> => {
-    // The same file, sent again under the same name, is one.
-    const id = hashText(`${hash}\n${name}`).slice(0, 24);
+  const settle = async (
+    part: string,
+    name: string,
+    hash: string,
+    bytes: number,
+    left: Allowance,
+    depth = 0,
+  ): Promise<readonly Arrived[]> => {
+    const id = idOf(hash, name);
     const there = await one(id);
     if (there) {
       await rm(part, { force: true });
       return [there];
     }
     const looked = await lookAt(part, name, () => namesIn(part));
-    if (looked.kind === 'archive') return open(part, name);
+    const unfit = async (why: Telling) => {
+      await rm(part, { force: true });
+      return refuse(name, hash, bytes, why);
+    };
+    if (looked.kind === 'archive') return depth < DEEPEST ? open(part, name, left, depth) : unfit(fault('archiveDeep'));
+    if (looked.kind === 'refused') return unfit(looked.fault ?? looked.message);
     let arrived: Arrived = { id, name, bytes, hash, looked };
     if (looked.kind === 'picture') {
       const read = await pictureOf(part);
-      arrived =
-        'refused' in read ? { ...arrived, looked: { kind: 'refused', ...told(read.refused) } } : { ...arrived, picture: read.picture };
+      if ('refused' in read) return unfit(read.refused);
+      arrived = { ...arrived, picture: read.picture };
     }
-    // What cannot be taken is told, and not held.
-    if (arrived.looked.kind === 'refused') await writeFile(part, '');
     await rename(part, fileOf(arrived));
     await writeFile(join(folder, `${id}.json`), JSON.stringify(arrived));
     return [arrived];
   };
 
-  const open = async (archive: string, name: string): Promise<readonly Arrived[]> => {
+  const open = async (archive: string, name: string, left: Allowance, depth: number): Promise<readonly Arrived[]> => {
     const tops = (await list()).map((each) => each.name.split('/')[0] ?? '');
     const top = unique(stemOf(name) || 'archive', tops);
     const parts: { readonly file: string; readonly name: string }[] = [];
     try {
-      await unpack(archive, (entry) => {
-        const clean = cleanParts(entry);
-        if (clean.length === 0 || leftBySystem(clean)) return undefined;
-        const file = join(folder, `${process.pid}-${randomBytes(6).toString('hex')}.part`);
-        parts.push({ file, name: [top, ...clean].join('/') });
-        return file;
-      });
+      await unpack(
+        archive,
+        (entry) => {
+          const clean = cleanParts(entry);
+          if (clean.length === 0 || leftBySystem(clean)) return undefined;
+          const file = join(folder, `${process.pid}-${randomBytes(6).toString('hex')}.part`);
+          parts.push({ file, name: [top, ...clean].join('/') });
+          return file;
+        },
+        left,
+      );
     } finally {
       await rm(archive, { force: true });
     }
     const all: Arrived[] = [];
-    for (const { file, name: inner } of parts) {
-      const [hash = '', { size }] = await Promise.all([disk.hash(file), stat(file)]);
-      all.push(...(await settle(file, inner, hash, size)));
+    try {
+      for (const { file, name: inner } of parts) {
+        const [hash = '', { size }] = await Promise.all([disk.hash(file), stat(file)]);
+        // An archive within it that cannot be opened takes nothing else with it.
+        const arrived = await settle(file, inner, hash, size, left, depth + 1).catch((error: unknown) => {
+          if (!(error instanceof SaveRefused)) throw error;
+          return refuse(inner, hash, size, error.telling);
+        });
+        all.push(...arrived);
+      }
+    } finally {
+      for (const { file } of parts) await rm(file, { force: true });
     }
     return all;
   };
@@ -178,7 +213,7 @@ export function openTray(atelier: string, own = 'arriving'): Tray {
       });
       try {
         await pipeline(from, count, createWriteStream(part, { flags: 'wx', flush: true }));
-        return await settle(part, name, hash.digest('hex'), bytes);
+        return await settle(part, name, hash.digest('hex'), bytes, { ...MOST, bytes: Math.min(MOST.bytes, room) });
       } catch (error) {
         await rm(part, { force: true });
         if (error instanceof SaveRefused) throw error;

@@ -90,9 +90,7 @@ export function serverTransport(api: string, unreachable: string): Transport {
     keep: (keep) => ask('keep', keep),
     photograph: (path) => ask('photograph', { path }),
     pictureOf: (id) => ask('pictureOf', { id }),
-    async begin(site) {
-      await ask('begin', site);
-    },
+    begin: (site) => ask('begin', site),
     elsewhere: (asked) => ask('elsewhere', asked),
     bringElsewhere: (asked) => ask('bringElsewhere', asked),
     elsewhereState: () => ask('elsewhereState'),

@@ -155,10 +155,7 @@ const CALLS: Readonly<Record<string, Call>> = {
   elsewhereState: (transport) => transport.elsewhereState(),
   photograph: (transport, body) => transport.photograph(path.parse(body).path),
   pictureOf: (transport, body) => transport.pictureOf(z.strictObject({ id: line }).parse(body).id),
-  async begin(transport, body) {
-    await transport.begin(beginSchema.parse(body));
-    return {};
-  },
+  begin: (transport, body) => transport.begin(beginSchema.parse(body)),
   create: (transport, body) => transport.create(createSchema.parse(body)),
   table: (transport, body) => transport.table(tableSchema.parse(body)),
   check: (transport) => transport.check(),

@@ -7,7 +7,7 @@ import { reading, readTable } from '../arriving/tables.ts';
 import { keepGeoref, keepOutline } from '../placing/keep-placing.ts';
 import { photographFacts, photographs } from '../placing/photographs.ts';
 import { SaveRefused } from '../store/refused.ts';
-import type { Tray } from '../arriving/tray.ts';
+import type { Arrived, Tray } from '../arriving/tray.ts';
 import type { Store } from '../store/store.ts';
 import type { Answers, Arrivals, Keep } from '../transport.ts';
 import { dependantsOf, goingOf } from './remove.ts';
@@ -21,9 +21,17 @@ export function bring(root: string, store: Store, tray: Tray): Bring {
     // A texture is its scan's, and no photograph.
     const own = new Set(scans.flatMap(({ parts }) => parts.map(({ id }) => id)));
     const free = all.filter(({ id }) => !own.has(id));
+    const sameAs = ({ id, hash }: Arrived) => {
+      // Whoever copies a file makes its name longer.
+      const [first] = free.filter((other) => other.hash === hash).sort((a, b) => a.name.length - b.name.length);
+      return first && first.id !== id ? first.name : undefined;
+    };
     return {
       scans,
-      pictures: free.flatMap(({ id, name, bytes, picture }) => (picture ? [{ id, name, bytes, picture }] : [])),
+      pictures: free.flatMap((each) => {
+        const { id, name, bytes, picture } = each;
+        return picture ? [{ id, name, bytes, picture, same: sameAs(each) }] : [];
+      }),
       tables: free.filter(({ looked }) => looked.kind === 'table').map(({ id, name, bytes }) => ({ id, name, bytes })),
       refused: free.flatMap(({ id, name, bytes, looked }) =>
         looked.kind === 'refused' ? [{ id, name, bytes, message: looked.message, fault: looked.fault }] : [],

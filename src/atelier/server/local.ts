@@ -6,7 +6,7 @@ import { withoutForeignKeys } from '../../ingest/data/descriptor.ts';
 import { keyOf } from '../../ingest/content/zod-messages.ts';
 import { firstLanguageOf } from '../../words/dictionaries.ts';
 import { withValue } from '../files/changes.ts';
-import { edit, kindOf, valueOf, type Edit } from '../files/edit.ts';
+import { edit, kindOf, valueOf, type Edit, type FileKind } from '../files/edit.ts';
 import { openText } from '../files/encoding.ts';
 import { EditRefused } from '../files/refused.ts';
 import { fieldOf, inOrder, type Field } from '../form/fields.ts';
@@ -15,8 +15,8 @@ import { filesOf, stacks } from '../store/journal.ts';
 import { hashOf, SaveConflict, SaveRefused } from '../store/refused.ts';
 import type { Store } from '../store/store.ts';
 import type { ToldError } from '../../domain/input/told-error.ts';
-import type { Problem } from '../../domain/input/problem.ts';
-import { yamlFile } from '../arriving/keep.ts';
+import { placedFault, type Problem } from '../../domain/input/problem.ts';
+import { checkedYaml } from '../arriving/keep.ts';
 import type { Tray } from '../arriving/tray.ts';
 import type { Answers, Done, Opened, Saved } from '../transport.ts';
 import { PublishError } from '../../setup/publish/file-store.ts';
@@ -76,6 +76,16 @@ function placed(form: FormKind, path: string, shown: string, edits: readonly Edi
   ];
 }
 
+/** What a text says; of one that cannot be read, the check says where and why. @throws {ToldError} */
+function valueToldBy(kind: FileKind, shown: string, check: () => readonly Problem[]): unknown {
+  try {
+    return valueOf(kind, shown);
+  } catch (error) {
+    const wrong = kind === 'yaml' || kind === 'markdown' ? check().find(({ severity }) => severity === 'error') : undefined;
+    throw wrong && error instanceof EditRefused ? new SaveRefused(placedFault(wrong), { cause: error }) : error;
+  }
+}
+
 const text = (bytes: Uint8Array | null | undefined) => (bytes ? new TextDecoder().decode(bytes) : null);
 
 export function localTransport(root: string, store: Store, tray: Tray, publishing: Publishing = publisherOf(root, store)): Answers {
@@ -92,11 +102,12 @@ export function localTransport(root: string, store: Store, tray: Tray, publishin
 
   const open = async (path: string): Promise<Opened> => {
     const { form, kind, file, draft, shown } = await working(path);
+    const value = valueToldBy(kind, shown, () => problemsOf(root, path, shown));
     const { undo, redo } = stacks((await store.history({ path })).reverse());
     return {
       path,
       field: fieldsOf(form, path, shown),
-      value: valueOf(kind, shown) ?? null,
+      value: value ?? null,
       hash: file || draft ? hashOf(Buffer.from(shown)) : null,
       draft: draft !== undefined,
       // A file that is not there yet lacks nothing.
@@ -165,7 +176,9 @@ export function localTransport(root: string, store: Store, tray: Tray, publishin
       return (await store.undoEntry(id)) !== undefined;
     },
     async begin(site) {
-      await store.change('site.yaml', 'arrive', [yamlFile('site.yaml', site)]);
+      const { change, wrong } = checkedYaml('site.yaml', site);
+      if (wrong.length === 0) await store.change('site.yaml', 'arrive', [change]);
+      return wrong;
     },
     create: (beginning) => create(root, store, beginning),
     check: wholeCheck(root),

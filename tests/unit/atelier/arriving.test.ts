@@ -128,7 +128,50 @@ describe('what a file is', () => {
   });
 });
 
+/** An archive of one file whose name has no mark that it is UTF-8, as a Mac and Windows write it. */
+function unmarked(name: Buffer): Buffer {
+  const marked = Buffer.from(zipSync({ ['x'.repeat(name.length)]: strToU8('a;b\n1;2\n') }));
+  return Buffer.from(marked.toString('latin1').replaceAll('x'.repeat(name.length), name.toString('latin1')), 'latin1');
+}
+
+describe('an archive', () => {
+  it('says the names of its files as Macs and Windows write them', async () => {
+    await send('mac.zip', unmarked(Buffer.from('été à Rezé.csv')));
+    await send('windows.zip', unmarked(Buffer.from([0x82, 0x74, 0x82, 0x20, 0x85, 0x20, 0x52, 0x65, 0x7a, 0x82, 0x2e, 0x63, 0x73, 0x76])));
+    expect((await desk.arrivals()).tables.map(({ name }) => name)).toEqual(['mac/été à Rezé.csv', 'windows/été à Rezé.csv']);
+  });
+
+  it('is opened so far within others and no further; one within it that is broken takes nothing with it', async () => {
+    let inner = zipSync({ 'fond.csv': strToU8('a;b\n1;2\n') });
+    for (let depth = 0; depth < 6; depth++) inner = zipSync({ [`${depth}.zip`]: inner });
+    await send('poupées.zip', inner);
+    await send(
+      'mêlée.zip',
+      zipSync({ 'bon.csv': strToU8('a;b\n3;4\n'), 'coupe.zip': zipSync({ 'x.csv': strToU8('a;b\n1;2\n'.repeat(99)) }).slice(0, 40) }),
+    );
+    const { tables, refused } = await desk.arrivals();
+    expect(tables.map(({ name }) => name)).toEqual(['mêlée/bon.csv']);
+    expect(refused.map(({ message }) => message).sort()).toEqual([
+      expect.stringMatching(/archive est abîmée/),
+      expect.stringMatching(/les unes dans les autres/),
+    ]);
+    expect(readdirSync(join(root, '.atelier', 'arriving')).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+});
+
 describe('what is kept', () => {
+  it('tells which pictures are the same file under two names', async () => {
+    const bytes = await jpeg('red');
+    await send('bourg - copie.jpg', bytes);
+    await send('bourg.jpg', bytes);
+    await send('étang.jpg', await jpeg('blue'));
+    expect((await desk.arrivals()).pictures.map(({ name, same }) => [name, same])).toEqual([
+      ['bourg - copie.jpg', 'bourg.jpg'],
+      ['bourg.jpg', undefined],
+      ['étang.jpg', undefined],
+    ]);
+  });
+
   it('fills a campaign’s table with what the pictures say, in one save that is undone whole', async () => {
     await send('Bourg.JPG', await jpeg('red', true));
     await send('étang.jpg', await jpeg('blue'));

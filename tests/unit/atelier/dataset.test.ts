@@ -69,6 +69,31 @@ it('keeps a mended table with every other byte as it came, and check accepts it'
   expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
 });
 
+it('takes shapes as a table of what is said of them, and keeps their file as it came, on a map', async () => {
+  const shapes = JSON.stringify({
+    type: 'FeatureCollection',
+    features: [
+      { type: 'Feature', properties: { nom: 'Le pont', visites: 120 }, geometry: { type: 'Point', coordinates: [-1.2, 47.3] } },
+      { type: 'Feature', properties: { nom: 'Le bac' }, geometry: { type: 'Point', coordinates: [-1.1, 47.4] } },
+    ],
+  });
+  const [arrived] = await tray.receive('lieux.geojson', undefined, Readable.from([Buffer.from(shapes)]));
+  const id = arrived?.id ?? '';
+  expect(await desk.table({ id })).toMatchObject({
+    shapes: true,
+    headings: ['nom', 'visites', 'lat', 'lon'],
+    written: [
+      ['Le pont', '120', '47.3', '-1.2'],
+      ['Le bac', '', '47.4', '-1.1'],
+    ],
+  });
+  await desk.keep({ as: 'dataset', id, title: 'Lieux', licence: 'etalab-2.0', source: 'La mairie', address: '' });
+  expect(readFileSync(join(root, 'donnees/lieux/lieux.geojson'), 'utf8')).toBe(shapes);
+  expect(JSON.parse(readFileSync(join(root, 'donnees/lieux/datapackage.json'), 'utf8'))).toMatchObject({ views: [{ chart: 'map' }] });
+  const problems = (await checkContent(root)).problems.filter(({ file }) => file.startsWith('donnees/lieux'));
+  expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+});
+
 it('shows the chart and its sentence, or what is wrong with the sentence', async () => {
   const id = await arrive(TABLE);
   const cells = [{ column: 'Montant', from: '12O,5', to: '120,5' }];

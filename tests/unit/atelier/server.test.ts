@@ -106,6 +106,19 @@ describe('the transport', () => {
     ]);
   });
 
+  it('says where a file that was broken elsewhere is, and goes back to what was kept', async () => {
+    const { hash } = await transport.open('site.yaml');
+    opened(await transport.save('site.yaml', hash, [{ path: ['title'], value: 'Autre' }]));
+    const kept = text();
+    write('site.yaml', 'title: Autre\nowner: [Un musée\ncontact: a@example.org\n');
+    await expect(transport.open('site.yaml')).rejects.toThrow(/site\.yaml.*ligne/);
+    const [last] = await transport.history('site.yaml');
+    expect(opened(await transport.restore('site.yaml', last?.after ?? '')).draft).toBe(false);
+    expect(text()).toBe(kept);
+    // What was broken is kept too.
+    opened(await transport.undo('site.yaml').catch(() => transport.redo('site.yaml')));
+  });
+
   it('keeps a change on its own line', async () => {
     const { hash } = await transport.open('site.yaml');
     const saved = opened(await transport.save('site.yaml', hash, [{ path: ['title'], value: { fr: 'Essai', en: 'Trial' } }]));
@@ -145,11 +158,13 @@ describe('the transport', () => {
       languages: ['fr'],
       licence: 'CC-BY-4.0',
     };
-    await expect(transport.begin({ ...site, licence: 'CC-BY', bounds: [-180, -90, 180, 90] })).rejects.toThrow(
-      /licence « CC-BY » inconnue/,
-    );
+    // What is wrong is said of each key, and nothing is made.
+    expect((await transport.begin({ ...site, title: '', licence: 'CC-BY', bounds: [-180, -90, 180, 90] })).map(({ key }) => key)).toEqual([
+      'title',
+      'licence',
+    ]);
     expect(readdirSync(root)).toEqual([]);
-    await transport.begin({ ...site, bounds: [-180, -90, 180, 90] });
+    expect(await transport.begin({ ...site, bounds: [-180, -90, 180, 90] })).toEqual([]);
     expect((await transport.check()).errors).toBe(0);
     expect(text()).toBe(
       'title: Musée\nowner: La ville\ncontact: a@example.org\nurl: https://example.org\nlanguages: [fr]\nlicence: CC-BY-4.0\nbounds: [-180, -90, 180, 90]\n',

@@ -6,7 +6,7 @@ import type { Keep } from '../../transport.ts';
 import type { MendedCells, TableAsked, TableReading } from '../../arriving/reading.ts';
 import { BadCellList } from './BadCellList.tsx';
 import { ChartPreview } from './ChartPreview.tsx';
-import { PlainChoice, PlainLine } from './Plain.tsx';
+import { LicenceLine, PlainChoice, PlainLine } from './Plain.tsx';
 import './dataset.css';
 
 type Dataset = Omit<Keep & { readonly as: 'dataset' }, 'as' | 'id' | 'sheet'>;
@@ -41,10 +41,10 @@ export function DatasetFields({ read, name, lang, w, usable, onProposed, onKeep,
   const [cells, setCells] = useState<readonly MendedCells[]>([]);
   const [chart, setChart] = useState<'none' | 'bar' | 'line'>('none');
   const [x, setX] = useState(fields.find(({ type }) => !NUMBERS.includes(type))?.name ?? fields[0]?.name ?? '');
-  const [y, setY] = useState(numbers[0]?.name ?? '');
+  const [y, setY] = useState('');
   const [viewTitle, setViewTitle] = useState('');
   const [sentence, setSentence] = useState('');
-  const shownY = numbers.some((field) => field.name === y) ? y : (numbers[0]?.name ?? '');
+  const shownY = numbers.some((field) => field.name === y) ? y : ((numbers.find(({ name: each }) => each !== x) ?? numbers[0])?.name ?? '');
   const choices = (all: TableReading['fields']) => all.map((field) => [field.name, field.name] as const);
   useEffect(() => {
     const view =
@@ -58,26 +58,32 @@ export function DatasetFields({ read, name, lang, w, usable, onProposed, onKeep,
     <>
       <div className="languages">
         <PlainLine label={w.labels.title} value={title} required={w.required} onChange={setTitle} />
-        <PlainLine label={w.labels.licence} value={licence} help={w.arrive.licenceHelp} onChange={setLicence} />
+        <LicenceLine label={w.labels.licence} value={licence} help={w.arrive.licenceHelp} onChange={setLicence} />
         <PlainLine label={w.reading.source} value={source} onChange={setSource} />
         <PlainLine label={w.reading.address} value={address} onChange={setAddress} />
       </div>
-      <h4>{w.reading.types}</h4>
-      <div className="columns">
-        {fields.map((field) => {
-          const wrong = bad.filter(({ column }) => column === field.name).reduce((sum, { rows }) => sum + rows, 0);
-          return (
-            <PlainChoice
-              key={field.name}
-              label={keys.includes(field.name) ? `${field.name} (${w.reading.key})` : field.name}
-              value={field.type}
-              options={[...new Set([...TYPES, field.type])].map((type) => [type, typeName[type] ?? type] as const)}
-              help={[example(field.name), wrong > 0 ? w.reading.faulty({ n: wrong }) : undefined].filter(Boolean).join(' · ')}
-              onChange={(type) => setTypes({ ...types, [field.name]: type })}
-            />
-          );
-        })}
-      </div>
+      {read.shapes ? (
+        <p className="help">{w.reading.shapes}</p>
+      ) : (
+        <>
+          <h4>{w.reading.types}</h4>
+          <div className="columns">
+            {fields.map((field) => {
+              const wrong = bad.filter(({ column }) => column === field.name).reduce((sum, { rows }) => sum + rows, 0);
+              return (
+                <PlainChoice
+                  key={field.name}
+                  label={keys.includes(field.name) ? `${field.name} (${w.reading.key})` : field.name}
+                  value={field.type}
+                  options={[...new Set([...TYPES, field.type])].map((type) => [type, typeName[type] ?? type] as const)}
+                  help={[example(field.name), wrong > 0 ? w.reading.faulty({ n: wrong }) : undefined].filter(Boolean).join(' · ')}
+                  onChange={(type) => setTypes({ ...types, [field.name]: type })}
+                />
+              );
+            })}
+          </div>
+        </>
+      )}
       <BadCellList bad={bad} more={read.badMore} w={w} onMend={(mended) => setCells([...cells, mended])} />
       {cells.length === 0 ? null : (
         <p className="help">

@@ -4,7 +4,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { Words } from '../../../words/words.ts';
 import type { ElsewhereAsked, ElsewherePlan, ElsewhereState, Item, Transport } from '../../transport.ts';
-import { PlainChoice, PlainLine } from './Plain.tsx';
+import { LicenceLine, PlainChoice, PlainLine } from './Plain.tsx';
 
 /** Between two looks at how far it has come, ms. */
 const LOOK_MS = 700;
@@ -107,7 +107,7 @@ export function ElsewhereCard({ transport, campaigns, lang, w, onKept }: Elsewhe
             options={[['', text.ownCampaign], ...campaigns.map((each) => [each.id, each.title] as const)]}
             onChange={setCampaign}
           />
-          <PlainLine label={w.labels.licence} value={licence} help={text.licenceHelp} onChange={setLicence} />
+          <LicenceLine label={w.labels.licence} value={licence} help={text.licenceHelp} onChange={setLicence} />
           <PlainLine label={w.labels.author} value={author} onChange={setAuthor} />
         </div>
         <label className="tick">

@@ -5,7 +5,7 @@ import { kebab } from '../../../domain/text/kebab.ts';
 import { numberText } from '../../../words/message.ts';
 import type { Words } from '../../../words/words.ts';
 import type { Arrivals, Item, Keep } from '../../transport.ts';
-import { PlainChoice, PlainLine } from './Plain.tsx';
+import { LicenceLine, PlainChoice, PlainLine } from './Plain.tsx';
 
 /** Pictures that are drawn; the others are chosen with them. */
 const DRAWN = 300;
@@ -22,13 +22,16 @@ interface PicturesCardProps {
 }
 
 export function PicturesCard({ pictures, campaigns, preview, lang, w, onKeep, onLeave }: PicturesCardProps): ReactNode {
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set());
+  /** Those that were ticked or unticked by hand: a copy of another is left out until it is asked for. */
+  const [turned, setTurned] = useState<ReadonlySet<string>>(new Set());
   const [campaign, setCampaign] = useState('');
   const [title, setTitle] = useState('');
   const [kind, setKind] = useState<(typeof KINDS)[number]>('oblique');
   const [author, setAuthor] = useState('');
   const [licence, setLicence] = useState('');
-  const chosen = pictures.filter(({ id }) => !left.has(id)).map(({ id }) => id);
+  const taken = ({ id, same }: Arrivals['pictures'][number]) => (same === undefined) !== turned.has(id);
+  const chosen = pictures.filter(taken).map(({ id }) => id);
+  const all = (wanted: boolean) => setTurned(new Set(pictures.filter(({ same }) => (same === undefined) !== wanted).map(({ id }) => id)));
   const known = campaigns.some(({ id }) => id === campaign) ? campaign : '';
   const degrees = (value: number) => numberText(value, lang, { maximumFractionDigits: 5 });
   const keep = () =>
@@ -50,36 +53,39 @@ export function PicturesCard({ pictures, campaigns, preview, lang, w, onKeep, on
       <h3>{w.arrive.pictures({ n: pictures.length })}</h3>
       <div className="rank">
         <p className="help">{w.arrive.chosen({ n: chosen.length })}</p>
-        <Button onPress={() => setLeft(new Set())}>{w.arrive.all}</Button>
-        <Button onPress={() => setLeft(new Set(pictures.map(({ id }) => id)))}>{w.arrive.noneOf}</Button>
+        <Button onPress={() => all(true)}>{w.arrive.all}</Button>
+        <Button onPress={() => all(false)}>{w.arrive.noneOf}</Button>
       </div>
       <ul className="vignettes">
-        {pictures.slice(0, DRAWN).map(({ id, name, picture }) => (
-          <li key={id}>
-            <label>
-              <input
-                type="checkbox"
-                checked={!left.has(id)}
-                onChange={(event) => {
-                  const next = new Set(left);
-                  if (event.target.checked) next.delete(id);
-                  else next.add(id);
-                  setLeft(next);
-                }}
-              />
-              <img src={preview(id)} alt="" loading="lazy" width={picture.width} height={picture.height} />
-              <span className="name">{name}</span>
-              <span className="help">
-                {picture.date ?? w.arrive.noDate}
-                <br />
-                {picture.lat === undefined || picture.lon === undefined
-                  ? w.arrive.noPlace
-                  : w.arrive.place({ lat: degrees(picture.lat), lon: degrees(picture.lon) })}
-              </span>
-              {picture.rights === undefined ? null : <span className="help">{w.arrive.rights({ text: picture.rights })}</span>}
-            </label>
-          </li>
-        ))}
+        {pictures.slice(0, DRAWN).map((each) => {
+          const { id, name, picture, same } = each;
+          return (
+            <li key={id}>
+              <label>
+                <input
+                  type="checkbox"
+                  checked={taken(each)}
+                  onChange={() => {
+                    const next = new Set(turned);
+                    if (!next.delete(id)) next.add(id);
+                    setTurned(next);
+                  }}
+                />
+                <img src={preview(id)} alt="" loading="lazy" width={picture.width} height={picture.height} />
+                <span className="name">{name}</span>
+                <span className="help">
+                  {picture.date ?? w.arrive.noDate}
+                  <br />
+                  {picture.lat === undefined || picture.lon === undefined
+                    ? w.arrive.noPlace
+                    : w.arrive.place({ lat: degrees(picture.lat), lon: degrees(picture.lon) })}
+                </span>
+                {same === undefined ? null : <span className="help">{w.arrive.same({ name: same })}</span>}
+                {picture.rights === undefined ? null : <span className="help">{w.arrive.rights({ text: picture.rights })}</span>}
+              </label>
+            </li>
+          );
+        })}
       </ul>
       <PlainChoice
         label={w.arrive.campaign}
@@ -97,7 +103,7 @@ export function PicturesCard({ pictures, campaigns, preview, lang, w, onKeep, on
             onChange={setKind}
           />
           <PlainLine label={w.labels.author} value={author} onChange={setAuthor} />
-          <PlainLine label={w.labels.licence} value={licence} help={w.arrive.licenceHelp} onChange={setLicence} />
+          <LicenceLine label={w.labels.licence} value={licence} help={w.arrive.licenceHelp} onChange={setLicence} />
         </div>
       ) : null}
       <div className="rank">

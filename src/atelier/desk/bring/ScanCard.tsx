@@ -5,7 +5,7 @@ import { bytesText } from '../../../domain/text/bytes.ts';
 import { numberText } from '../../../words/message.ts';
 import type { Words } from '../../../words/words.ts';
 import type { ArrivedScan, Keep } from '../../transport.ts';
-import { PlainChoice, PlainLine } from './Plain.tsx';
+import { LicenceLine, PlainChoice, PlainLine } from './Plain.tsx';
 
 const UNITS = ['mm', 'cm', 'm'] as const;
 const METRES = { mm: 0.001, cm: 0.01, m: 1 } as const;
@@ -16,6 +16,16 @@ interface ScanCardProps {
   readonly w: Words<'atelier'>;
   readonly onKeep: (keep: Keep) => void;
   readonly onLeave: (ids: readonly string[]) => void;
+}
+
+/** Sizes of what museums have scanned, metres. */
+const LIKELY = { least: 0.02, most: 20 } as const;
+
+/** The unit in which a scan has a likely size, where its file says none; millimetres, in which most scanners write, where none is better. */
+function likelyUnits(extent: number | undefined): (typeof UNITS)[number] {
+  return (
+    UNITS.find((unit) => extent !== undefined && extent * METRES[unit] >= LIKELY.least && extent * METRES[unit] <= LIKELY.most) ?? 'mm'
+  );
 }
 
 /** A length as people say it, from metres. */
@@ -30,7 +40,7 @@ export function ScanCard({ scan, lang, w, onKeep, onLeave }: ScanCardProps): Rea
   const [kind, setKind] = useState<'scan' | 'reconstruction'>('scan');
   // glTF is in metres by its own standard; the others say nothing.
   const metres = scan.format === 'glb' || scan.format === 'gltf';
-  const [units, setUnits] = useState<(typeof UNITS)[number]>(metres ? 'm' : 'mm');
+  const [units, setUnits] = useState<(typeof UNITS)[number]>(metres ? 'm' : likelyUnits(scan.extent));
   const [up, setUp] = useState<'y' | 'z'>(metres || scan.format === 'obj' ? 'y' : 'z');
   const [author, setAuthor] = useState(scan.known.author ?? '');
   const [licence, setLicence] = useState(scan.known.licence ?? '');
@@ -62,7 +72,7 @@ export function ScanCard({ scan, lang, w, onKeep, onLeave }: ScanCardProps): Rea
         />
         <PlainChoice label={w.labels.up} value={up} options={[['y', 'y'] as const, ['z', 'z'] as const]} onChange={setUp} />
         <PlainLine label={w.labels.author} value={author} onChange={setAuthor} />
-        <PlainLine label={w.labels.licence} value={licence} help={w.arrive.licenceHelp} onChange={setLicence} />
+        <LicenceLine label={w.labels.licence} value={licence} help={w.arrive.licenceHelp} onChange={setLicence} />
       </div>
       <div className="rank">
         <Button

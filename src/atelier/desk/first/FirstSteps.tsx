@@ -1,10 +1,12 @@
 /** What makes a site of an empty folder, asked on one page. */
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import { inLanguage, type Problem } from '../../../domain/input/problem.ts';
 import { words } from '../../../words/words.ts';
 import type { Transport } from '../../transport.ts';
 import { LanguageButtons } from '../LanguageButtons.tsx';
-import { PlainLine } from '../bring/Plain.tsx';
+import { LicenceLine, PlainLine } from '../bring/Plain.tsx';
+import { Sentences } from '../fields/Sentences.tsx';
 import { useKept } from '../use-kept.ts';
 
 /** The site's own server is looked for every so often, ms, once the first one has ended. */
@@ -18,6 +20,10 @@ export function FirstSteps({ transport: connect }: { readonly transport: (unreac
   const [site, setSite] = useState({ title: '', owner: '', contact: '', url: 'https://', languages: lang, licence: '' });
   const [bounds, setBounds] = useState({ west: '-180', south: '-90', east: '180', north: '90' });
   const [fault, setFault] = useState<string>();
+  const [problems, setProblems] = useState<readonly Problem[]>([]);
+  const form = useRef<HTMLElement>(null);
+  // One is led to the first of what is wrong.
+  useEffect(() => form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus(), [problems]);
   const [made, setMade] = useState(false);
   useEffect(() => {
     document.documentElement.lang = lang;
@@ -34,8 +40,22 @@ export function FirstSteps({ transport: connect }: { readonly transport: (unreac
     }, LOOK_MS);
     return () => window.clearInterval(timer);
   }, [made]);
-  const line = (key: keyof typeof site, label: string, help?: string) => (
-    <PlainLine label={label} value={site[key]} help={help} required={w.required} onChange={(text) => setSite({ ...site, [key]: text })} />
+  const said = inLanguage(problems, lang);
+  /** What is wrong with a key, or with what is in it. */
+  const saidOf = (key: string) =>
+    said
+      .filter(({ key: found = '' }) => found === key || found.startsWith(`${key}[`))
+      .map(({ message }) => message)
+      .join(' ');
+  const line = (key: keyof typeof site, label: string, help?: string, Line = PlainLine) => (
+    <Line
+      label={label}
+      value={site[key]}
+      help={help}
+      required={w.required}
+      sentence={saidOf(key)}
+      onChange={(text) => setSite({ ...site, [key]: text })}
+    />
   );
   const begin = () => {
     setFault(undefined);
@@ -50,12 +70,15 @@ export function FirstSteps({ transport: connect }: { readonly transport: (unreac
         bounds: SIDES.map((side) => number(bounds[side])),
       })
       .then(
-        () => setMade(true),
+        (wrong) => {
+          setProblems(wrong);
+          setMade(wrong.length === 0);
+        },
         (error: unknown) => setFault(error instanceof Error ? error.message : String(error)),
       );
   };
   return (
-    <main className="start">
+    <main className="start" ref={form}>
       <div className="rank">
         <h1>{w.first.title}</h1>
         <LanguageButtons lang={lang} onChoose={setLang} />
@@ -66,7 +89,7 @@ export function FirstSteps({ transport: connect }: { readonly transport: (unreac
       {line('contact', w.first.contact)}
       {line('url', w.first.url, w.first.urlHelp)}
       {line('languages', w.first.languages, w.first.languagesHelp)}
-      {line('licence', w.first.licence, w.first.licenceHelp)}
+      {line('licence', w.first.licence, w.first.licenceHelp, LicenceLine)}
       <fieldset className="group">
         <legend>{w.first.place}</legend>
         <p className="help">{w.first.placeHelp}</p>
@@ -75,6 +98,7 @@ export function FirstSteps({ transport: connect }: { readonly transport: (unreac
             <PlainLine key={side} label={w.first[side]} value={bounds[side]} onChange={(text) => setBounds({ ...bounds, [side]: text })} />
           ))}
         </div>
+        <Sentences of={[saidOf('bounds')].filter(Boolean)} />
       </fieldset>
       {fault === undefined ? null : (
         <p className="notice" role="alert">
