@@ -193,7 +193,8 @@ async function answered(task: () => Promise<unknown>, lang: Lang, unforeseen: (e
     return { status: 200, body: spoken(await task(), lang) };
   } catch (error) {
     if (isTold(error)) return refused(422, error.telling);
-    if (error instanceof z.ZodError || error instanceof SyntaxError) return refused(400, fault('askedWrongly'));
+    if (error instanceof z.ZodError || error instanceof SyntaxError || error instanceof URIError)
+      return refused(400, fault('askedWrongly'));
     unforeseen(error);
     return refused(500, fault('unforeseen'));
   }

@@ -30,7 +30,8 @@ export function isCode(name: string, cells: readonly string[]): boolean {
 function inferField(name: string, cells: readonly string[]): Field {
   if (cells.length === 0) return { name, type: 'string' };
   const fits = (field: Field) => cells.every((cell) => readCell(cell, field).ok);
-  if (/ann[eé]e|year|exercice|mill[eé]sime|blwyddyn|(^|[ _])año($|[ _])/i.test(name) && fits({ name, type: 'year' })) return { name, type: 'year' };
+  if (/ann[eé]e|year|exercice|mill[eé]sime|blwyddyn|(^|[ _])año($|[ _])/i.test(name) && fits({ name, type: 'year' }))
+    return { name, type: 'year' };
   if (isCode(name, cells)) return { name, type: 'string' };
   for (const type of ORDER)
     if (type !== 'boolean' ? fits({ name, type }) : cells.every((cell) => /^(true|false)$/i.test(cell))) return { name, type };
