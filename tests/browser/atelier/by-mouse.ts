@@ -1,6 +1,6 @@
 /** Tasks of the desk by the mouse itself: pressed, moved and let go on the screen, over the page beside as over the form. */
 import type { FrameLocator, Locator, Page } from 'playwright-core';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 
 type Read = (path: string) => Promise<string>;
 type Point = readonly [x: number, y: number];
@@ -89,8 +89,14 @@ export async function hingeByMouse(page: Page, read: Read): Promise<void> {
     ['axis_from', 0.47],
     ['axis_to', 0.53],
   ] as const) {
-    await press(page, page.locator(`[data-key="model.hinges[1].${end}"]`).getByRole('button', { name: 'Poser sur l’objet' }));
-    await page.getByText('Touchez l’objet').waitFor();
+    // What is kept may take sentences away while the hand is still on its way: one presses again.
+    await vi.waitFor(
+      async () => {
+        await press(page, page.locator(`[data-key="model.hinges[1].${end}"]`).getByRole('button', { name: 'Poser sur l’objet' }));
+        await page.getByText('Touchez l’objet').waitFor({ timeout: 2000 });
+      },
+      { timeout: 20_000, interval: 500 },
+    );
     await stage.waitFor();
     await answer(page, stage, [
       [across, 0.53],
@@ -102,8 +108,13 @@ export async function hingeByMouse(page: Page, read: Read): Promise<void> {
     await page.locator(`[data-key="model.hinges[1].${end}"]`).getByText('Pas encore posé.').waitFor({ state: 'detached' });
   }
   const degrees = page.locator('[data-key="model.hinges[1].degrees"] input');
-  await press(page, degrees);
-  await expect.poll(() => degrees.evaluate((input) => input === document.activeElement)).toBe(true);
+  await vi.waitFor(
+    async () => {
+      await press(page, degrees);
+      await expect.poll(() => degrees.evaluate((input) => input === document.activeElement), { timeout: 1000 }).toBe(true);
+    },
+    { timeout: 20_000, interval: 500 },
+  );
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('90');
   await expect
