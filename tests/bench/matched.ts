@@ -12,6 +12,7 @@ import { agreeingBy } from '../../src/setup/orient/features.ts';
 import { openCv } from '../../src/setup/orient/opencv.ts';
 import { pair, type PairOptions } from './matched-trials.ts';
 import { hills, randomOf } from './orientation-trials.ts';
+import { wilson } from './share.ts';
 
 export interface FlightSituation extends PairOptions {
   readonly name: string;
@@ -108,14 +109,6 @@ function playSeeds(
   return { all, bySeed: each.map((outcome) => outcome.false) };
 }
 
-/** Upper end of the interval (95 %, one-sided) in which a share lies of which `part` of `whole` were seen: Wilson's. */
-function atMost(part: number, whole: number): number {
-  const z = 1.645;
-  const share = part / Math.max(1, whole);
-  const half = z * Math.sqrt((share * (1 - share)) / Math.max(1, whole) + (z / (2 * Math.max(1, whole))) ** 2);
-  return (share + z ** 2 / (2 * Math.max(1, whole)) + half) / (1 + z ** 2 / Math.max(1, whole));
-}
-
 const percent = (part: number, whole: number): string => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
 
 export async function benchFlights(trials = 200): Promise<void> {
@@ -144,6 +137,6 @@ export async function benchFlights(trials = 200): Promise<void> {
     })),
   );
   const [sure, wrong] = played.reduce(([a, b], { all }) => [a + all.sure, b + all.false], [0, 0]);
-  const most = (100 * atMost(wrong, sure)).toFixed(1);
+  const most = (100 * wilson(wrong, sure, 1.645)[1]).toFixed(1);
   console.info(`False among sure: ${wrong} of ${sure} (${percent(wrong, sure)}, at most ${most} % at 95 %), seeds ${SEEDS.join(', ')}.`);
 }

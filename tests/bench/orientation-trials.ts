@@ -4,7 +4,9 @@
  */
 import { attitudeOf, axesOf, poseOf, type Camera } from '../../src/domain/orientation/camera.ts';
 import type { ControlPoint } from '../../src/domain/orientation/input.ts';
-import { landFrame } from '../../src/domain/orientation/land-frame.ts';
+import { frameAbout, landFrame } from '../../src/domain/orientation/land-frame.ts';
+import { plus, type Vec3 } from '../../src/domain/orientation/linear.ts';
+import type { ModelErrors } from '../../src/domain/orientation/model-errors.ts';
 import { meetLand } from '../../src/domain/orientation/ray.ts';
 import type { Relief } from '../../src/domain/orientation/relief.ts';
 
@@ -50,13 +52,15 @@ export interface TrialOptions {
   readonly tilt?: readonly [number, number];
   readonly width?: number;
   readonly height?: number;
+  /** Points read off a map and a lens that is not ideal: errors of these sizes are drawn, most of them shared by all points. */
+  readonly unseen?: ModelErrors;
 }
 
 /** One photograph with its points; cameras whose picture shows too little land are drawn again. */
 export function trial(
   random: () => number,
   relief: Relief,
-  { points, noise_px, tilt = [35, 75], width = 4000, height = 3000 }: TrialOptions,
+  { points, noise_px, tilt = [35, 75], width = 4000, height = 3000, unseen }: TrialOptions,
 ): Trial {
   for (;;) {
     const between = (low: number, high: number): number => low + (high - low) * random();
@@ -72,9 +76,36 @@ export function trial(
     if (set)
       return {
         camera,
-        points: set.map((point) => ({ ...point, x: point.x + noise_px * normal(random), y: point.y + noise_px * normal(random) })),
+        points: (unseen ? mapped(random, set, camera, unseen) : set).map((point) => ({
+          ...point,
+          x: point.x + noise_px * normal(random),
+          y: point.y + noise_px * normal(random),
+        })),
       };
   }
+}
+
+/** The points as a map has them, and as a lens shows them that bends and whose axis is not in the middle. */
+function mapped(
+  random: () => number,
+  points: readonly ControlPoint[],
+  { width, height }: Camera,
+  { land, shared, lens }: ModelErrors,
+): ControlPoint[] {
+  const half = Math.hypot(width, height) / 2;
+  const drawn = (across: number, up: number): Vec3 => [across * normal(random), across * normal(random), up * normal(random)];
+  const all = drawn(shared.across_m, shared.up_m);
+  const slopes = [shared.slope * normal(random), shared.slope * normal(random)] as const;
+  const middle = frameAbout(points);
+  const [bend, cx, cy] = [lens.corner * normal(random), lens.centre * half * normal(random), lens.centre * half * normal(random)];
+  return points.map((point) => {
+    const [dx, dy] = [point.x - width / 2, point.y - height / 2];
+    const drawnOut = 1 + (bend * (dx * dx + dy * dy)) / half ** 2;
+    const [east, north] = middle.toFrame(point);
+    const rise: Vec3 = [0, 0, slopes[0] * east + slopes[1] * north];
+    const place = landFrame(point).toPlace(plus(plus(all, rise), drawn(land.across_m, land.up_m)));
+    return { ...place, x: width / 2 + cx + dx * drawnOut, y: height / 2 + cy + dy * drawnOut };
+  });
 }
 
 /** One point in each cell of a grid over the picture, as far as cells show land within 15 km. */

@@ -47,7 +47,7 @@ describe.each(
     // What follows a point is worked out after it has been drawn.
     const said = page.locator('.orient-said');
     await page.locator('.orient-camera').waitFor();
-    await expect.poll(() => said.textContent()).toMatch(/^Place sûre\s: à/);
+    await expect.poll(() => said.textContent()).toMatch(/^(Place sûre|Bonne place)\s: à/);
     await expect.poll(() => page.locator('.orient-camera').textContent()).toContain('cap 15,0°');
     await expect.poll(() => page.locator('.orient-points tbody tr').count()).toBe(6);
 
@@ -56,7 +56,7 @@ describe.each(
     await page.getByRole('button', { name: 'Aller au lieu attendu' }).press('Enter');
     await page.getByRole('button', { name: 'Poser au centre de la carte' }).press('Enter');
     await expect.poll(() => page.locator('.orient-points tbody tr').count()).toBe(7);
-    await expect.poll(() => said.textContent()).toMatch(/^Place sûre/);
+    await expect.poll(() => said.textContent()).toMatch(/^(Place sûre|Bonne place)/);
     expect(await said.textContent()).not.toContain('contredit');
     await page.getByRole('button', { name: 'Retirer le point 7' }).press('Enter');
     expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);

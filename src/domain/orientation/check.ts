@@ -57,13 +57,44 @@ export function inLine({ problem: { pairs } }: Pick<Setting, 'problem'>, onLand 
   return undefined;
 }
 
+/** Land so far from the rest is in no picture with it, metres; not even from a mountain when it is also this many times as far as the rest. */
+const FAR = 100_000;
+const TIMES = 20;
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** Points that lie where no picture of the others reaches: numbers that changed places, or lost their sign. */
+function farAway({ problem: { pairs } }: Setting): Verdict | undefined {
+  const middle = [0, 1, 2].map((k) => median(pairs.map(({ land }) => land[k]!)));
+  const away = pairs.map(({ land }) => Math.hypot(...land.map((value, k) => value - middle[k]!)));
+  const limit = Math.max(FAR, TIMES * median(away));
+  const points = away.flatMap((each, i) => (each > limit ? [i] : []));
+  return points.length > 0 ? { code: 'farAway', points } : undefined;
+}
+
+/** Metres in a foot; how near heights in feet come to the land's, metres, and how far off they then are as they stand. */
+const FOOT = 0.3048;
+const NEAR_LAND = 2;
+const OFF_LAND = 10;
+
+/** Whether the points' heights are the land's, if they are counted in feet, and only then. */
+function inFeet({ points, ground }: OrientationInput): boolean {
+  return points.every(({ lon, lat, h }) => {
+    const land = ground?.(lon, lat) ?? NaN;
+    return Math.abs(h * FOOT - land) <= Math.max(NEAR_LAND, 0.03 * Math.abs(land)) && Math.abs(h - land) > OFF_LAND;
+  });
+}
+
 export function check(input: OrientationInput, setting: Setting): Verdict | undefined {
   const { points, width, height } = input;
   const outside = points.findIndex(({ x, y }) => !(x >= 0 && y >= 0 && x <= width && y <= height));
   if (outside >= 0) return { code: 'outsidePicture', point: outside };
   const equal = equalPoints(setting);
   if (equal) return equal;
+  const far = farAway(setting);
+  if (far) return far;
   const needed = pointsNeeded(setting);
   if (points.length < needed) return { code: 'tooFew', found: points.length, needed };
+  if (inFeet(input)) return { code: 'feet' };
   return inLine(setting, setting.problem.freePosition);
 }

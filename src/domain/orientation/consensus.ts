@@ -7,7 +7,7 @@
  * named with the reason.
  */
 import { inCamera, type Pose } from './camera.ts';
-import { freeUnknowns, priorEquations } from './equations.ts';
+import { freeUnknowns, priorEquations, whitened } from './equations.ts';
 import { fitsOf } from './fits.ts';
 import type { OrientationInput, Setting } from './input.ts';
 import { refine, type Fit } from './refine.ts';
@@ -30,10 +30,12 @@ export const freedomOf = (setting: Setting, points: number): number =>
 
 /** Squared distances in the picture, in squared standard errors; behind the camera, as far as can be. */
 function squares({ problem, diagonal }: Setting, pose: Pose): number[] {
-  return problem.pairs.map(({ image, land }) => {
-    const [x, y, z] = inCamera(pose, land);
+  return problem.pairs.map((pair) => {
+    const [x, y, z] = inCamera(pose, pair.land);
+    if (!(z > 0)) return (10 * diagonal) ** 2 / problem.sigma ** 2;
     const k = pose.focal / z;
-    return z > 0 ? ((k * x - image[0]) ** 2 + (k * y - image[1]) ** 2) / problem.sigma ** 2 : (10 * diagonal) ** 2 / problem.sigma ** 2;
+    const [dx, dy] = whitened(pair, [k * x - pair.image[0], k * y - pair.image[1]]);
+    return (dx * dx + dy * dy) / problem.sigma ** 2;
   });
 }
 

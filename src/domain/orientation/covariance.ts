@@ -41,6 +41,16 @@ export interface Certainty {
   readonly heightFocal: number;
 }
 
+/** A covariance of the unknowns, in two parts. */
+export interface Unsure {
+  /** JᵀJ of the equations over their standard errors, as `normalEquations` gives it. */
+  readonly matrix: Square;
+  /** Degrees of freedom with which the pointings' standard error is known. */
+  readonly freedom: number;
+  /** What errors add that no residual shows, as `sharedCovariance` gives it. */
+  readonly shared?: Square | undefined;
+}
+
 const RAD = Math.PI / 180;
 
 /** T·C·Tᵀ. */
@@ -57,11 +67,17 @@ function carried(covariance: Square, t: Square): Square {
 /**
  * The ellipse of a covariance whose first two rows and columns are east and north, metres.
  *
- * @param freedom degrees of freedom with which the pointings' standard error is known
+ * @param doubted as many times a part of that covariance is taken more than the rest, for a standard error that is but estimated
  */
-export function ellipseOf(covariance: readonly (readonly number[])[], level: number, freedom = 1e9): Ellipse {
-  const [[ee = 0, en = 0] = [], [, nn = 0] = []] = covariance;
-  const stretch = ellipseStretch(level, freedom);
+export function ellipseOf(
+  covariance: readonly (readonly number[])[],
+  level: number,
+  doubted: { readonly part: readonly (readonly number[])[]; readonly freedom: number } = { part: [], freedom: 1e9 },
+): Ellipse {
+  const stretch = ellipseStretch(level, 1e9);
+  const more = (ellipseStretch(level, doubted.freedom) / stretch) ** 2 - 1;
+  const at = (i: number, j: number): number => (covariance[i]?.[j] ?? 0) + more * (doubted.part[i]?.[j] ?? 0);
+  const [ee, en, nn] = [at(0, 0), at(0, 1), at(1, 1)];
   const round = (value: number): number => stretch * Math.sqrt(Math.max(0, value));
   if (!Number.isFinite(ee + nn)) return { level, major_m: Infinity, minor_m: Infinity, bearing: 0 };
   const { values, vectors } = eigen(Float64Array.from([ee, en, en, nn]), 2);
@@ -74,23 +90,19 @@ export function ellipseOf(covariance: readonly (readonly number[])[], level: num
   };
 }
 
-/**
- * @param matrix JᵀJ of the equations over their standard errors, as `normalEquations` gives it
- * @param freedom degrees of freedom with which the pointings' standard error is known
- * @returns undefined when the points do not fix the camera
- */
+/** @returns undefined when the points do not fix the camera */
 export function certainty(
   pose: Pose,
   frame: LandFrame,
-  matrix: Square,
+  { matrix, freedom, shared }: Unsure,
   free: { readonly focal: boolean; readonly position: boolean },
-  freedom: number,
   level = 0.95,
 ): Certainty | undefined {
-  const raw = inverse(matrix, UNKNOWNS);
-  if (!raw) return undefined;
+  const own = inverse(matrix, UNKNOWNS);
+  if (!own) return undefined;
   const held = [...(free.position ? [] : [3, 4, 5]), ...(free.focal ? [] : [6])];
-  for (const i of held) raw[i * UNKNOWNS + i] = 0;
+  for (const i of held) own[i * UNKNOWNS + i] = 0;
+  const raw = shared ? own.map((value, i) => value + shared[i]!) : own;
   const local = frame.axes(pose.at);
   const axes = product(pose.axes, transposed(local));
   const angles = attitudeDerivatives(axes);
@@ -103,9 +115,12 @@ export function certainty(
   }
   t[6 * UNKNOWNS + 6] = 1;
   const full = carried(raw, t);
+  const alone = shared ? carried(own, t) : full;
   const at = (i: number, j: number): number => full[i * UNKNOWNS + j]!;
+  const rows = (of: Square): number[][] =>
+    Array.from({ length: UNKNOWNS }, (_, i) => Array.from({ length: UNKNOWNS }, (_, j) => of[i * UNKNOWNS + j]!));
   const error = (i: number): number => Math.sqrt(Math.max(0, at(i, i)));
-  const covariance = Array.from({ length: UNKNOWNS }, (_, i) => Array.from({ length: UNKNOWNS }, (_, j) => at(i, j)));
+  const covariance = rows(full);
   return {
     errors: {
       east_m: error(0),
@@ -117,7 +132,7 @@ export function certainty(
       top: topError(axes, raw),
       focal: error(6),
     },
-    ellipse: ellipseOf(covariance, level, freedom),
+    ellipse: ellipseOf(covariance, level, { part: rows(alone), freedom }),
     covariance,
     heightFocal: free.focal && free.position ? at(2, 6) / Math.max(1e-30, error(2) * error(6)) : 0,
   };

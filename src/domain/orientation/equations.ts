@@ -30,7 +30,14 @@ export interface Pair {
   readonly image: Vec2;
   /** Metres of the frame. */
   readonly land: Vec3;
+  /** What makes the two equations independent and of standard error `sigma`, where they are not: [a, b, c] of x′ = a·x + b·y, y′ = c·y. */
+  readonly whiten?: Whitening | undefined;
 }
+export type Whitening = readonly [a: number, b: number, c: number];
+
+/** A distance in the picture as its equations count it, pixels. */
+export const whitened = ({ whiten }: Pick<Pair, 'whiten'>, [x, y]: Vec2): Vec2 =>
+  whiten ? [whiten[0] * x + whiten[1] * y, whiten[2] * y] : [x, y];
 
 /** What is known before any point: each value with its standard error. */
 export interface Prior {
@@ -129,10 +136,18 @@ export function normalEquations(problem: Problem, pose: Pose, skip?: ReadonlySet
   let imageCost = 0;
   for (let i = 0; i < problem.pairs.length; i++) {
     if (skip?.has(i)) continue;
-    const { image, land } = problem.pairs[i]!;
+    const pair = problem.pairs[i]!;
+    const { image, land, whiten } = pair;
     const seen = pointDerivatives(pose, land);
     if (!seen) return { cost: Infinity, imageCost: Infinity, matrix, gradient };
-    const [rx, ry] = [seen.at[0] - image[0], seen.at[1] - image[1]];
+    const [rx, ry] = whitened(pair, [seen.at[0] - image[0], seen.at[1] - image[1]]);
+    if (whiten) {
+      const [a, b, c] = whiten;
+      for (let k = 0; k < UNKNOWNS; k++) {
+        seen.x[k] = a * seen.x[k]! + b * seen.y[k]!;
+        seen.y[k]! *= c;
+      }
+    }
     imageCost += (rx * rx + ry * ry) * weight;
     add(matrix, gradient, seen.x, rx, weight);
     add(matrix, gradient, seen.y, ry, weight);

@@ -38,9 +38,12 @@ export function fitsOf(
     focal: problem.freeFocal ? problem.prior.focal?.px : input.focal?.px,
     position: problem.freePosition ? undefined : setting.frame.toFrame(input.position!.place),
   });
-  const fits = starts
-    .flatMap((start) => refine(problem, start, options.skip) ?? [])
-    .filter((fit) => admissible(input, setting, fit.pose))
-    .sort((a, b) => a.cost - b.cost);
-  return fits.filter((fit, i) => !fits.slice(0, i).some((better) => same(better, fit)));
+  const fits = starts.flatMap((start) => refine(problem, start, options.skip) ?? []).filter((fit) => admissible(input, setting, fit.pose));
+  return distinct(fits);
+}
+
+/** Of fits, best first, each camera once. */
+export function distinct(fits: readonly Fit[]): Fit[] {
+  const sorted = fits.toSorted((a, b) => a.cost - b.cost);
+  return sorted.filter((fit, i) => !sorted.slice(0, i).some((better) => same(better, fit)));
 }

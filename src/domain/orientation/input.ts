@@ -3,6 +3,7 @@ import type { Known } from './equations.ts';
 import { frameAbout, type LandFrame, type Place } from './land-frame.ts';
 import type { Problem } from './equations.ts';
 import type { Mat3 } from './linear.ts';
+import type { ModelErrors } from './model-errors.ts';
 
 export interface ControlPoint extends Place {
   /** Pixels of the picture from its upper left corner. */
@@ -25,6 +26,8 @@ export interface OrientationInput {
    * points themselves tell (0: not at all; many: surely).
    */
   readonly pointing?: { readonly px: number; readonly worth: number } | undefined;
+  /** What the land's points and the lens are worth beside that; without it they are taken for exact, as only made-up ones are. */
+  readonly unseen?: ModelErrors | undefined;
   /** Height of the land, metres above sea level, where known: no camera stands below it. */
   readonly ground?: ((lon: number, lat: number) => number | undefined) | undefined;
 }

@@ -6,15 +6,17 @@
  * named (`consensus.ts`); the pointings' standard error is estimated from what the points tell and what is stated of them;
  * the covariance follows from the equations at the solution (`covariance.ts`).
  */
-import { cameraOf, inCamera, sightOf, type Camera } from './camera.ts';
+import { cameraOf, focal35, inCamera, sightOf, type Camera, type Pose } from './camera.ts';
 import { certainty, type Certainty } from './covariance.ts';
 import { agree, freedomOf } from './consensus.ts';
 import { check, thickness } from './check.ts';
 import { coverageOf } from './coverage.ts';
-import { fitsOf } from './fits.ts';
+import { normalEquations } from './equations.ts';
+import { distinct, fitsOf } from './fits.ts';
 import { horizonDip } from './horizon.ts';
-import { settingOf, type OrientationInput, type Setting } from './input.ts';
+import { settingOf, type ControlPoint, type OrientationInput, type Setting } from './input.ts';
 import { dot, length, minus } from './linear.ts';
+import { sharedCovariance, weighed, type ModelErrors } from './model-errors.ts';
 import { refine, type Fit } from './refine.ts';
 import { fisherQuantile } from './statistics.ts';
 import type { Verdict } from './verdicts.ts';
@@ -58,6 +60,10 @@ export interface Solution extends Certainty {
   readonly flat: boolean;
   /** By how much knowing the focal length would divide the position's error; 1 when it was given. */
   readonly focalGain: number;
+  /** In 35 mm equivalent, the focal length that the points have by themselves, where it is not the one that was given. */
+  readonly pointsFocal: number | undefined;
+  /** What was counted besides the pointing. */
+  readonly unseen: ModelErrors | undefined;
 }
 
 export interface Refusal {
@@ -70,12 +76,38 @@ const FLAT = 0.02;
 
 const rms = (cost: number, sigma: number, points: number): number => sigma * Math.sqrt(cost / Math.max(1, points));
 
-/** Whether the picture flipped explains the points, when it does not as it is. */
-function isMirrored(input: OrientationInput, setting: Setting, cost: number): boolean {
-  const flipped = { ...input, points: input.points.map((point) => ({ ...point, x: input.width - point.x })) };
-  const other = settingOf(flipped);
-  const best = fitsOf(flipped, other, { count: 4, turned: true })[0];
-  return best !== undefined && freedomOf(setting, input.points.length) > 0 && best.cost * 25 < cost;
+/**
+ * What would explain points that no camera does as they are: a picture scanned from its back, or longitudes and latitudes
+ * that have changed places; both turn the land over.
+ */
+function misread(input: OrientationInput, setting: Setting, cost: number): 'mirrored' | 'swapped' | undefined {
+  if (freedomOf(setting, input.points.length) <= 0) return undefined;
+  const costOf = (change: (point: ControlPoint) => ControlPoint): number => {
+    const changed = { ...input, points: input.points.map(change) };
+    return fitsOf(changed, settingOf(changed), { count: 4, turned: true })[0]?.cost ?? Infinity;
+  };
+  const flipped = costOf((point) => ({ ...point, x: input.width - point.x }));
+  const places = input.points.every(({ lon }) => Math.abs(lon) <= 90);
+  const swapped = places ? costOf((point) => ({ ...point, lon: point.lat, lat: point.lon })) : Infinity;
+  if (!(25 * Math.min(flipped, swapped) < cost)) return undefined;
+  return swapped < flipped ? 'swapped' : 'mirrored';
+}
+
+/** Probability below which a given focal length is not taken for that of these points. */
+const FOCAL_LEVEL = 1e-3;
+
+/** The focal length that the points have without the one that was given, in 35 mm equivalent, where that one does not agree with them. */
+function otherFocal(input: OrientationInput, cost: number, freedom: number): number | undefined {
+  if (!input.focal || freedom < 2) return undefined;
+  const free = { ...input, focal: undefined };
+  const setting = settingOf(free);
+  if (check(free, setting)) return undefined;
+  const [first] = fitsOf(free, setting, { count: 6, turned: false });
+  // One equation or unknown makes the difference: F with 1 and ν degrees, which is that with 2 to a factor at such odds.
+  const left = Math.max(1, setting.worth + freedom - 1);
+  const variance = first && (setting.worth + first.cost) / left;
+  if (!first || !variance || (cost - first.cost) / 2 / variance <= fisherQuantile(FOCAL_LEVEL, left)) return undefined;
+  return focal35({ focal_px: first.pose.focal, ...input });
 }
 
 function aboveHorizon(setting: Setting, fit: Fit): boolean[] {
@@ -86,38 +118,49 @@ function aboveHorizon(setting: Setting, fit: Fit): boolean[] {
 }
 
 export function solve(input: OrientationInput): Solution | Refusal {
-  const setting = settingOf(input);
+  const plain = settingOf(input);
   const refused = (verdict: Verdict): Refusal => ({ solved: false, verdict });
-  const fault = check(input, setting);
+  const fault = check(input, plain);
   if (fault) return refused(fault);
   const n = input.points.length;
-  const fits = best(input, setting);
+  const seen = best(input, plain);
+  const setting = weighedSetting(input, plain, seen[0]?.pose);
+  const fits = setting === plain ? seen : distinct(seen.flatMap(({ pose }) => refine(setting.problem, pose) ?? []));
   const consensus = agree(input, setting, fits[0]);
-  if (!consensus) return refused({ code: isMirrored(input, setting, Infinity) ? 'mirrored' : 'noCamera' });
+  if (!consensus) return refused({ code: misread(input, plain, Infinity) ?? 'noCamera' });
   const { wrong, either } = consensus;
   const skip = new Set(wrong);
   const counted = n - wrong.length;
   const freedom = freedomOf(setting, counted);
-  const off = rms(consensus.fit.cost, setting.problem.sigma, Math.max(1, freedom));
+  const { cost: pixels } = normalEquations(plain.problem, consensus.fit.pose, skip);
+  const off = rms(pixels, plain.problem.sigma, Math.max(1, freedom));
   if (freedom > 0 && off > 0.01 * setting.diagonal) {
-    if (isMirrored(input, setting, consensus.fit.cost)) return refused({ code: 'mirrored' });
+    const other = misread(input, plain, pixels);
+    if (other) return refused({ code: other });
+    const focal = otherFocal(input, pixels, freedom);
+    if (focal !== undefined) return refused({ code: 'focalDisagrees', mm: focal });
     const sky = aboveHorizon(setting, consensus.fit).flatMap((above, i) => (above ? [i] : []));
-    if (sky.length > 0) return refused({ code: 'aboveHorizon', points: sky });
+    // More of them than that are no slip of the hand: the camera itself is meaningless.
+    if (sky.length > 0 && sky.length <= n / 3) return refused({ code: 'aboveHorizon', points: sky });
     return refused({ code: 'disagree', rms_px: off });
   }
   // What the points tell of their own error, weighed with what was stated; then once more with that error.
   const known = setting.worth + Math.max(0, freedom);
   const sigma_px = known > 0 ? setting.problem.sigma * Math.sqrt((setting.worth + consensus.fit.cost) / known) : setting.problem.sigma;
-  const problem = { ...setting.problem, sigma: sigma_px };
+  const problem = { ...weighedSetting(input, plain, consensus.fit.pose).problem, sigma: sigma_px };
   const fit = refine(problem, consensus.fit.pose, skip) ?? consensus.fit;
   const free = { focal: problem.freeFocal, position: problem.freePosition };
-  const sure = certainty(fit.pose, setting.frame, fit.matrix, free, freedom > 0 ? known : Infinity);
+  const shared = input.unseen && sharedCovariance(problem, fit.pose, skip, setting.diagonal / 2, input.unseen);
+  const sure = certainty(fit.pose, setting.frame, { matrix: fit.matrix, freedom: freedom > 0 ? known : Infinity, shared }, free);
   const distances = problem.pairs.filter((_, i) => !skip.has(i)).map(({ land }) => length(minus(land, fit.pose.at)));
   const distance_m = distances.reduce((sum, value) => sum + value, 0) / Math.max(1, distances.length);
   const camera = cameraOf(fit.pose, setting.frame, input);
   const land = problem.pairs.filter((_, i) => !skip.has(i)).map((pair) => pair.land);
   const flat = thickness(land) < FLAT;
-  const heldFocal = free.focal ? certainty(fit.pose, setting.frame, withoutFocal(fit), { ...free, focal: false }, Infinity) : undefined;
+  const pure = certainty(fit.pose, setting.frame, { matrix: fit.matrix, freedom: Infinity }, free);
+  const heldFocal = free.focal
+    ? certainty(fit.pose, setting.frame, { matrix: withoutFocal(fit), freedom: Infinity }, { ...free, focal: false })
+    : undefined;
   const looseHeight = sure ? Math.hypot(sure.ellipse.major_m, 2 * sure.errors.up_m) : Infinity;
   const vertical = free.focal && free.position && camera.tilt < 20 && heldFocal !== undefined;
   if (vertical && (!sure || (sure.errors.focal > 0.15 && Math.abs(sure.heightFocal) > 0.95))) return refused({ code: 'verticalFocal' });
@@ -151,7 +194,9 @@ export function solve(input: OrientationInput): Solution | Refusal {
     relative: sure.ellipse.major_m / distance_m,
     others: rivals.map((other) => cameraOf(other.pose, setting.frame, input)),
     flat,
-    focalGain: heldFocal && !problem.prior.focal ? spatial(sure) / Math.max(1e-9, spatial(heldFocal)) : 1,
+    pointsFocal: wrong.length === 0 ? otherFocal(input, normalEquations(plain.problem, fit.pose).cost, freedom) : undefined,
+    unseen: input.unseen,
+    focalGain: heldFocal && pure && !problem.prior.focal ? spatial(pure) / Math.max(1e-9, spatial(heldFocal)) : 1,
   };
 }
 
@@ -160,7 +205,13 @@ function best(input: OrientationInput, setting: Setting): Fit[] {
   const level = fitsOf(input, setting, { count: 6, turned: false });
   const freedom = Math.max(1, freedomOf(setting, input.points.length));
   if (level[0] && level[0].cost < 25 * freedom) return level;
-  return [...level, ...fitsOf(input, setting, { count: 6, turned: true })].sort((a, b) => a.cost - b.cost);
+  return distinct([...level, ...fitsOf(input, setting, { count: 6, turned: true })]);
+}
+
+/** The setting with each point weighed by what its place on the land is worth, as a pose sees it. */
+function weighedSetting({ unseen }: OrientationInput, plain: Setting, pose: Pose | undefined): Setting {
+  if (!unseen || !pose) return plain;
+  return { ...plain, problem: { ...plain.problem, pairs: weighed(plain.problem, pose, unseen) } };
 }
 
 const spatial = ({ errors }: Certainty): number => Math.hypot(errors.east_m, errors.north_m, errors.up_m);

@@ -9,6 +9,10 @@ export type Verdict =
   | { readonly code: 'outsidePicture'; readonly point: number }
   | { readonly code: 'inLine'; readonly where: 'picture' | 'land' }
   | { readonly code: 'mirrored' }
+  | { readonly code: 'swapped' }
+  | { readonly code: 'feet' }
+  | { readonly code: 'farAway'; readonly points: readonly number[] }
+  | { readonly code: 'focalDisagrees'; /** What the points have, 35 mm equivalent. */ readonly mm: number }
   | { readonly code: 'aboveHorizon'; readonly points: readonly number[] }
   | { readonly code: 'verticalFocal' }
   | { readonly code: 'undetermined'; readonly error_m: number; readonly distance_m: number }
@@ -29,7 +33,13 @@ export function verdictText(verdict: Verdict, lang: Lang): string {
     case 'inLine':
       return verdict.where === 'picture' ? say.inLineInPicture : say.inLineOnLand;
     case 'mirrored':
-      return say.mirrored;
+    case 'swapped':
+    case 'feet':
+      return say[verdict.code];
+    case 'farAway':
+      return say.farAway({ n: verdict.points.length, points: pointsText(verdict.points, lang) });
+    case 'focalDisagrees':
+      return say.focalDisagrees({ mm: figureText(verdict.mm, lang) });
     case 'aboveHorizon':
       return say.aboveHorizon({ n: verdict.points.length, points: pointsText(verdict.points, lang) });
     case 'verticalFocal':

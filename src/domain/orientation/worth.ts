@@ -11,8 +11,13 @@ export type Grade = 'sure' | 'good' | 'rough' | 'poor';
 const CHECKED = 3;
 
 /** By the ellipse's size for the distance; no more than « rough » when nothing checks the points, nor than « good » when a wrong one would not be seen. */
-export function gradeOf({ relative, freedom, others }: Pick<Solution, 'relative' | 'freedom' | 'others'>): Grade {
-  if (others.length > 0 || relative > 0.15) return 'poor';
+export function gradeOf({
+  relative,
+  freedom,
+  others,
+  pointsFocal,
+}: Pick<Solution, 'relative' | 'freedom' | 'others' | 'pointsFocal'>): Grade {
+  if (others.length > 0 || pointsFocal !== undefined || relative > 0.15) return 'poor';
   if (freedom === 0 || relative > 0.05) return 'rough';
   return relative > 0.015 || freedom < CHECKED ? 'good' : 'sure';
 }
@@ -31,9 +36,20 @@ export function worthText(solution: Solution, lang: Lang): string {
   });
 }
 
+/** What that counts besides the pointing: the map's error and the lens's, which no residual shows; nothing for points that are taken for exact. */
+export function countedText({ unseen }: Pick<Solution, 'unseen'>, lang: Lang): string | undefined {
+  if (!unseen) return undefined;
+  const { land, lens } = unseen;
+  return words('orientationWorth', lang).counted({
+    across: figureText(land.across_m, lang),
+    up: figureText(land.up_m, lang),
+    corner: figureText(100 * lens.corner, lang),
+  });
+}
+
 /** What else is to be known of it, most weighty first. */
 export function remarks(solution: Solution, lang: Lang): string[] {
-  const { wrong, either, others, freedom, flat, focalGain, coverage, heightFocal, errors, points, camera } = solution;
+  const { pointsFocal, wrong, either, others, freedom, flat, focalGain, coverage, heightFocal, errors, points, camera } = solution;
   const say = words('orientationWorth', lang);
   const said: string[] = [];
   if (wrong.length > 0) {
@@ -45,6 +61,7 @@ export function remarks(solution: Solution, lang: Lang): string[] {
     );
     if (either.length > 0) said.push(say.either({ points: pointsText(either, lang, 'disjunction') }));
   }
+  if (pointsFocal !== undefined) said.push(say.focalDisagrees({ mm: figureText(pointsFocal, lang) }));
   if (others.length > 0) said.push(say.others({ n: others.length }));
   if (freedom > 0 && freedom < CHECKED) said.push(say.unseen);
   if (Math.abs(heightFocal) > 0.97 && errors.focal > 0.03) said.push(say.heightFocal({ percent: figureText(200 * errors.focal, lang) }));

@@ -9,11 +9,12 @@ import { fieldOf, poseOf, seenAt, type Camera } from '../../domain/orientation/c
 import { cameraFile, cameraOfFile, resized, type CameraFile } from '../../domain/orientation/camera-file.ts';
 import { footprintOf } from '../../domain/orientation/footprint.ts';
 import type { ControlPoint, OrientationInput } from '../../domain/orientation/input.ts';
+import { mapErrors } from '../../domain/orientation/model-errors.ts';
 import type { Relief } from '../../domain/orientation/relief.ts';
 import type { Size } from '../../domain/photo/iiif-image.ts';
 import { solve, type Solution } from '../../domain/orientation/solve.ts';
 import { verdictText } from '../../domain/orientation/verdicts.ts';
-import { remarks, worthText } from '../../domain/orientation/worth.ts';
+import { countedText, remarks, worthText } from '../../domain/orientation/worth.ts';
 import { inEvery } from '../../domain/text/first-language.ts';
 import type { Lang, Text } from '../../domain/text/text.ts';
 import { numberText } from '../../words/message.ts';
@@ -67,7 +68,13 @@ export function orient(
     const seen = shown(camera, relief, ground);
     return { ...seen, file, points, accuracy: statedText(stated, landOf(seen)), warnings };
   }
-  const found = solve({ ...size, points, ...known, ground: (lon, lat) => relief.heightAt(lon, lat) });
+  const found = solve({
+    ...size,
+    points,
+    ...known,
+    unseen: mapErrors(relief.knows !== undefined),
+    ground: (lon, lat) => relief.heightAt(lon, lat),
+  });
   const cut = otherShape('.georef.json', given?.size, size);
   if (!found.solved) return { warnings: [...cut, fault('cameraNone', { why: inEvery((lang) => verdictText(found.verdict, lang)) })] };
   const { lon, lat } = found.camera.position;
@@ -130,7 +137,13 @@ function disagreement(camera: Camera, points: readonly ControlPoint[]): Telling[
 
 function foundText(found: Solution, land: Land): Text {
   const n = found.points.length - found.wrong.length;
-  return inEvery((lang) => over(words('photoRecord', lang).cameraFound({ n, worth: worthText(found, lang) }), land, lang));
+  return inEvery((lang) =>
+    over(
+      words('photoRecord', lang).cameraFound({ n, worth: [worthText(found, lang), countedText(found, lang) ?? ''].join(' ') }),
+      land,
+      lang,
+    ),
+  );
 }
 
 function statedText({ ellipse }: CameraFile, land: Land): Text {

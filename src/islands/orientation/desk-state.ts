@@ -5,6 +5,7 @@ import { equalPoints, inLine } from '../../domain/orientation/check.ts';
 import { settingOf, type ControlPoint, type OrientationInput } from '../../domain/orientation/input.ts';
 import { landFrame } from '../../domain/orientation/land-frame.ts';
 import type { Vec2 } from '../../domain/orientation/linear.ts';
+import { mapErrors } from '../../domain/orientation/model-errors.ts';
 import { emptiest, mostTelling, type NextPoint } from '../../domain/orientation/next-point.ts';
 import { meetLand } from '../../domain/orientation/ray.ts';
 import { flatLand, type Relief } from '../../domain/orientation/relief.ts';
@@ -143,6 +144,7 @@ function inputOf(state: Asked): OrientationInput {
     height,
     points: pointsOf(state),
     focal: focal35 === undefined ? undefined : { px: focalPixels(focal35, state), error: TOLD_ERROR },
+    unseen: mapErrors(relief.knows !== undefined),
     ground: (lon, lat) => relief.heightAt(lon, lat),
   };
 }

@@ -6,7 +6,7 @@ import { FLAT_KINDS } from '../../domain/geo/control-points.ts';
 import { focal35 } from '../../domain/orientation/camera.ts';
 import { flatLand } from '../../domain/orientation/relief.ts';
 import { verdictText } from '../../domain/orientation/verdicts.ts';
-import { nextText, remarks, worthText } from '../../domain/orientation/worth.ts';
+import { countedText, nextText, remarks, worthText } from '../../domain/orientation/worth.ts';
 import type { Lang } from '../../domain/text/text.ts';
 import { numberText } from '../../words/message.ts';
 import { words as wordsOf } from '../../words/words.ts';
@@ -88,6 +88,7 @@ export function saidOf(state: DeskState, lang: Lang): string {
         worthText(result.solution, lang),
         ...remarks(result.solution, lang),
         ...(result.next ? [nextText(result.next, lang)] : []),
+        countedText(result.solution, lang) ?? '',
       ].join(' ');
   }
 }

@@ -67,7 +67,7 @@ describe('the desk', () => {
     if (state.result.kind !== 'solved') throw new Error(state.result.kind);
     expect(state.result.solution.camera.heading).toBeCloseTo(214, 1);
     expect(checkOf(state, state.marks[0]!)!.residual_px).toBeLessThan(1);
-    expect(saidOf(state, 'fr')).toMatch(/^Place sûre/);
+    expect(saidOf(state, 'fr')).toMatch(/^Bonne place/);
     const moved = reduce(state, { type: 'moved', key: 3, side: 'image', at: [points[2]!.x > 2000 ? 300 : 3700, 1500] });
     expect(checkOf(moved, moved.marks[2]!)!.wrong).toBe(true);
     expect(saidOf(moved, 'fr')).toContain('Le point 3 contredit');

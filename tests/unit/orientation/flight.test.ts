@@ -6,6 +6,7 @@
 import { describe, expect, it } from 'vitest';
 import { focalPixels, poseOf, topBearing, type Camera } from '../../../src/domain/orientation/camera.ts';
 import { landFrame } from '../../../src/domain/orientation/land-frame.ts';
+import { mapErrors } from '../../../src/domain/orientation/model-errors.ts';
 import { meetLand } from '../../../src/domain/orientation/ray.ts';
 import { flatLand } from '../../../src/domain/orientation/relief.ts';
 import { solve } from '../../../src/domain/orientation/solve.ts';
@@ -104,5 +105,17 @@ describe('a real flight, solved from points alone', () => {
     const turn = ((topBearing(found.camera) - FRAMES[to].top + 540) % 360) - 180;
     expect(Math.abs(turn)).toBeLessThan(3);
     expect(found.wrong).toEqual([]);
+    // Taken for exact, points on land that is not quite flat promise more than they keep; told that it may not be, they keep it.
+    const honest = solve({
+      width,
+      height: before.height,
+      points,
+      focal: { px: before.focal_px, error: 'held' },
+      unseen: mapErrors(false),
+    });
+    if (!honest.solved) throw new Error(honest.verdict.code);
+    const [x, y] = landFrame(truth.position).toFrame(honest.camera.position);
+    expect(Math.hypot(x, y)).toBeLessThan(honest.ellipse.major_m);
+    expect(honest.ellipse.major_m).toBeLessThan(0.3 * honest.distance_m);
   });
 });

@@ -23,6 +23,12 @@ describe('cameras from points with errors', () => {
       expect(outcome.held).toBeGreaterThan(0.93);
     },
   );
+  it('are as sure as is said when points come from a map and a lens bends, and nearer than when they are taken for exact', () => {
+    const [told, exact] = ['12 points on a map, relief', '12 points on a map, taken for exact'].map((name) => play(situation(name), 60));
+    expect(told!.held).toBeGreaterThan(0.87);
+    expect(exact!.held).toBeLessThan(told!.held);
+    expect(told!.median).toBeLessThan(exact!.median);
+  });
   it('name the wrong point', () => {
     expect(play(situation('6 points, one wrong'), 40).named).toBeGreaterThan(0.93);
     expect(play(situation('12 points, two wrong'), 20).named).toBeGreaterThan(0.93);

@@ -164,6 +164,21 @@ describe('points that give no camera', () => {
     const flat = pointsFor(camera, flatLand(30));
     expect(refused({ points: flat.map((point) => ({ ...point, x: 4000 - point.x })) })).toEqual({ code: 'mirrored' });
   });
+  it('have longitude and latitude exchanged, all of them or one, or heights in feet', () => {
+    const swap = (point: ControlPoint): ControlPoint => ({ ...point, lon: point.lat, lat: point.lon });
+    expect(refused({ points: points.map(swap), ground: relief.heightAt })).toEqual({ code: 'swapped' });
+    expect(refused({ points: points.map((point, i) => (i === 2 ? swap(point) : point)) })).toEqual({ code: 'farAway', points: [2] });
+    const east = points.map((point, i) => (i === 5 ? { ...point, lon: -point.lon } : point));
+    expect(refused({ points: east })).toEqual({ code: 'farAway', points: [5] });
+    const feet = points.map((point) => ({ ...point, h: point.h / 0.3048 }));
+    expect(refused({ points: feet, ground: relief.heightAt })).toEqual({ code: 'feet' });
+  });
+  it('have another focal length than is given', () => {
+    expect(refused({ points, focal: { px: 6450, error: 'held' } })).toMatchObject({ code: 'focalDisagrees', mm: expect.closeTo(38.7, 1) });
+    const weighed = solved({ points, focal: { px: 5000, error: 0.02 } });
+    expect(weighed.pointsFocal).toBeCloseTo(38.7, 1);
+    expect(solved({ points, focal: { px: 4340, error: 0.02 } }).pointsFocal).toBeUndefined();
+  });
   it('leave height and focal length together, straight down over flat land', () => {
     const down = pointsFor({ ...camera, tilt: 0.5, roll: 0 }, flatLand(30));
     const noisy = down.map((point, i) => ({ ...point, x: point.x + ((i * 7) % 5) - 2, y: point.y + ((i * 3) % 5) - 2 }));
@@ -185,6 +200,10 @@ describe('points that give no camera', () => {
       { code: 'inLine', where: 'picture' },
       { code: 'inLine', where: 'land' },
       { code: 'mirrored' },
+      { code: 'swapped' },
+      { code: 'feet' },
+      { code: 'farAway', points: [2] },
+      { code: 'focalDisagrees', mm: 35 },
       { code: 'aboveHorizon', points: [1] },
       { code: 'aboveHorizon', points: [1, 4, 5] },
       { code: 'verticalFocal' },
@@ -199,6 +218,6 @@ describe('points that give no camera', () => {
       expect(en).not.toBe(fr);
     }
     expect(verdictText(verdicts[2]!, 'fr')).toContain('1 et 4');
-    expect(verdictText(verdicts[9]!, 'fr')).toContain('2, 5 et 6');
+    expect(verdictText({ code: 'aboveHorizon', points: [1, 4, 5] }, 'fr')).toContain('2, 5 et 6');
   });
 });
