@@ -205,7 +205,7 @@ function Moment({ picture, word }: { readonly picture: SkyPicture; readonly word
 function Caption({ picture, credited = false }: { readonly picture: SkyPicture; readonly credited?: boolean }) {
   const { words, written } = useKiosk();
   return (
-    <>
+    <div className="pair-words">
       <p className="nature">{words.nature[picture.nature]}</p>
       {picture.description && <p className="text" {...written(picture.description)} />}
       {!credited && (
@@ -213,7 +213,7 @@ function Caption({ picture, credited = false }: { readonly picture: SkyPicture; 
           <Credit of={picture} />
         </p>
       )}
-    </>
+    </div>
   );
 }
 
