@@ -105,7 +105,7 @@ describe('a root of another country', () => {
     expect([lon.toFixed(2), lat.toFixed(2)]).toEqual(['-2.60', '51.45']);
     expect(files.get('donnees/takings/index.html')).toContain('In all, £5,012.');
     for (const said of ['£1,500', 'Payments in pounds']) expect(files.get('projets/walks/index.html')).toContain(said);
-    expect(files.get('projets/projets.csv')).toContain(',1500,');
+    expect(files.get('projets/projets.csv')).toContain(';1500;');
     expect(files.get('mentions-legales/index.html')).toContain('ico.org.uk');
     expect(files.has('projets/subventions-scdl.csv')).toBe(false);
     expect(files.has('catalogue-scdl.csv')).toBe(false);

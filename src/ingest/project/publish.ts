@@ -1,5 +1,5 @@
 /**
- * The projects as data: `/projets/projets.csv`, `/projets/projets.json`, and the subsidies in the national schema where amounts are
+ * The projects as data: `/projets/projets.csv` for spreadsheets, `/projets/projets-virgule.csv`, `/projets/projets.json`, and the subsidies in the national schema where amounts are
  * known and the site's country has one.
  */
 import { rulesOf } from '../../domain/records/country.ts';
@@ -7,17 +7,20 @@ import type { ProjectRecord } from '../../domain/records/project.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { writeCsv } from '../../domain/table/csv.ts';
 import type { IngestContext } from '../context.ts';
+import { spreadsheetDecimal } from '../data/publish.ts';
 import { firstLanguage, inFirst } from '../../domain/text/first-language.ts';
 import { words } from '../../words/words.ts';
 
 const PROJECTS_CSV = '/projets/projets.csv';
+const PROJECTS_COMMA_CSV = '/projets/projets-virgule.csv';
 const PROJECTS_JSON = '/projets/projets.json';
 const SUBSIDIES_CSV = '/projets/subventions-scdl.csv';
 
 const list = (values: readonly string[]): string => values.join('|');
 
-/** One row a project, its columns named in the site's first language; lists are separated by `|`. */
-function projectRows(projects: readonly ProjectRecord[], siteUrl: string): Record<string, string>[] {
+/** One row a project, its columns named in the site's first language; lists are separated by `|`. @param decimal of its sums */
+function projectRows(projects: readonly ProjectRecord[], siteUrl: string, decimal: '.' | ','): Record<string, string>[] {
+  const sum = (value: number | undefined) => (value === undefined ? '' : String(value).replace('.', decimal));
   const t = words('projectColumns', firstLanguage());
   /** Beside that of euros, where a sum is in another money. */
   const others = projects.some(({ amount }) => amount !== undefined);
@@ -33,8 +36,8 @@ function projectRows(projects: readonly ProjectRecord[], siteUrl: string): Recor
     [t.places]: list(project.places.map((place) => place.name)),
     [t.audience]: list(project.audience),
     [t.themes]: list(project.themes),
-    [t.amount]: project.amount_eur === undefined ? '' : String(project.amount_eur),
-    ...(others ? { [t.sum]: project.amount === undefined ? '' : String(project.amount) } : {}),
+    [t.amount]: sum(project.amount_eur),
+    ...(others ? { [t.sum]: sum(project.amount) } : {}),
     [t.notes]: list(project.notes.map((note) => inFirst(note))),
     [t.unknown]: list(project.unknown.map((text) => inFirst(text))),
     [t.sources]: list(project.sources.map((source) => (source.url ? `${inFirst(source.label)} <${source.url}>` : inFirst(source.label)))),
@@ -95,9 +98,9 @@ function subsidyRows(projects: readonly ProjectRecord[], owner: string): Record<
 }
 
 /** Rows of the same columns as CSV. */
-function table(rows: readonly Readonly<Record<string, string>>[]): string {
+function table(rows: readonly Readonly<Record<string, string>>[], separator: ',' | ';'): string {
   const columns = Object.keys(rows[0] ?? {});
-  return writeCsv([columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))], ',');
+  return writeCsv([columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))], separator);
 }
 
 /** Writes the files; nothing where there is no project. */
@@ -107,8 +110,10 @@ export async function publishProjects(
   context: IngestContext,
 ): Promise<void> {
   if (projects.length === 0) return;
-  await context.output.write(PROJECTS_CSV, `\uFEFF${table(projectRows(projects, context.siteUrl))}`);
+  // As of every table: a spreadsheet opens the first as its language writes, a program reads the second.
+  await context.output.write(PROJECTS_CSV, `\uFEFF${table(projectRows(projects, context.siteUrl, spreadsheetDecimal()), ';')}`);
+  await context.output.write(PROJECTS_COMMA_CSV, `\uFEFF${table(projectRows(projects, context.siteUrl, '.'), ',')}`);
   await context.output.write(PROJECTS_JSON, JSON.stringify(projects, null, 1));
   const subsidies = rulesOf(site).tables === 'scdl' ? subsidyRows(projects, site.owner) : [];
-  if (subsidies.length > 0) await context.output.write(SUBSIDIES_CSV, table(subsidies));
+  if (subsidies.length > 0) await context.output.write(SUBSIDIES_CSV, table(subsidies, ','));
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { csvParse } from 'd3-dsv';
+import { csvParse, dsvFormat } from 'd3-dsv';
 import { describe, expect, it } from 'vitest';
 import type { IngestContext } from '../../../src/ingest/context.ts';
 import { publishProjects } from '../../../src/ingest/project/publish.ts';
@@ -17,8 +17,10 @@ describe('publishing projects', () => {
       output: { write: async (path: string, text: string) => void written.set(path, text) },
     } as unknown as IngestContext;
     await publishProjects(projects, { owner: 'Département de Loire-Atlantique' }, context);
-    const rows = csvParse((written.get('/projets/projets.csv') ?? '').replace('\uFEFF', ''));
+    // A French spreadsheet opens the first, a program the second: the same rows.
+    const rows = dsvFormat(';').parse((written.get('/projets/projets.csv') ?? '').replace('\uFEFF', ''));
     expect(rows).toHaveLength(projects.length);
+    expect([...csvParse((written.get('/projets/projets-virgule.csv') ?? '').replace('\uFEFF', ''))]).toEqual([...rows]);
     expect(rows.find((row) => row['id'] === 'operation-libre-chemere')).toMatchObject({
       programme: 'donnees',
       communes_insee: '44040',
@@ -57,8 +59,8 @@ describe('publishing projects', () => {
     } finally {
       setFirstLanguage('fr');
     }
-    expect([...written.keys()]).toEqual(['/projets/projets.csv', '/projets/projets.json']);
-    expect(csvParse((written.get('/projets/projets.csv') ?? '').replace('\uFEFF', '')).columns.slice(0, 3)).toEqual([
+    expect([...written.keys()]).toEqual(['/projets/projets.csv', '/projets/projets-virgule.csv', '/projets/projets.json']);
+    expect(csvParse((written.get('/projets/projets-virgule.csv') ?? '').replace('\uFEFF', '')).columns.slice(0, 3)).toEqual([
       'id',
       'title',
       'summary',
