@@ -4,6 +4,7 @@
  * cuts do not show.
  */
 import type { Position } from 'geojson';
+import { clipLine, clipRing, type Frame } from './frame-clip.ts';
 import { boundsOf, type Bounds } from './ring.ts';
 import { simplifyLine } from './shapes.ts';
 
@@ -108,16 +109,23 @@ const STRAY = 0.5;
 /**
  * The ground as paths of an SVG: what is land, what is water, shores, rivers.
  * @param project from longitude and latitude to the drawing's units
+ * @param frame beyond which nothing is written, in the drawing's units; a little larger than what is seen, so that no cut shows
  */
 export function groundPaths(
   shapes: readonly GroundShape[],
   project: (position: Position) => readonly [number, number],
+  frame?: Frame,
 ): Readonly<Record<GroundShape['kind'], string>> {
   const path = (kind: GroundShape['kind'], closed: boolean) =>
     shapes
       .filter((shape) => shape.kind === kind)
-      .map(({ line }) => {
-        const drawn = line.map((position) => [...project(position)]);
+      .flatMap(({ line }) => {
+        const whole = line.map(project);
+        if (!frame) return [whole];
+        return closed ? [clipRing(whole, frame)] : clipLine(whole, frame);
+      })
+      .map((line) => {
+        const drawn = line.map((point) => [...point]);
         // Land that is cut along a cell's side is simplified as its shore is: between the same ends, to the same points.
         const points = simplifyLine(drawn, STRAY, 1).map(([x = 0, y = 0]) => `${round(x)} ${round(y)}`);
         return points.length < (closed ? 3 : 2) ? '' : `M${points.join('L')}${closed ? 'Z' : ''}`;
