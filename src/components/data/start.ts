@@ -40,6 +40,23 @@ window.addEventListener('popstate', () => {
   if (new URLSearchParams(location.search).has('table')) void open(location.search);
 });
 
+// A chart that came as a file is set in the page once it is near: its letters are then the site's, and are read as text.
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      void import('../../islands/drawn-chart.ts')
+        .then(({ drawnChart }) => drawnChart((target as HTMLImageElement).src))
+        .then((markup) => {
+          if (markup !== undefined) target.outerHTML = markup;
+        });
+    }
+  },
+  { rootMargin: '600px' },
+);
+for (const image of document.querySelectorAll('img.graph')) near.observe(image);
+
 // Paper has nothing to unfold: what was folded is printed, and folded again after.
 let folded: HTMLDetailsElement[] = [];
 window.addEventListener('beforeprint', () => {

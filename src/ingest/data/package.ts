@@ -150,7 +150,7 @@ function declaredBox(spatial: unknown): readonly [number, number, number, number
 
 /** A chart as a file of its own: the page's ink and letters are not there to be inherited. */
 function standaloneSvg(svg: string, ink: string): string {
-  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg.replaceAll('currentColor', ink).replace('<svg ', '<svg font-family="Atkinson Hyperlegible Next, system-ui, sans-serif" ')}`;
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${svg.replace('<svg ', `<svg color="${ink}" font-family="Atkinson Hyperlegible Next, system-ui, sans-serif" `)}`;
 }
 
 function sourceList(sources: CheckedPackage['descriptor']['sources']): { title: string; url?: string | undefined }[] {

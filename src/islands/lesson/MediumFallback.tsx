@@ -2,6 +2,7 @@
 import type { StepView } from '../../domain/lesson/view.ts';
 import { href } from '../../domain/urls.ts';
 import type { Words as WordsOf } from '../../words/words.ts';
+import { PictureFigure } from './PictureFigure.tsx';
 
 type Words = WordsOf<'player'>;
 
@@ -14,13 +15,7 @@ export function MediumFallback({ step, words }: Props): React.JSX.Element {
   return (
     <>
       {step.pictures.map((picture) => (
-        <figure key={picture.src}>
-          <img src={href(picture.src)} width={picture.width} height={picture.height} alt={picture.alt} />
-          <figcaption className="note">
-            {picture.alt}
-            {picture.credit !== undefined && ` — ${picture.credit}`}
-          </figcaption>
-        </figure>
+        <PictureFigure key={picture.src} picture={picture} />
       ))}
       {step.leftOut !== undefined && <p className="note">{step.leftOut}</p>}
       {step.table && (

@@ -37,13 +37,27 @@ describe('charts on a phone', () => {
     expect(svg).toContain('<title id="v-t" lang="fr">Titre</title><desc id="v-d">What it shows</desc>');
   });
 
-  it('shows two dozen bars whole, the greatest with its number and names that do not touch', () => {
+  it('shows two dozen bars whole, each with its number on its end and names that do not touch', () => {
     const svg = barChart(view(years(20)), words);
     expect(widthOf(svg)).toBe(400);
-    expect(svg).toContain('119');
+    for (const { y } of points(years(20))) expect(svg).toMatch(new RegExp(`<text[^>]*rotate\\(-90\\)[^>]*>${y}<`));
+    // No word is smaller than the others: a phone shows them all at 12 px or more.
+    expect(svg).not.toMatch(/font-size="(?!14")/);
     const names = [...svg.matchAll(/>(\d{4})</g)].map(([, name]) => Number(name));
     expect(names.length).toBeGreaterThan(5);
     expect(names.length).toBeLessThan(14);
+  });
+
+  it('leaves a hole for a year that is missing, and none between decades', () => {
+    const bars = (xs: readonly number[]) => {
+      const svg = barChart(view(xs), words);
+      return [...svg.matchAll(/<rect[^>]* width="([\d.]+)"/g)].map(([, width]) => Number(width))[0] ?? 0;
+    };
+    expect(bars([1940, 1950, 1960, 1980])).toBeCloseTo(bars(years(5)), 0);
+    expect(bars([1940, 1941, 1944])).toBeCloseTo(bars(years(5)), 0);
+    // What is no year, in a column of them, is drawn as it is written.
+    expect(barChart(view([1940, '']), words)).toContain('<rect');
+    expect(barChart(view(['lundi', 'mardi']), { ...words, xField: { name: 'jour', type: 'date' } })).toContain('<rect');
   });
 
   it('tells the figure of a fall below its point, where the line does not pass, and beside the turning year’s own line', () => {
@@ -80,6 +94,7 @@ describe('charts on a phone', () => {
       barChart(view(years(6), [name, 'Foyer']), words),
       lineChart(view(years(6), [name, 'Foyer']), words),
       lineChart(view(years(20), [name, 'Foyer']), words),
+      barChart(view([name, 'Foyer'], ['Enfance', 'Culture']), { ...words, xField: { name: 'association', type: 'string' } }),
     ]) {
       expect(svg).not.toContain('…');
       expect(whole(svg)).toContain(name);

@@ -13,9 +13,10 @@ const MOST_BARS = 24;
 /** Width of a letter of a bar's number (bold), and of its name, px. */
 const VALUE_LETTER = 8.2;
 const NAME_LETTER = 6.8;
-/** Between two numbers, px; and how much smaller they may be written to have it. */
+/** Between two numbers, px. */
 const VALUE_GAP = 6;
-const SMALL = 0.8;
+/** Bars nearer to one another than this have no room for a number that stands on its end, px. */
+const VALUE_LINE = 15;
 
 /** Bars standing for time, lying for names; one small chart a group when the view is grouped. */
 export function barChart(view: ComputedView, room: ChartRoom): string {
@@ -26,11 +27,15 @@ export function barChart(view: ComputedView, room: ChartRoom): string {
     : lying(rows, room);
 }
 
-/** The years between the first and the last, so that a missing one leaves a hole and not a false neighbourhood. */
+const common = (a: number, b: number): number => (b === 0 ? a : common(b, a % b));
+
+/** The years between the first and the last, so that a missing one leaves a hole and not a false neighbourhood; decades go by ten. */
 function everyYear(labels: readonly string[], field: Field | undefined): string[] {
+  if (field?.type !== 'year' || !labels.every((label) => Number.isInteger(Number(label)))) return [...labels];
   const [first, last] = extent(labels.map(Number));
-  if (field?.type !== 'year' || !(last - first < 150)) return [...labels];
-  return Array.from({ length: last - first + 1 }, (_, index) => String(first + index));
+  const step = labels.reduce((all, label) => common(all, Number(label) - first), 0) || 1;
+  if (last - first >= 150 * step) return [...labels];
+  return Array.from({ length: (last - first) / step + 1 }, (_, index) => String(first + index * step));
 }
 
 function standing(rows: readonly Datum[], room: ChartRoom): string {
@@ -42,15 +47,14 @@ function standing(rows: readonly Datum[], room: ChartRoom): string {
   const across = (narrow ? NARROW : WIDTH) - 24;
   const letters = (texts: readonly string[]) => Math.max(0, ...texts.map((text) => text.length));
   const figures = letters(rows.map((row) => formatShort(row.y, room.lang)));
-  const fits = (letter: number) => figures * letter + VALUE_GAP <= across / labels.length;
-  // Figures that would touch are written smaller; where that is not enough, the greatest and the least speak for all.
-  const small = !fits(VALUE_LETTER);
-  const dense = !fits(VALUE_LETTER * SMALL);
+  // Numbers that would touch stand on their ends; where even that is too wide, the greatest and the least speak for all.
+  const upright = figures * VALUE_LETTER + VALUE_GAP > across / labels.length;
+  const dense = upright && across / labels.length < VALUE_LINE;
   const every = Math.ceil((labels.length * (letters(labels) * NAME_LETTER + 8)) / across);
   return draw(room, {
     width: narrow ? NARROW : WIDTH,
-    height: narrow ? 240 : 300,
-    marginTop: 28,
+    height: (narrow ? 240 : 300) + (upright && !dense ? figures * VALUE_LETTER - 12 : 0),
+    marginTop: upright && !dense ? 16 + figures * VALUE_LETTER : 28,
     marginBottom: 34,
     marginLeft: 12,
     marginRight: 12,
@@ -62,10 +66,9 @@ function standing(rows: readonly Datum[], room: ChartRoom): string {
         x: 'label',
         y: 'y',
         text: (row: Datum) => formatShort(row.y, room.lang),
-        dy: -9,
+        ...(upright && !dense ? { rotate: -90, textAnchor: 'start' as const, dx: 1, dy: -6 } : { dy: -9 }),
         fill: 'currentColor',
         fontWeight: 600,
-        ...(small && !dense ? { fontSize: 14 * SMALL } : {}),
       }),
       Plot.text(dense ? [] : empty, {
         x: (name: string) => name,

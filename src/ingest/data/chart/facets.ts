@@ -5,12 +5,17 @@ import { formatShort } from '../../../domain/table/number-format.ts';
 import type { ComputedView } from '../../../domain/table/view.ts';
 import { inLines } from '../../../domain/text/in-lines.ts';
 import { words } from '../../../words/words.ts';
-import { clip, draw, INKS, label, NARROW, WIDTH, type ChartRoom, type Datum } from './draw.ts';
+import { draw, INKS, label, NARROW, WIDTH, type ChartRoom, type Datum } from './draw.ts';
 
 /** More groups than this are put together as « autres ». */
 const MOST_GROUPS = 12;
 /** Letters of a name above a row of bars: what a phone's width holds. */
 const FACET_NAME = 46;
+/** More columns than this are too thin to be seen. */
+const MOST_COLUMNS = 40;
+/** Width of a letter of a column's head, and height of its lines, px. */
+const HEAD_LETTER = 7.4;
+const HEAD_LINE = 16;
 /** A group whose highest bar is less than this part of the highest of all is a sliver: each row then has its own scale. */
 const SLIVER = 0.15;
 
@@ -30,11 +35,16 @@ export function facets(all: readonly Datum[], view: ComputedView, room: ChartRoo
   const names = [...kept, ...(rest > 0 ? [other] : [])];
   // A long name stands whole, in lines for which every row makes room.
   const more = Math.max(1, ...names.map((name) => inLines(name, FACET_NAME).length)) - 1;
-  const labels = view.xs
-    .map((x) => label(x, room.xField, room.lang))
-    .slice(0, 40)
-    .map((name) => clip(name, 18));
-  const rows = [...merged.values()].map((row) => ({ ...row, label: clip(row.label, 18) })).filter((row) => labels.includes(row.label));
+  const labels = view.xs.map((x) => label(x, room.xField, room.lang)).slice(0, MOST_COLUMNS);
+  const rows = [...merged.values()].filter((row) => labels.includes(row.label));
+  const every = Math.ceil(labels.length / 8);
+  const ticks = labels.filter((_, index) => index % every === 0);
+  // A column's head stands whole, in lines as wide as its column; a word that is wider takes a wider drawing.
+  const letters = (width: number) => Math.floor(width / (ticks.length * HEAD_LETTER));
+  const longest = Math.max(1, ...ticks.flatMap((name) => name.split(/\s+/).map((word) => word.length)));
+  const width = labels.length <= 8 && longest <= letters(NARROW) ? NARROW : WIDTH;
+  const heads = new Map(ticks.map((name) => [name, inLines(name, Math.max(longest, letters(width)))]));
+  const headLines = Math.max(1, ...[...heads.values()].map((lines) => lines.length));
   const highest = new Map(
     names.map((name) => [name, Math.max(0, ...rows.filter((row) => row.group === name).map((row) => Math.abs(row.y)))]),
   );
@@ -43,11 +53,11 @@ export function facets(all: readonly Datum[], view: ComputedView, room: ChartRoo
   const free = labels.length <= 16 && [...highest.values()].some((value) => value > 0 && value < SLIVER * most);
   const drawn = (row: Datum): number => (free ? row.y / (highest.get(row.group) || 1) : row.y);
   const [low, top] = extent(rows.map(drawn));
-  const every = Math.ceil(labels.length / 8);
+  const head = 12 + HEAD_LINE * headLines;
   return draw(room, {
-    width: labels.length <= 8 ? NARROW : WIDTH,
-    height: names.length * (88 + 22 * more) + 34 + (free ? 18 : 0),
-    marginTop: 28,
+    width,
+    height: names.length * (88 + 22 * more) + head + 6 + (free ? 18 : 0),
+    marginTop: head,
     marginBottom: free ? 24 : 6,
     marginLeft: 2,
     marginRight: 2,
@@ -69,10 +79,14 @@ export function facets(all: readonly Datum[], view: ComputedView, room: ChartRoo
           ]
         : []),
       Plot.ruleY([0], { stroke: 'currentColor', strokeOpacity: 0.5 }),
-      Plot.axisX(
-        labels.filter((_, index) => index % every === 0),
-        { anchor: 'top', tickSize: 0, label: null, fill: 'currentColor' },
-      ),
+      Plot.axisX(ticks, {
+        anchor: 'top',
+        tickSize: 0,
+        label: null,
+        fill: 'currentColor',
+        tickFormat: (name: string) => heads.get(name)?.join('\n') ?? name,
+        lineHeight: HEAD_LINE / 14,
+      }),
       Plot.text(names, {
         fy: (name: string) => name,
         frameAnchor: 'top-left',
