@@ -14,7 +14,7 @@ import { allSources } from '../compare/sources.ts';
 import { CompareStage } from '../compare/stage.ts';
 import { button } from '../map/controls.ts';
 import { copyLink, saveBlob, sendPicture } from '../share/send.ts';
-import { CARD, drawCard, type CardWords } from './draw.ts';
+import { cardSize, drawCard, type CardWords } from './draw.ts';
 
 export interface PostcardOptions {
   readonly lang: Lang;
@@ -58,6 +58,9 @@ export function openPostcard(options: PostcardOptions): void {
   const view = document.createElement('div');
   const room = document.createElement('div');
   room.className = 'postcard-desk';
+  const size = cardSize();
+  room.style.inlineSize = `${size.width}px`;
+  room.style.blockSize = `${size.picture}px`;
   room.ariaHidden = 'true';
   room.inert = true;
   dialog.append(view, room);
@@ -98,7 +101,7 @@ export function openPostcard(options: PostcardOptions): void {
     const missing = mine.unseen().flatMap((i) => [before, after][i]?.label ?? []);
     if (missing.length > 0) card = { silent: missing };
     else
-      card = await drawCard(mine, written).then(
+      card = await drawCard(mine, written, size).then(
         (blob): Card => ({ blob, url: URL.createObjectURL(blob) }),
         (): Card => 'failed',
       );
@@ -129,7 +132,7 @@ export function openPostcard(options: PostcardOptions): void {
     };
     const copy = () => void copyLink(link).then((sent) => told(typeof sent === 'object' ? words.notCopied(sent) : words.copied));
     const alt = words.postcardAlt({ words: [said, written.credit, link].join('. ') });
-    return html`<img src=${url} alt=${alt} width=${CARD.width} height=${CARD.height} />
+    return html`<img src=${url} alt=${alt} width=${size.width} height=${size.height} />
       <div class="postcard-actions">
         ${typeof navigator.share === 'function' ? button(words.postcardSend, send, { className: 'button' }) : nothing}
         ${button(words.postcardSave, save)}${button(words.copy, copy)}${close}
