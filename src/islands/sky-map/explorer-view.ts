@@ -131,11 +131,19 @@ function footView(state: ExplorerState, { lang, config, thisYear }: ExplorerFram
   const other = comparedWith(config, sky.layer);
   // Within a sentence: « avec aujourd’hui ».
   const name = other && inSentence(pick(other.label, lang), other.date === undefined);
+  // Years are not parted at the end of a line.
+  const [before, after] = words.compareWith({ name: '\u0000' }).split('\u0000');
   return html`<div class="sky-foot">
     <div class="sky-now">
       ${eraView(lang, line, shown, choose)}
       <div class="sky-gestures">
-        ${compare === undefined || name === undefined ? nothing : html`<a class="button" data-compare href=${compare}>${words.compareWith({ name })}</a>`}
+        ${
+          compare === undefined || name === undefined
+            ? nothing
+            : html`<a class="button" data-compare href=${compare}
+                ><span>${before}<span class="sky-whole">${name}</span>${after}</span></a
+              >`
+        }
         ${button(html`${sign('share')}<span>${words.share}</span>`, actions.share, { className: 'sky-tool' })}
         ${button(words.save, actions.save, { className: 'sky-tool' })}
       </div>
