@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { ownTempFolder } from './tests/fixtures/temp-folder.ts';
+
+ownTempFolder();
 
 /** Files that take longest, the longest first: begun last, one of them would leave the other worker with nothing to do. */
 const LONG = [
