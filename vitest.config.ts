@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { ownTempFolder } from './tests/fixtures/temp-folder.ts';
@@ -35,14 +36,28 @@ const LONG = [
   'browser/kiosk-access',
 ].map((name) => `${name}.test.ts`);
 
+/**
+ * The longest first, within what shares a worker's modules: a suite, and of it what runs in a page's environment. A worker that is given
+ * a file of another one ends, and all modules are read anew.
+ */
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
-    const place = (file: TestSpecification) => {
+    const length = (file: TestSpecification) => {
       const long = LONG.findIndex((name) => file.moduleId.endsWith(name));
       return long < 0 ? LONG.length : long;
     };
-    return sorted.toSorted((a, b) => place(a) - place(b));
+    const places = new Map(
+      sorted.map((file) => {
+        const inPage = readFileSync(file.moduleId, 'utf8').startsWith('// @vitest-environment') ? 1 : 0;
+        return [file, [file.project.name, inPage, length(file)] as const];
+      }),
+    );
+    return sorted.toSorted((a, b) => {
+      const [suite, inPage, long] = places.get(a) ?? ['', 0, 0];
+      const [otherSuite, otherInPage, otherLong] = places.get(b) ?? ['', 0, 0];
+      return suite.localeCompare(otherSuite) || inPage - otherInPage || long - otherLong;
+    });
   }
 }
 
@@ -53,7 +68,15 @@ class LongestFirst extends BaseSequencer {
 const RETRIES = 1;
 
 /** What the two suites of rules have alike. */
-const RULES = { testTimeout: 180_000, hookTimeout: 180_000, expect: { poll: { timeout: 30_000 } }, retry: RETRIES };
+const RULES = {
+  testTimeout: 180_000,
+  hookTimeout: 180_000,
+  expect: { poll: { timeout: 30_000 } },
+  retry: RETRIES,
+  // Reading the same modules anew for each file took a third of the time.
+  isolate: false,
+  setupFiles: ['tests/fixtures/leave-nothing.ts'],
+};
 
 /** Three suites: `unit` and `ingest` (the rules, fast) and `browser` (the built sites in Chromium), each on two workers. */
 export default defineConfig({
@@ -67,9 +90,6 @@ export default defineConfig({
           ...RULES,
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
-          // Reading the same modules anew for each file took a third of the time. What reads whole roots keeps its own: a site's languages and words are its module's.
-          isolate: false,
-          setupFiles: ['tests/fixtures/leave-nothing.ts'],
         },
       },
       { define: { __WITHOUT__: '""' }, test: { ...RULES, name: 'ingest', include: ['tests/ingest/**/*.test.ts'] } },

@@ -25,6 +25,7 @@ import { readOwnGround } from './ground/read.ts';
 import { checkMapLayers, type MapLayers } from './photo/ground/map-layers.ts';
 import { ownReferences, SECTIONS, textReferences } from './references.ts';
 import { useDictionaries, WORDS_FOLDER } from '../words/dictionaries.ts';
+import { forgetWords } from '../words/words.ts';
 import { findStrays } from './strays.ts';
 import { checkProjectLinks, readProjects } from './project/read.ts';
 import { setFirstLanguage, setLanguages } from '../domain/text/first-language.ts';
@@ -100,6 +101,7 @@ async function checkRoot(
   }
   // The first language is that of every text without one: it is known before anything is read.
   const { first } = useDictionaries(root);
+  forgetWords();
   setFirstLanguage(first);
   const { site: written, identityFiles, problems: siteProblems, read } = await checkSite(root);
   problems.push(...siteProblems);

@@ -22,3 +22,8 @@ export function words<S extends Section>(section: S, lang: string): Words<S> {
   if (!said) known.set(key, (said = spoken(messagesOf(section, lang), lang)));
   return said as unknown as Words<S>;
 }
+
+/** What was said is asked of the dictionaries again: a root's own have been read anew. */
+export function forgetWords(): void {
+  known.clear();
+}

@@ -11,9 +11,9 @@ export function setFirstLanguage(lang: Lang): void {
   said = lang;
 }
 
-/** All of the site's languages, its first before the others. */
-export function setLanguages(languages: readonly [Lang, ...Lang[]]): void {
-  [said] = languages;
+/** All of the site's languages, its first before the others; `undefined` where they are not known (any more). */
+export function setLanguages(languages: readonly [Lang, ...Lang[]] | undefined): void {
+  said = languages?.[0];
   all = languages;
 }
 

@@ -1,11 +1,18 @@
 /** Large pictures are made after the others, and stand in their own places; what machines cannot do is not said of a picture. */
-import { afterEach, expect, it, vi } from 'vitest';
-import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
-import { StoreError } from '../../../src/ingest/store/store.ts';
+import { afterAll, afterEach, expect, it, vi } from 'vitest';
 import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
 import { CAMPAIGN, SITE, noise, smallContent, type SmallContent } from './small-content.ts';
 
-vi.mock('../../../src/ingest/photo/picture/large.ts', () => ({ isLarge: ({ width }: { width: number }) => width > 100 }));
+const LARGE = '../../../src/ingest/photo/picture/large.ts';
+// Modules are shared by the files of a worker: read anew here, and by whoever comes after.
+vi.resetModules();
+vi.doMock(LARGE, () => ({ isLarge: ({ width }: { width: number }) => width > 100 }));
+const { ingestCampaigns } = await import('../../../src/ingest/photo/ingest.ts');
+const { StoreError } = await import('../../../src/ingest/store/store.ts');
+afterAll(() => {
+  vi.doUnmock(LARGE);
+  vi.resetModules();
+});
 
 let content: SmallContent | undefined;
 afterEach(() => content?.remove());

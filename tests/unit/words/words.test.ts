@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { messagesOf, readDictionaries, referenceMessages, useDictionaries, wholeDictionary } from '../../../src/words/dictionaries.ts';
 import { say, spoken, type Value } from '../../../src/words/message.ts';
+import { forgetWords, words } from '../../../src/words/words.ts';
 import { inLanguage } from '../../../src/domain/input/problem.ts';
 import { checkWords } from '../../../src/ingest/content/words.ts';
 import { compare, flat, missing, readMessage, readMessages, type Fault } from '../../../src/words/read.ts';
@@ -70,6 +71,12 @@ describe('a dictionary', () => {
     expect([site['home'], site['menu'], site['search']]).toEqual(['Início', 'Ementa', 'Search']);
     useDictionaries(folder);
     expect(messagesOf('site', 'pt-BR')['menu']).toBe('Ementa');
+    // As a check does of a root whose words were changed since.
+    expect(words('site', 'pt-BR').home).toBe('Início');
+    writeFileSync(join(folder, 'mots', 'pt-BR.json'), JSON.stringify({ site: { home: 'Entrada' } }));
+    useDictionaries(folder);
+    forgetWords();
+    expect(words('site', 'pt-BR').home).toBe('Entrada');
   });
 
   it('that has no words for a site abroad has English ones, and French ones for a site of France or in French', () => {
