@@ -262,6 +262,12 @@ describe('a site in three languages', () => {
       expect(readFileSync(join(site, of(name)), 'latin1'), name).toMatch(new RegExp(`/Lang \\(${TRIAL}\\)`));
     expect(read(of('moodle.xml'))).toContain('[how many handles?]');
     expect(read('sitemap-0.xml')).toContain(`https://example.org/${TRIAL}/objets/vase/`);
+    const feed = read(`${TRIAL}/flux.xml`);
+    for (const entry of ['[vase]', '[project]', '[lesson]', `https://example.org/${TRIAL}/parcours/lecon/`]) expect(feed).toContain(entry);
+    expect(read('en/flux.xml')).not.toContain('/parcours/lecon/');
+    expect(page(`${TRIAL}/index.html`).head.querySelector('link[type="application/atom+xml"]')?.getAttribute('href')).toBe(
+      `/${TRIAL}/flux.xml`,
+    );
   });
 
   it('prints a lesson’s papers in its language alone', () => {

@@ -33,6 +33,7 @@ describe('the pages of a root', () => {
   it('have one route for all languages, where they speak', () => {
     expect(patternOf('objets/[id]/index.astro')).toBe('/[...lang]/objets/[id]');
     expect(patternOf('index.astro')).toBe('/[...lang]');
+    expect(patternOf('flux.xml.ts')).toBe('/[...lang]/flux.xml');
     expect(patternOf('borne/index.astro')).toBe('/borne');
     expect(patternOf('integrer/photo/[photo]/oembed.json.ts')).toBe('/integrer/photo/[photo]/oembed.json');
     expect(patternOf('vue-du-ciel/carte.json.ts')).toBe('/vue-du-ciel/carte.json');
