@@ -45,11 +45,18 @@ export function failureWords(error: unknown): readonly string[] {
   return [`${sentence(error)}. Rien n’est publié ; ce qui l’était déjà n’a pas changé.`];
 }
 
-function sentence(error: unknown): string {
+/** What the system refused, as a French sentence without its full stop; `undefined` for any other failure. */
+export function systemWords(error: unknown): string | undefined {
   const { code, path, dest } = (error instanceof Error ? error : {}) as Partial<SystemError>;
   const known = typeof code === 'string' ? SYSTEM[code] : undefined;
   const place = typeof dest === 'string' ? dest : typeof path === 'string' ? path : undefined;
-  if (known !== undefined) return place === undefined ? capital(known) : `« ${place} » : ${known}`;
+  return known === undefined || place === undefined ? known && capital(known) : `« ${place} » : ${known}`;
+}
+
+function sentence(error: unknown): string {
+  const known = systemWords(error);
+  if (known !== undefined) return known;
+  const { code } = (error instanceof Error ? error : {}) as Partial<SystemError>;
   const message = error instanceof Error ? error.message : String(error);
   if (code === 'ERR_WORKER_OUT_OF_MEMORY' || /heap|out of memory|allocation failed/i.test(message))
     return 'La mémoire ne suffit pas à ce contenu : réduisez les plus gros fichiers, ou donnez plus de mémoire (NODE_OPTIONS=--max-old-space-size=…)';

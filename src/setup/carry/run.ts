@@ -2,6 +2,7 @@
 import { contentRoot } from '../../build-folder.ts';
 import { formatProblem } from '../../domain/input/problem.ts';
 import { checkSite } from '../../ingest/content/site.ts';
+import { systemWords } from '../../ingest/failure-words.ts';
 import { checkCampaigns } from '../../ingest/photo/rows/check.ts';
 import { carry } from './carry.ts';
 import { carryElevation, landAround } from './elevation.ts';
@@ -44,6 +45,7 @@ try {
     });
   if (dryRun) tell('Essai seulement : rien n’a été demandé ni écrit.');
 } catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
+  const refused = systemWords(error);
+  console.error(refused === undefined ? (error instanceof Error ? error.message : String(error)) : `${refused}.`);
   process.exit(1);
 }
