@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { matchAnswers } from '../../src/atelier/matching/answers.ts';
 import { keepMatched } from '../../src/atelier/matching/keep-matched.ts';
 import { readProposals, writeProposals } from '../../src/atelier/matching/proposals.ts';
+import { cameraCells } from '../../src/atelier/placing/camera-cells.ts';
 import { openStore } from '../../src/atelier/store/store.ts';
 import { cameraFile } from '../../src/domain/orientation/camera-file.ts';
 import type { Camera } from '../../src/domain/orientation/camera.ts';
@@ -90,6 +91,10 @@ it('writes what is sure as one save; what a person accepts like it; what is refu
   const table = await readFile(join(root, FOLDER, 'photos.csv'), 'utf8');
   expect(table).toContain('rapproché de connue');
   expect(table.split('\n')[2]).toMatch(/^voisine\.png;1955-06-14;47\.2/);
+  // Nothing is known of the sensor: the 35 mm equivalent.
+  const { focal_mm } = cameraCells(camera, { kind: 'oblique' }, '');
+  expect(Number(focal_mm)).toBeCloseTo((camera.focal_px * 36) / Math.max(SIZE.width, SIZE.height), 1);
+  expect(table.split('\n')[2]).toContain(`;${focal_mm};`);
   const { problems } = await checkContent(root);
   expect(problems.filter(({ severity, file }) => severity === 'error' && file.startsWith(FOLDER))).toEqual([]);
   await store.undoEntry(entry!);

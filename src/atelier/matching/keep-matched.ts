@@ -5,6 +5,7 @@ import { firstLanguageOf } from '../../words/dictionaries.ts';
 import { words } from '../../words/words.ts';
 import { checkSite } from '../../ingest/content/site.ts';
 import { cameraCells } from '../placing/camera-cells.ts';
+import { lensBehind } from '../placing/photographs.ts';
 import { besideChanges, cellsChanges } from '../placing/keep-placing.ts';
 import type { Change } from '../store/change.ts';
 import type { Store } from '../store/store.ts';
@@ -31,7 +32,10 @@ export async function keepMatched(root: string, store: Store, found: readonly To
     changes.push(...(await besideChanges(store, { path: shot.path, annotation, camera: JSON.parse(JSON.stringify(camera)) as unknown })));
     const table = `${dirname(shot.path)}/photos.csv`;
     const rows = tables.get(table) ?? new Map<string, Readonly<Record<string, string>>>();
-    tables.set(table, rows.set(basename(shot.path), cameraCells(camera, say.cameraSource({ id: source.id }))));
+    tables.set(
+      table,
+      rows.set(basename(shot.path), cameraCells(camera, await lensBehind(root, shot.path), say.cameraSource({ id: source.id }))),
+    );
   }
   for (const [table, rows] of tables) changes.push(...(await cellsChanges(store, table, rows)));
   if (changes.length === 0) return undefined;

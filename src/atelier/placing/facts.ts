@@ -17,12 +17,13 @@ export interface PhotographFacts {
   /** Upright, pixels; of a picture that is not here, what its server says, or the shape of most. */
   readonly width: number;
   readonly height: number;
-  /** What the file itself says: degrees, and the focal length as a 24 × 36 camera would have it, mm. */
+  /** What the file itself says: degrees, the focal length as a 24 × 36 camera would have it, mm, and how many times its own that is. */
   readonly file: {
     readonly lat?: number | undefined;
     readonly lon?: number | undefined;
     readonly heading?: number | undefined;
     readonly focal35?: number | undefined;
+    readonly crop?: number | undefined;
   };
   /** Its outline on the ground, which is not closed by its first corner. */
   readonly outline?: readonly Corner[] | undefined;

@@ -3,6 +3,7 @@ import { rounded } from '../../domain/geo/rounded.ts';
 import { fault } from '../../domain/input/fault.ts';
 import { basename, dirname } from 'node:path';
 import { annotationPath } from '../../domain/geo/georef-annotation.ts';
+import { writtenFocal } from '../../domain/photo/written-focal.ts';
 import { cameraFileSchema } from '../../domain/schema/camera.ts';
 import { photoColumn } from '../../domain/schema/photo-headings.ts';
 import type { Kept, Places } from '../arriving/keep.ts';
@@ -15,7 +16,7 @@ import type { Change } from '../store/change.ts';
 import { SaveRefused } from '../store/refused.ts';
 import type { Store } from '../store/store.ts';
 import type { Keep } from '../transport.ts';
-import { featuresOf, idOfFeature, photographFacts, photographId } from './photographs.ts';
+import { cameraBeside, featuresOf, idOfFeature, photographFacts, photographId } from './photographs.ts';
 
 /** A new file in the layout of the others: numbers that belong together on one line. */
 const written = (value: Readonly<Record<string, unknown>>) =>
@@ -119,22 +120,32 @@ export async function besideChanges(
   return changes;
 }
 
-/** The table with other cells in the rows of some files; nothing where there is no table. @param cellsOf by the file's name, then by column */
+/**
+ * The table with other cells in the rows of some files; nothing where there is no table. A focal length that somebody wrote
+ * stays: it is what is known of the lens, and what was found stands beside the picture.
+ *
+ * @param cellsOf by the file's name, then by column
+ * @param formerFocal by the file's name, the focal length that an earlier camera wrote
+ */
 export async function cellsChanges(
   store: Store,
   table: string,
   cellsOf: ReadonlyMap<string, Readonly<Record<string, string>>>,
+  formerFocal: ReadonlyMap<string, number | undefined> = new Map(),
 ): Promise<Change[]> {
   if ([...cellsOf.values()].every((cells) => Object.keys(cells).length === 0) || !(await store.read(table))) return [];
   const change = await tableChange(store, table, (text) => {
     const { headings, rows } = csvTable(text);
     const headingOf = (column: string) => headings.find((heading) => photoColumn(heading) === column) ?? column;
     const file = headingOf('file');
-    return rows.flatMap((row, i) =>
-      Object.entries(cellsOf.get(row[file]?.trim() ?? '') ?? {}).flatMap(([column, cell]) =>
-        (row[headingOf(column)] ?? '') === cell ? [] : [{ path: [i, headingOf(column)], value: cell }],
-      ),
-    );
+    return rows.flatMap((row, i) => {
+      const name = row[file]?.trim() ?? '';
+      return Object.entries(cellsOf.get(name) ?? {}).flatMap(([column, cell]) => {
+        const there = row[headingOf(column)] ?? '';
+        const known = column === 'focal_mm' && there.trim() !== '' && there.trim() !== String(formerFocal.get(name));
+        return there === cell || known ? [] : [{ path: [i, headingOf(column)], value: cell }];
+      });
+    });
   });
   return [change];
 }
@@ -142,11 +153,14 @@ export async function cellsChanges(
 /** Control points, the camera that they give, and what the row says of it: one save. Without an annotation, both files go. */
 export async function keepGeoref({ root, store }: Places, keep: Keep & { readonly as: 'georef' }): Promise<Kept> {
   // The picture is there, and can be read.
-  const { here } = await photographFacts(root, keep.path);
+  const { here, kind, file } = await photographFacts(root, keep.path);
   if (!here) throw new SaveRefused(fault('pictureElsewhere'));
+  const name = basename(keep.path);
+  const former = await cameraBeside(root, keep.path);
+  const formerFocal = new Map(former && [[name, writtenFocal(former, { kind, crop: file.crop })]]);
   const changes = [
     ...(await besideChanges(store, keep)),
-    ...(await cellsChanges(store, `${dirname(keep.path)}/photos.csv`, new Map([[basename(keep.path), keep.cells]]))),
+    ...(await cellsChanges(store, `${dirname(keep.path)}/photos.csv`, new Map([[name, keep.cells]]), formerFocal)),
   ];
   return { path: dirname(keep.path), why: 'place', changes };
 }

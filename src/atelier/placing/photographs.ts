@@ -7,6 +7,9 @@ import { focal35 } from '../../domain/orientation/camera.ts';
 import { flatPointsOf, kindOfAnnotation, sizeOfAnnotation } from '../../domain/geo/georef-annotation.ts';
 import { isCameraAnnotation, readCameraAnnotation } from '../../domain/orientation/annotation.ts';
 import { idFromFile, publicIds } from '../../domain/photo/public-id.ts';
+import type { Behind } from '../../domain/photo/written-focal.ts';
+import type { CameraFile } from '../../domain/orientation/camera-file.ts';
+import { cameraFileSchema } from '../../domain/schema/camera.ts';
 import { isPicture } from '../../domain/schema/campaign.ts';
 import { photoColumn } from '../../domain/schema/photo-headings.ts';
 import { checkSite } from '../../ingest/content/site.ts';
@@ -184,10 +187,28 @@ export async function photographFacts(root: string, path: string): Promise<Photo
     here: true,
     width: picture.width,
     height: picture.height,
-    file: { lat: said.lat?.value, lon: said.lon?.value, heading: said.heading?.value, focal35: focalOf(said.hfov?.value, picture) },
+    file: {
+      lat: said.lat?.value,
+      lon: said.lon?.value,
+      heading: said.heading?.value,
+      focal35: focalOf(said.hfov?.value, picture),
+      crop: said.crop,
+    },
     georef: georefOf(parsed(await textOf(root, `${path}.georef.json`))),
     camera: existsSync(join(root, `${path}.camera.json`)),
   };
+}
+
+/** The camera that stands beside a photograph, where it can be read. @param path of its file from the root */
+export async function cameraBeside(root: string, path: string): Promise<CameraFile | undefined> {
+  const read = cameraFileSchema.safeParse(parsed(await textOf(root, `${path}.camera.json`)));
+  return read.success ? read.data : undefined;
+}
+
+/** What is behind a photograph's lens, as far as its campaign and its file tell. @param path of its file from the root */
+export async function lensBehind(root: string, path: string): Promise<Behind> {
+  const kind = await kindOf(root, dirname(path));
+  return { kind, crop: (await readMetadata(await openPicture(pictureFile(root, path)))).crop };
 }
 
 /** A picture as it is shown for points to be set: upright, no side longer than asked. Nothing where it cannot be read. */

@@ -3,6 +3,7 @@ import { relative, sep } from 'node:path';
 import { tellingText } from '../../domain/input/fault.ts';
 import type { KnownCamera, MatchedInput } from '../../domain/orientation/matched.ts';
 import type { Shot as FlightShot } from '../../domain/orientation/flight-rounds.ts';
+import { writtenFocal } from '../../domain/photo/written-focal.ts';
 import { flatLand, type Relief } from '../../domain/orientation/relief.ts';
 import { orient } from '../../ingest/orientation/orient.ts';
 import { readRelief, reliefFile } from '../../ingest/orientation/relief-file.ts';
@@ -41,10 +42,21 @@ async function landOf(root: string): Promise<(elsewhere: number) => Relief> {
   return read && 'over' in read ? read.over : flatLand;
 }
 
+/** The row without the focal length that its own camera wrote into it: what was known of the lens is what its flight has in common. */
+function withoutFound(row: CheckedRow, { campaign: { kind } }: CheckedCampaign, crop: number | undefined): CheckedRow {
+  const camera = row.orientation?.camera;
+  const own = camera && writtenFocal(camera, { kind, crop }) === row.row.focal_mm;
+  return own ? { ...row, row: { ...row.row, focal_mm: undefined } } : row;
+}
+
 async function shotOf(row: CheckedRow, campaign: CheckedCampaign, order: number, root: string, file: string): Promise<Shot> {
   const picture = await openPicture(file);
   const { width, height } = picture;
-  const { date, lat, lon, hfov, origins } = resolveValues(row, campaign.campaign, await readMetadata(picture), { width, height });
+  const told = await readMetadata(picture);
+  const { date, lat, lon, hfov, origins } = resolveValues(withoutFound(row, campaign, told.crop), campaign.campaign, told, {
+    width,
+    height,
+  });
   const origin = origins['lat'];
   // What a campaign says of all its pictures is the place of none.
   const placed = lat !== undefined && lon !== undefined && origin !== 'campaign';

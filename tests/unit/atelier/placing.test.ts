@@ -13,6 +13,7 @@ import { tileHosts } from '../../../src/atelier/server/tile-hosts.ts';
 import { shownPicture } from '../../../src/atelier/placing/photographs.ts';
 import { openStore } from '../../../src/atelier/store/store.ts';
 import type { Answers } from '../../../src/atelier/transport.ts';
+import { cameraCells } from '../../../src/atelier/placing/camera-cells.ts';
 import { flatAnnotation, flatPointsOf } from '../../../src/domain/geo/georef-annotation.ts';
 import { distance } from '../../../src/domain/geo/local-plane.ts';
 import { checkContent } from '../../../src/ingest/check.ts';
@@ -187,14 +188,33 @@ describe('beside a picture', () => {
       path: PATH,
       annotation: flatAnnotation(points, { kind: 'projective', ...size }),
       camera,
-      cells: { lat: '47.200000', heading: '20.0', tilt: '60.0' },
+      cells: cameraCells(camera, { kind: 'vertical', crop: 20 / 3.61 }, 'points'),
     });
     expect(JSON.parse(text(`${PATH}.camera.json`))).toEqual(camera);
     const [head, row, other] = text(TABLE).split('\n');
-    expect(head).toBe(`${before.split('\n')[0]};heading;tilt`);
+    expect(head).toBe(`${before.split('\n')[0]};heading;tilt;roll;altitude_m;focal_mm;camera_source`);
     expect(row).toContain('47.200000');
-    expect(row).toMatch(/;20\.0;60\.0$/);
+    // Its file tells the sensor's size: the focal length is the lens's own, of which the 35 mm equivalent is 36 mm.
+    expect(row).toMatch(/;20\.0;60\.0;1\.0;300\.0;6\.498;points$/);
+    const { kind, file } = await desk.photograph(PATH);
+    expect(cameraCells(camera, { kind, crop: file.crop }, '')['focal_mm']).toBe('6.498');
     expect(other).toBe(before.split('\n')[2]);
+    // A later camera writes another; one that somebody wrote stays.
+    const keep = (focal_px: number) =>
+      desk.keep({
+        as: 'georef',
+        path: PATH,
+        camera: { ...camera, focal_px },
+        cells: cameraCells({ ...camera, focal_px }, { kind, crop: file.crop }, 'points'),
+      });
+    await keep(200);
+    expect(text(TABLE)).toContain(';3.249;points');
+    writeFileSync(join(root, TABLE), text(TABLE).replace(';3.249;', ';3.61;'));
+    await keep(300);
+    expect(text(TABLE)).toContain(';3.61;points');
+    await desk.undo(TABLE);
+    writeFileSync(join(root, TABLE), text(TABLE).replace(';3.61;', ';3.249;'));
+    await desk.undo(TABLE);
     await desk.undo(TABLE);
     expect(text(TABLE)).toBe(before);
     expect(has(`${PATH}.camera.json`)).toBe(false);

@@ -118,7 +118,7 @@ function Points({ path, title, facts, place, onKept, close }: ControlPointsProps
                   path,
                   annotation: found.annotation,
                   camera: found.camera,
-                  cells: found.camera ? cameraCells(found.camera, w.place.cameraSource) : {},
+                  cells: found.camera ? cameraCells(found.camera, { kind: facts.kind, crop: facts.file.crop }, w.place.cameraSource) : {},
                 });
                 unsaved.delete(path);
                 setFault('');

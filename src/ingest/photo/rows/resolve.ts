@@ -10,6 +10,7 @@ import type { CheckedRow } from './checked.ts';
 import { communeName } from '../../communes.ts';
 import type { FileMetadata, Told } from '../picture/metadata.ts';
 import type { Size } from '../../../domain/photo/iiif-image.ts';
+import { overFilm } from '../../../domain/photo/written-focal.ts';
 import { firstLanguage, inEvery } from '../../../domain/text/first-language.ts';
 import { words } from '../../../words/words.ts';
 
@@ -128,8 +129,7 @@ export function resolveValues(checked: CheckedRow, campaign: Campaign, file: Fil
 
 /**
  * Field of view across the picture. A focal length that the table gives is taken with the file's own sensor; without
- * one, as the 35 mm equivalent, or, for a square vertical picture behind 85 mm or more, with the 230 mm film of
- * mapping cameras.
+ * one, as `written-focal.ts` has it.
  */
 function fieldOf(
   focal: number | undefined,
@@ -143,7 +143,7 @@ function fieldOf(
   const [width, height] = size ? [size.width, size.height] : [3, 2];
   const across = (long: number): number => Math.round((width >= height ? long : otherField(long, width / height)) * 100) / 100;
   if (file?.crop !== undefined) return { hfov: across(fieldOfView(36, focal * file.crop)), origin };
-  if (kind === 'vertical' && focal >= 85 && Math.abs(width / height - 1) < 0.08) {
+  if (overFilm(focal, { kind }, { width, height })) {
     return {
       hfov: across(fieldOfView(230, focal)),
       origin,
