@@ -38,6 +38,8 @@ export function usePage(frame: RefObject<HTMLIFrameElement | null>, bring: (obje
   const [note, setNote] = useState<PageLink['note']>();
   const [waiting, setWaiting] = useState<string>();
   const standing = useRef<Standing | undefined>(undefined);
+  /** The page that told so: another may be on its way into the frame. */
+  const teller = useRef<Window | null>(null);
   const comes = useRef<Waiting | undefined>(undefined);
   const touch = useRef<((spot: Spot | undefined) => void) | undefined>(undefined);
   const turned = useRef(new Set<(turn: Quaternion) => void>());
@@ -62,6 +64,7 @@ export function usePage(frame: RefObject<HTMLIFrameElement | null>, bring: (obje
       const message = heard<ToDesk>(event, frame.current?.contentWindow ?? null, location.origin);
       if (message?.kind === 'standing') {
         standing.current = message.object ?? undefined;
+        teller.current = frame.current?.contentWindow ?? null;
         setObject(standing.current);
         if (message.object && message.object.id === comes.current?.object) {
           comes.current.told(true);
@@ -96,14 +99,14 @@ export function usePage(frame: RefObject<HTMLIFrameElement | null>, bring: (obje
 
   const stand = useCallback(
     (id: string) => {
-      if (standing.current?.id === id) return Promise.resolve(true);
+      if (standing.current?.id === id && teller.current === frame.current?.contentWindow) return Promise.resolve(true);
       comes.current?.told(false);
       bring(id);
       return new Promise<boolean>((told) => {
         comes.current = { object: id, told };
       });
     },
-    [bring],
+    [bring, frame],
   );
 
   return useMemo(
