@@ -1,12 +1,6 @@
 /**
  * `npm run bench`: what the built site costs its visitors, in bytes and counts, and what ingest costs the machine.
- * Times depend on the machine: compare within one run. Options: `--pages`, `--ingest` (both when none is given), and
- * `--scans [sizes]`: how the scan tiler's time and memory grow, up to 20 million triangles; `--orientation [trials]`: how
- * well cameras are found from points, and from matches with a neighbour; `--builds [entries] [projects]`: what a build costs with very many entries, from nothing, with no
- * change, and after one caption; `--sky [entries]`: what the explorer of very many costs a visitor, and one caption published again;
- * `--search [entries]`: what a search costs the visitor's worker;
- * `--scale [counts] [--workers 1,2,4] [--shrink n] [--pictures n]`: ingest and pages of so many held photographs, by the number of workers; `--desk`: how soon a change stands in the page beside its form; `--first-picture [object] [source.glb]`: how soon an object is seen, beside a plain page;
- * `--tricks [object] [rounds] [names]`: what each trick of the first picture is worth (a site that was built with `BENCH=1`).
+ * Times depend on the machine: compare within one run. The options, and what each tells: `README.md` beside this file.
  */
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
