@@ -111,6 +111,18 @@ describe('a root of another country', () => {
     expect(files.has('catalogue-scdl.csv')).toBe(false);
   });
 
+  it('tells on its home page what its list names, in that order', () => {
+    const page = files.get('index.html') ?? '';
+    const home = page.slice(page.indexOf('<main'));
+    const told = ['In all, £', 'The door is <em>never</em> shut', 'It holds a pint.', 'College Green', '/projets/walks/', '/parcours/first-look/'];
+    const places = told.map((words) => home.indexOf(words));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(page).not.toContain('<script>alert');
+    // It begins with the site's name alone.
+    expect(home.indexOf('/3d/jug/')).toBeGreaterThan(home.indexOf('The door is'));
+  });
+
   it('names nothing of France in any file', () => {
     const around = (path: string, text: string, what: RegExp) => {
       const match = what.exec(text);

@@ -105,6 +105,23 @@ describe('checking a content root', () => {
     }
   });
 
+  it('finds what a home page that is a list cannot show, each on its line', async () => {
+    const home =
+      'home:\n  - {kind: object, id: cubbe}\n  - {kind: sky, id: cube}\n  - {kind: text}\n  - {kind: doors, id: cube}\n  - {kind: objets}\n';
+    const object = { 'objets/cube/objet.yaml': OBJECT, 'objets/cube/cube.obj': CUBE };
+    const found = await said({ 'site.yaml': SITE + home, ...object });
+    expect(found).toEqual([
+      'site.yaml, ligne 10, « home[3].text » : un texte sans mots : attendu « text ».',
+      'site.yaml, ligne 11, « home[4].id » : « id » ne se dit pas d’un élément « doors ».',
+      'site.yaml, ligne 12, « home[5].kind » : trouvé « objets », attendu l’une des valeurs object, sky, data, projects, lessons, doors, text (le plus proche : « object »).',
+    ]);
+    const known = home.replace(/ {2}- \{kind: (?:text|doors|objets).*\n/g, '');
+    expect(await said({ 'site.yaml': SITE + known, ...object })).toEqual([
+      'site.yaml, ligne 8, « home[1].id » : « cubbe » n’est pas un objet du dossier « objets » (le plus proche : « cube »).',
+      'site.yaml, ligne 9, « home[2].id » : « cube » n’est pas une campagne, ni une photographie dont l’image est dans ce dossier.',
+    ]);
+  });
+
   it('knows the doors of the kiosk', async () => {
     const messages = await said({
       'site.yaml': `${SITE}kiosk: {doors: [cub], idle_seconds: 30}\n`,

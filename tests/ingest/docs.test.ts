@@ -13,7 +13,7 @@ import { formatProblem } from '../../src/domain/input/problem.ts';
 import { campaignSchema, PHOTO_COLUMNS } from '../../src/domain/schema/campaign.ts';
 import { cameraFileSchema } from '../../src/domain/schema/camera.ts';
 import { SEEDS } from '../../src/domain/identity/palette.ts';
-import { chapterSchema, homeSchema, waypointSchema } from '../../src/domain/schema/home.ts';
+import { chapterSchema, homeItemSchema, homeStorySchema, waypointSchema } from '../../src/domain/schema/home.ts';
 import { identitySchema } from '../../src/domain/schema/identity.ts';
 import { lessonSchema } from '../../src/domain/schema/lesson.ts';
 import { annotationsSchema, modelSchema, objectSchema, toursSchema } from '../../src/domain/schema/object.ts';
@@ -149,7 +149,8 @@ describe('the manual names every key', () => {
   const step = (item(toursSchema) as z.ZodObject).shape['steps'] as unknown;
   it.each([
     ['site.md', 'site.yaml', () => keysOf(siteSchema)],
-    ['site.md', 'l’accueil', () => keysOf(homeSchema)],
+    ['site.md', 'l’accueil', () => keysOf(homeStorySchema)],
+    ['site.md', 'l’accueil en liste', () => keysOf(homeItemSchema)],
     ['site.md', 'un chapitre', () => keysOf(chapterSchema)],
     ['site.md', 'une étape', () => keysOf(waypointSchema)],
     ['site.md', 'une couche', () => keysOf(layerSchema)],

@@ -4,9 +4,23 @@ import type { StillImage } from './object.ts';
 import type { Waypoint } from '../object/sequence.ts';
 import type { Section } from '../site.ts';
 
-/** What follows the story, in the root's order: the doors to all sections, and what each of them shows of itself. */
+/** What follows the story, in the root's order, by the names of its folders: the doors to all sections, and what each of them shows of itself. */
 export const HOME_PARTS = ['portes', 'objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'] as const;
 export type HomePart = (typeof HOME_PARTS)[number];
+
+/** What an item of the page shows, where `home` is a list: one object or all, the sky, a figure, projects, lessons, all doors, or a text. */
+export const HOME_KINDS = ['object', 'sky', 'data', 'projects', 'lessons', 'doors', 'text'] as const;
+export type HomeKind = (typeof HOME_KINDS)[number];
+
+/** One part of the page. */
+export interface HomeItem {
+  readonly kind: HomeKind;
+  /** What is shown of its kind: an object, a campaign or a photograph, a package, a project or a programme, a lesson; all of them without it. */
+  readonly id?: string | undefined;
+  readonly title?: Text | undefined;
+  /** Under the title; Markdown where the item is a text. */
+  readonly text?: Text | undefined;
+}
 
 export interface HomeChapter {
   readonly title?: Text | undefined;
@@ -37,7 +51,9 @@ export interface HomeDoor {
 export interface HomeRecord {
   /** Shown under the title. */
   readonly lead?: Text | undefined;
-  readonly order?: readonly HomePart[] | undefined;
+  readonly order?: readonly HomeItem[] | undefined;
+  /** True where `home` is a list: it is the whole page, which then begins with the site's name alone, or with its first object. */
+  readonly whole?: boolean | undefined;
   readonly sections?: { readonly [section in Section]?: HomeDoor | undefined } | undefined;
   readonly story?: HomeStory | undefined;
 }

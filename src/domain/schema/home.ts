@@ -1,6 +1,6 @@
 /** Schema of `site.yaml: home`: what the home page tells, and in what order. */
 import { z } from 'zod';
-import { HOME_PARTS, type HomeRecord } from '../records/home.ts';
+import { HOME_KINDS, HOME_PARTS, type HomeItem, type HomeKind, type HomePart, type HomeRecord } from '../records/home.ts';
 import { closed } from './closed.ts';
 import { idSchema, textSchema } from './text.ts';
 import { viewSchema } from './view.ts';
@@ -32,11 +32,35 @@ export const chapterSchema = closed({
 
 const door = closed({ title: textSchema.optional(), text: textSchema.optional(), cover: idSchema.optional() });
 
-export const homeSchema = closed({
+/** The kind of item that each part is. */
+const KIND_OF: Readonly<Record<HomePart, HomeKind>> = {
+  portes: 'doors',
+  objets: 'object',
+  'vue-du-ciel': 'sky',
+  donnees: 'data',
+  projets: 'projects',
+  parcours: 'lessons',
+};
+
+export const homeItemSchema = closed({
+  kind: z.enum(HOME_KINDS),
+  id: idSchema.optional(),
+  title: textSchema.optional(),
+  text: textSchema.optional(),
+}).superRefine(({ kind, id, text }, context) => {
+  if (kind === 'text' && text === undefined) context.addIssue({ code: 'custom', path: ['text'], ...told(fault('homeTextEmpty')) });
+  if ((kind === 'text' || kind === 'doors') && id !== undefined)
+    context.addIssue({ code: 'custom', path: ['id'], ...told(fault('homeNoId', { kind })) });
+});
+
+const storySchema = closed({ object: idSchema.optional(), chapters: z.array(chapterSchema).min(1).max(12) });
+
+export const homeStorySchema = closed({
   lead: textSchema.optional(),
   order: z
     .array(z.enum(HOME_PARTS))
     .refine((parts) => new Set(parts).size === parts.length, { error: says(() => fault('partTwice')) })
+    .transform((parts): HomeItem[] => parts.map((part) => ({ kind: KIND_OF[part] })))
     .optional(),
   sections: closed({
     objets: door.optional(),
@@ -45,5 +69,14 @@ export const homeSchema = closed({
     projets: door.optional(),
     parcours: door.optional(),
   }).optional(),
-  story: closed({ object: idSchema.optional(), chapters: z.array(chapterSchema).min(1).max(12) }).optional(),
-}) satisfies z.ZodType<HomeRecord, unknown>;
+  story: storySchema.optional(),
+});
+
+/** A story and what follows it; or the page as a list of what it shows, in order. */
+export const homeSchema = z.union([
+  homeStorySchema,
+  z
+    .array(homeItemSchema)
+    .min(1)
+    .transform((order): HomeRecord => ({ order, whole: true })),
+]) satisfies z.ZodType<HomeRecord, unknown>;

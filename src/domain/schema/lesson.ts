@@ -4,7 +4,7 @@ import { ACTIVITY_TYPES } from '../records/lesson.ts';
 import { asText, textSchema, idSchema, textList, wordList } from './text.ts';
 import { closed } from './closed.ts';
 import { sourceSchema } from './object.ts';
-import { cameraSchema, placeSchema } from './view.ts';
+import { placeSchema, viewSchema } from './view.ts';
 import { fault, told, type Fault } from '../input/fault.ts';
 
 /** A reference may be a plain text, or a text with an address. */
@@ -19,7 +19,7 @@ const activities = [
   closed({
     type: z.literal('look'),
     object: z.string().min(1),
-    view: cameraSchema.optional(),
+    view: viewSchema.optional(),
     annotation: z.string().optional(),
     open: z.number().min(0).max(1).optional(),
     light: z.tuple([z.number(), z.number().min(-90).max(90)]).optional(),
@@ -104,7 +104,7 @@ function checkOptions(
 
 const showSchema = closed({
   object: z.string().optional(),
-  view: cameraSchema.optional(),
+  view: viewSchema.optional(),
   annotation: z.string().optional(),
   open: z.number().min(0).max(1).optional(),
   light: z.tuple([z.number(), z.number().min(-90).max(90)]).optional(),

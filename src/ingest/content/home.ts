@@ -1,18 +1,22 @@
 /** Checks what `site.yaml: home` names: an object and its notes, photographs, packages and their views. */
 import { fault, told, nearestIs, type Fault } from '../../domain/input/fault.ts';
 import { nearest, type Problem } from '../../domain/input/problem.ts';
-import type { HomeChapter } from '../../domain/records/home.ts';
+import type { HomeChapter, HomeItem } from '../../domain/records/home.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { viewIds } from '../../domain/table/view-ids.ts';
 import type { CheckedPackage } from '../data/check.ts';
 import type { CheckedObject } from './objects.ts';
+import { keyOf } from './zod-messages.ts';
 
 export interface HomeNames {
   readonly objects: readonly CheckedObject[];
   readonly packages: readonly CheckedPackage[];
   /** Of photographs whose picture is here. */
   readonly photos: readonly string[];
+  readonly campaigns: readonly string[];
   readonly projects: readonly string[];
+  /** Those that a project belongs to. */
+  readonly programmes: readonly string[];
   readonly lessons: readonly string[];
 }
 
@@ -24,12 +28,23 @@ export function checkHome(site: SiteRecord, names: HomeNames, lineOf: (path: rea
     problems.push({
       file: 'site.yaml',
       line: lineOf(path),
-      key: path.map(String).join('.'),
+      key: keyOf(path),
       ...told(fault('isNot', { value, what, hint: nearestIs(nearest(value, known)) })),
       severity: 'error',
     });
   };
-  const { story, sections } = site.home ?? {};
+  const { story, sections, order } = site.home ?? {};
+  const idsOf = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id);
+  const shown: Readonly<Record<HomeItem['kind'], readonly [readonly string[], Fault]>> = {
+    object: [idsOf(names.objects), fault('objectOfFolder')],
+    sky: [[...names.campaigns, ...names.photos], fault('campaignOrPhoto')],
+    data: [idsOf(names.packages), fault('packageOfFolder')],
+    projects: [[...names.projects, ...names.programmes], fault('projectOrProgramme')],
+    lessons: [names.lessons, fault('lessonOfFolder')],
+    doors: [[], fault('homeNoId', { kind: 'doors' })],
+    text: [[], fault('homeNoId', { kind: 'text' })],
+  };
+  order?.forEach(({ kind, id }, i) => unless(id, shown[kind][0], ['home', i, 'id'], shown[kind][1]));
   const all = [...names.objects, ...names.packages].map(({ id }) => id).concat(names.photos, names.projects, names.lessons);
   for (const [section, door] of Object.entries(sections ?? {}))
     unless(door?.cover, all, ['home', 'sections', section, 'cover'], fault('lender'));
