@@ -27,7 +27,7 @@ const APART = 8;
 /** The year in which a picture was taken, or the first of those that it may be. */
 export const yearOf = ({ date }: SkyPicture): number | undefined => {
   const day = date === undefined ? undefined : parseEdtf(date)?.first;
-  return day === undefined ? undefined : Number(day.slice(0, 4));
+  return day === undefined ? undefined : Number.parseInt(day, 10);
 };
 
 /** Four years, the true one at a place that the round decides. @param latest no year is offered after it */

@@ -59,7 +59,7 @@ function called(id: string): string {
 export function yearSpan(project: Pick<ProjectRecord, 'years'>, until: number): readonly [number, number] | undefined {
   const date = project.years === undefined ? undefined : parseEdtf(project.years);
   if (!date) return undefined;
-  return [Number(date.first.slice(0, 4)), date.last === '' ? until : Number(date.last.slice(0, 4))];
+  return [Number.parseInt(date.first, 10), date.last === '' ? until : Number.parseInt(date.last, 10)];
 }
 
 /** Each distinct value once, in French alphabetical order. */

@@ -11,8 +11,8 @@ export interface Span {
 export function yearsOf(date: string | undefined): Span | undefined {
   const edtf = date === undefined ? undefined : parseEdtf(date);
   if (!edtf) return undefined;
-  const from = Number(edtf.first.slice(0, 4));
-  return { from, to: edtf.last === '' ? from : Number(edtf.last.slice(0, 4)) };
+  const from = Number.parseInt(edtf.first, 10);
+  return { from, to: edtf.last === '' ? from : Number.parseInt(edtf.last, 10) };
 }
 
 /** Whether a date's years meet a brushed span. Without a span everything is in; an undated picture only then. */

@@ -15,11 +15,14 @@ describe('EDTF', () => {
     ['1952-02-29', '1952-02-29', '1952-02-29'],
     ['1950/1965', '1950-01-01', '1965-12-31'],
     ['195X', '1950-01-01', '1959-12-31'],
+    ['15XX', '1500-01-01', '1599-12-31'],
+    ['-03XX', '-0399-01-01', '-0300-12-31'],
+    ['-0450/-0430', '-0450-01-01', '-0430-12-31'],
     ['2018/..', '2018-01-01', ''],
   ])('%s covers %s to %s', (source, first, last) => {
     expect(parseEdtf(source)).toMatchObject({ first, last });
   });
-  it.each(['', '52', '1952-13', '1951-02-29', '1965/1950', 'mai 1952', '1952-5', '1/2/3'])('« %s » is none', (source) => {
+  it.each(['', '52', '1952-13', '1951-02-29', '1965/1950', '-0430/-0450', 'mai 1952', '1952-5', '1/2/3'])('« %s » is none', (source) => {
     expect(parseEdtf(source)).toBeUndefined();
   });
   it('says dates in words', () => {
@@ -27,6 +30,15 @@ describe('EDTF', () => {
     expect(dateLabel('1950/1965', 'fr')).toBe('1950–1965');
     expect(dateLabel('1945~', 'fr')).toBe('vers 1945');
     expect(dateLabel('195X', 'en')).toBe('1950s');
+    expect(dateLabel('0712~', 'en')).toBe('about 712');
+    expect(dateLabel('1514?', 'fr')).toBe('1514 (incertain)');
+    expect(dateLabel('1514%', 'fr')).toBe('vers 1514 (incertain)');
+    expect(dateLabel('15XX', 'fr')).toBe('XVIe siècle');
+    expect(dateLabel('00XX', 'fr')).toBe('Ier siècle');
+    expect(dateLabel('-03XX', 'en')).toBe('4th century BC');
+    expect(dateLabel('15XX/..', 'en')).toBe('since the 16th century');
+    expect(dateLabel('-0450~', 'fr')).toBe('vers 451 av. J.-C.');
+    expect(dateLabel('-0450-03', 'en')).toBe('March 451 BC');
     expect(dateLabel('2018/..', 'fr')).toBe('depuis 2018');
     expect(dateLabel('2011-10-18/..', 'fr')).toBe('depuis le 18 octobre 2011');
     expect(dateLabel('2013~/..', 'fr')).toBe('depuis 2013 environ');

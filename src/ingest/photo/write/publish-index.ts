@@ -23,8 +23,8 @@ function packed(raw: Uint8Array): Uint8Array {
 function dateColumns(date: string | undefined): { year?: number; span?: number; day?: number } {
   const parsed = date === undefined ? undefined : parseEdtf(date);
   if (!parsed) return {};
-  const year = Number(parsed.first.slice(0, 4));
-  const span = (parsed.last === '' ? new Date().getUTCFullYear() : Number(parsed.last.slice(0, 4))) - year;
+  const year = Number.parseInt(parsed.first, 10);
+  const span = (parsed.last === '' ? new Date().getUTCFullYear() : Number.parseInt(parsed.last, 10)) - year;
   if (parsed.first !== parsed.last) return { year, span };
   return { year, span: 0, day: Math.round((Date.parse(parsed.first) - Date.parse(`${parsed.first.slice(0, 4)}-01-01`)) / 86_400_000) + 1 };
 }
