@@ -114,7 +114,14 @@ describe('a root of another country', () => {
   it('tells on its home page what its list names, in that order', () => {
     const page = files.get('index.html') ?? '';
     const home = page.slice(page.indexOf('<main'));
-    const told = ['In all, £', 'The door is <em>never</em> shut', 'It holds a pint.', 'College Green', '/projets/walks/', '/parcours/first-look/'];
+    const told = [
+      'In all, £',
+      'The door is <em>never</em> shut',
+      'It holds a pint.',
+      'College Green',
+      '/projets/walks/',
+      '/parcours/first-look/',
+    ];
     const places = told.map((words) => home.indexOf(words));
     expect(places).toEqual(places.toSorted((a, b) => a - b));
     expect(places).not.toContain(-1);
