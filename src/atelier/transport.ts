@@ -157,6 +157,8 @@ export type Keep =
   /** A picture in the place of another; its row and what was written of it stay. */
   | { readonly as: 'replacement'; readonly id: string; readonly path: string }
   /** The outline of a photograph on the ground; without corners, it has none. `path` is the picture's, from the root. */
+  /** What a text is heard, watched or seen with, beside the file whose `media` is to name it. */
+  | { readonly as: 'medium'; readonly id: string; readonly path: string }
   | { readonly as: 'outline'; readonly path: string; readonly corners: readonly Corner[] }
   /** Control points (an annotation), the camera that they give, and cells of the photograph's row; what is missing goes. */
   | {
@@ -305,7 +307,10 @@ export interface Answers extends Publishing, SiteAnswers, MatchAnswers {
   /** Leaves files of the tray: they are gone. */
   readonly leave: (ids: readonly string[]) => Promise<Arrivals>;
   /** Makes content of what has arrived or was found out, as one save. Gives the key of what it belongs to, and of a placing the save's number. */
-  readonly keep: (keep: Keep) => Promise<{ readonly item: string; readonly entry?: number | undefined }>;
+  /** `name`: of a medium, the name that it has beside its file. */
+  readonly keep: (
+    keep: Keep,
+  ) => Promise<{ readonly item: string; readonly entry?: number | undefined; readonly name?: string | undefined }>;
   /** What is known of a photograph, by its picture's path from the root. */
   readonly photograph: (path: string) => Promise<PhotographFacts>;
   /** The path of a photograph's picture, by its public id; `null` where there is none. */

@@ -1,5 +1,4 @@
-/** Objects: the scan goes through the tiler, pictures of annotations are published beside it. */
-import { join } from 'node:path';
+/** Objects: the scan goes through the tiler, the media of notes and tours are published beside it. */
 import { ContentError, type Problem } from '../domain/input/problem.ts';
 import { licence } from '../domain/rights/licence.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
@@ -7,7 +6,7 @@ import type { CheckedObject } from './content/objects.ts';
 import { ensureGenerated } from './content/generated.ts';
 import type { IngestContext } from './context.ts';
 import { inLanes } from './lanes.ts';
-import { publishMedia } from './media.ts';
+import { mediaOf } from './media/publish.ts';
 import { frontOf } from '../domain/object/orbit.ts';
 import { poseOf } from './scan/shape/pose.ts';
 import { ingestCloseUps } from './scan/close-ups.ts';
@@ -62,14 +61,14 @@ async function ingestObject(checked: CheckedObject, context: IngestContext): Pro
   const { source: _source, paradata, front: _front, turn: _turn, scale: _scale, hinges: _hinges, ...model } = object.model;
   const request = scanRequest(checked);
   const manifest = await ingestScan(request, context);
+  const media = mediaOf(`objets/${id}`, context);
   const annotations: ObjectRecord['annotations'][number][] = [];
-  // One after another: a picture that two notes show is published once.
-  const placed = new Map<string, string>();
-  for (const annotation of checked.annotations) {
-    const media: { src: string }[] = [];
-    for (const each of annotation.media ?? [])
-      media.push({ ...each, src: await publishMedia(join(context.root, 'objets', id), each.src, `/objets/${id}/media`, context, placed) });
-    annotations.push({ ...annotation, media: annotation.media && (media as NonNullable<typeof annotation.media>) });
+  for (const note of checked.annotations) annotations.push({ ...note, media: await media.publish(note.media) });
+  const tours: ObjectRecord['tours'][number][] = [];
+  for (const tour of checked.tours) {
+    const steps: (typeof tour.steps)[number][] = [];
+    for (const step of tour.steps) steps.push({ ...step, media: await media.publish(step.media) });
+    tours.push({ ...tour, steps });
   }
   return {
     id,
@@ -92,7 +91,7 @@ async function ingestObject(checked: CheckedObject, context: IngestContext): Pro
     },
     inscriptions: checked.inscriptions,
     annotations,
-    tours: checked.tours,
+    tours,
     manifest,
     closeUps: await ingestCloseUps(request, manifest, annotations, context),
   };

@@ -38,7 +38,7 @@ import { KeptRows } from './photo/kept-rows.ts';
 import { publishMapLayers } from './photo/ground/map-layers.ts';
 import { territoryPlaces } from './places.ts';
 import { withPositions } from './project/positions.ts';
-import { publishProjects } from './project/publish.ts';
+import { publishProjects, withProjectMedia } from './project/publish.ts';
 import { staffSeal } from './staff-seal.ts';
 import { writeRecords } from './write-records.ts';
 import { useDictionaries } from '../words/dictionaries.ts';
@@ -149,7 +149,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
       left.push(...standing.problems);
     }
     const territory = await territoryPlaces(content.site, photos, context.cache);
-    const projects = withPositions(content.projects, territory.places);
+    const projects = await withProjectMedia(withPositions(content.projects, territory.places), context);
     await publishProjects(projects, content.site, context);
     const lessons = await publishLessons(
       content.lessons.lessons,

@@ -1,5 +1,5 @@
 /** Attacks on the way of a file from the content root to the published site: masters overwritten, private files published, links. */
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
@@ -9,7 +9,8 @@ import { siteSchema } from '../../src/domain/schema/site.ts';
 import { checkObjects } from '../../src/ingest/content/objects.ts';
 import { checkPackages } from '../../src/ingest/data/check.ts';
 import { failureWords } from '../../src/ingest/failure-words.ts';
-import { publishMedia } from '../../src/ingest/media.ts';
+import { publishPicture } from '../../src/ingest/media/pictures.ts';
+import { mediaOf } from '../../src/ingest/media/publish.ts';
 import { Output } from '../../src/ingest/output.ts';
 import { checkCampaigns } from '../../src/ingest/photo/rows/check.ts';
 import { ingestCampaigns } from '../../src/ingest/photo/ingest.ts';
@@ -17,6 +18,7 @@ import { checkMapLayers, publishMapLayers } from '../../src/ingest/photo/ground/
 import { BuiltSite } from '../../src/setup/integrations/built-site.ts';
 import { publishTree } from '../../src/setup/integrations/published.ts';
 import { CAMPAIGN, noise, SITE, smallContent, type SmallContent } from './photo/small-content.ts';
+import { film, SOUND } from './played-files.ts';
 import { inLanes } from '../../src/ingest/lanes.ts';
 
 const OBJECT = 'title: Un vase\nsummary: Un vase.\nlicence: CC0-1.0\nmodel: {source: vase.obj, kind: scan, units: mm, up: y}\n';
@@ -42,7 +44,7 @@ async function notesWith(...sources: readonly string[]): Promise<string[]> {
 }
 
 const publishNote = (src: string, placed = new Map<string, string>()) =>
-  publishMedia(join(content.root, 'objets/vase'), src, '/objets/vase/media', content.context, placed);
+  publishPicture(join(content.root, 'objets/vase'), src, '/objets/vase/media', content.context, placed);
 
 describe('pictures beside notes', () => {
   it.each([
@@ -129,6 +131,80 @@ describe('pictures beside notes', () => {
     const whole = await noise(300, 300).jpeg().toBuffer();
     await content.write('objets/vase/coupe.jpg', whole.subarray(0, whole.length / 2));
     await expect(publishNote('coupe.jpg')).rejects.toThrow(/objets\/vase\/coupe\.jpg : .*tronquée/);
+  });
+});
+
+describe('sounds, films and words beside notes', () => {
+  const BY = 'lang: fr, author: Le musée, licence: CC-BY-4.0';
+
+  async function saidOf(...items: readonly string[]): Promise<string[]> {
+    const media = items.map((item) => `    - {${item}, ${BY}}`).join('\n');
+    await content.write('objets/vase/annotations.yaml', `- id: anse\n  at: [0, 0, 0]\n  title: A\n  body: B\n  media:\n${media}\n`);
+    const { problems } = await checkObjects(content.root, SITE);
+    return problems.map(({ file, line, key, message, severity }) => `${severity} ${file} ${line ?? ''} ${key ?? ''} ${message}`);
+  }
+
+  it.each([
+    ['kind: audio, src: voix.mp3', 'src « voix.mp3 » : le contenu n’est pas celui d’un fichier .mp3', { 'voix.mp3': HTML }],
+    ['kind: audio, src: voix.mp3', 'src « voix.mp3 » : le contenu est celui d’un fichier .mp4, pas .mp3', { 'voix.mp3': film() }],
+    ['kind: audio, src: voix.html', 'src « voix.html » : fichier .html, attendu .mp3, .wav', { 'voix.html': SOUND }],
+    ['kind: video, src: film.mov', 'src « film.mov » : fichier .mov, attendu .mp4, .m4v, .webm', { 'film.mov': film({ brand: 'qt  ' }) }],
+    ['kind: video, src: film.mp4', 'src « film.mp4 » : le fichier est coupé', { 'film.mp4': film().subarray(0, 60) }],
+    ['kind: sign, src: film.mp4', 'src « film.mp4 » : le fichier est vide', { 'film.mp4': '' }],
+    ['kind: audio, src: ../voix.mp3', 'src « ../voix.mp3 » est hors du dossier « objets/vase »', { '../voix.mp3': SOUND }],
+    ['kind: audio, src: absente.mp3', 'src le fichier « absente.mp3 » est absent', {}],
+    ['kind: audio, src: a.mp3, captions: a.txt', 'captions trouvé « a.txt », attendu des sous-titres .vtt ou .srt', { 'a.mp3': SOUND }],
+    ['kind: audio, src: a.mp3, captions: a.vtt', 'captions aucun sous-titre lisible dans « a.vtt »', { 'a.mp3': SOUND, 'a.vtt': HTML }],
+    ['kind: audio, src: a.mp3, transcript: ../../site.yaml.txt', 'transcript le fichier', { 'a.mp3': SOUND }],
+  ])('{%s}: %s', async (item, words, files) => {
+    for (const [name, bytes] of Object.entries(files)) await content.write(`objets/vase/${name}`, bytes);
+    const found = (await saidOf(item)).filter((said) => said.startsWith('error'));
+    expect(found).toEqual([expect.stringContaining(`error objets/vase/annotations.yaml 6 [1].media[1].${words}`)]);
+  });
+
+  it('too large a sound is told how to be smaller', async () => {
+    await content.write('objets/vase/voix.wav', 'RIFF\0\0\0\0WAVEfmt ');
+    await truncate(join(content.root, 'objets/vase/voix.wav'), 61e6);
+    expect((await saidOf('kind: audio, src: voix.wav, transcript: Oui.')).join()).toContain(
+      'fichier de 61 Mo, attendu au plus 60 Mo : enregistrez le son en MP3',
+    );
+  });
+
+  it('what is heard and cannot be read is a remark', async () => {
+    await content.write('objets/vase/voix.mp3', SOUND);
+    await content.write('objets/vase/film.mp4', film({ heard: true }));
+    await content.write('objets/vase/muet.mp4', film());
+    const said = await saidOf(
+      'kind: audio, src: voix.mp3',
+      'kind: video, src: film.mp4',
+      'kind: video, src: muet.mp4',
+      'kind: sign, src: film.mp4',
+    );
+    expect(said.map((one) => one.split(' ').slice(0, 4).join(' '))).toEqual([
+      'warning objets/vase/annotations.yaml 6 [1].media[1].transcript',
+      'warning objets/vase/annotations.yaml 7 [1].media[2].captions',
+    ]);
+  });
+
+  it('are published once, byte for byte, their captions as WebVTT and their words as text', async () => {
+    await content.write('objets/vase/La voix.mp3', SOUND);
+    await content.write('objets/vase/film.m4v', film());
+    await content.write('objets/vase/film.srt', '1\n00:00:01,000 --> 00:00:02,000\nOui.\n');
+    await content.write('objets/vase/dit.txt', 'Premier.\r\nSecond : non.\n');
+    const media = mediaOf('objets/vase', content.context);
+    const by = { lang: 'fr', author: 'Le musée', licence: 'CC-BY-4.0' };
+    const voice = { kind: 'audio', src: 'La voix.mp3', transcript: { fr: 'dit.txt' }, ...by } as const;
+    expect(await media.publish([voice, { kind: 'video', src: 'film.m4v', captions: 'film.srt', ...by }])).toMatchObject([
+      { src: '/objets/vase/media/la-voix.mp3', transcript: { fr: 'Premier.\nSecond\u00A0: non.' } },
+      { src: '/objets/vase/media/film.mp4', captions: '/objets/vase/media/film.vtt', transcript: { fr: 'Oui.' } },
+    ]);
+    expect(await media.publish([voice])).toMatchObject([{ src: '/objets/vase/media/la-voix.mp3' }]);
+    await content.context.output.commit();
+    const site = content.context.output.folder;
+    expect((await readFile(join(site, 'objets/vase/media/la-voix.mp3'))).equals(SOUND)).toBe(true);
+    expect(await readFile(join(site, 'objets/vase/media/film.vtt'), 'utf8')).toBe('WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nOui.\n');
+    await content.write('objets/vase/faux.mp3', HTML);
+    await expect(media.publish([{ ...voice, src: 'faux.mp3' }])).rejects.toThrow(/objets\/vase\/faux\.mp3 : le contenu n’est pas/);
   });
 });
 

@@ -25,6 +25,7 @@ import { kioskSchema, layerSchema, siteSchema } from '../../src/domain/schema/si
 import { defectSchema, viewSchema } from '../../src/domain/schema/datapackage.ts';
 import { checkContent } from '../../src/ingest/check.ts';
 import { checkMedia } from '../../src/ingest/check-media.ts';
+import { film, SOUND } from './played-files.ts';
 import { writeRoot } from './small-root.ts';
 
 interface Example {
@@ -69,6 +70,10 @@ async function writeMedia(root: string): Promise<void> {
     .toBuffer();
   for (const path of ['vue-du-ciel/survol-2019/bourg.jpg', 'vue-du-ciel/survol-2019/marais.jpg', 'objets/vase-bleu/marque.jpg'])
     await writeFile(join(root, path), picture);
+  for (const path of ['objets/vase-bleu/marque.mp3', 'parcours/le-vase-et-le-marais/potier.mp3', 'projets/memoires.mp3'])
+    await writeFile(join(root, path), SOUND);
+  await writeFile(join(root, 'objets/vase-bleu/marque-lsf.mp4'), film());
+  await writeFile(join(root, 'objets/vase-bleu/marque-lsf.srt'), '1\n00:00:01,000 --> 00:00:04,000\nUne marque illisible.\n');
   await writeFile(join(root, 'objets/vase-bleu/vase.glb'), triangleGlb());
   await writeFile(
     join(root, 'objets/vase-rendu/vase-rendu.stl'),

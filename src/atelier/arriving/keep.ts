@@ -31,6 +31,8 @@ export interface Kept {
   readonly changes: readonly Change[];
   /** Files of the tray that have been read, and are of no more use. */
   readonly used?: readonly string[] | undefined;
+  /** The name that a file has where it is kept. */
+  readonly name?: string | undefined;
 }
 
 const namesOf = (folder: string) => readdir(folder).catch((): string[] => []);

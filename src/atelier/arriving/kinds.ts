@@ -4,10 +4,13 @@ import { open } from 'node:fs/promises';
 import { strayAdvice, type Place } from '../../domain/input/stray.ts';
 import { decodeTable } from '../../domain/table/decode.ts';
 import { guessDelimiter } from '../../domain/table/csv.ts';
+import { asWebVtt } from '../../domain/media/captions.ts';
+import { playedExtension } from '../../ingest/media/formats.ts';
 import { isBinaryStl } from '../../ingest/scan/check.ts';
 
 export type Looked =
-  | { readonly kind: 'picture' | 'scan' | 'table' | 'part' | 'archive'; readonly extension: string }
+  /** `medium`: a sound, a film, captions: they stand beside a text. */
+  | { readonly kind: 'picture' | 'scan' | 'table' | 'part' | 'archive' | 'medium'; readonly extension: string }
   | { readonly kind: 'refused'; readonly message: string; readonly fault?: Fault | undefined };
 
 /** How far into a file one looks, bytes. */
@@ -69,6 +72,8 @@ const MTL = /^\s*newmtl\s/m;
 function lookAtText(head: Buffer, name: string): Looked {
   const start = head.subarray(0, 4096).toString('latin1');
   if (/^ply\r?\n/.test(start)) return { kind: 'scan', extension: 'ply' };
+  if (/\.(vtt|srt)$/i.test(name) && asWebVtt(head.toString('utf8')) !== undefined)
+    return { kind: 'medium', extension: name.slice(-3).toLowerCase() };
   if (/^\s*solid/.test(start) && /\bfacet\b|endsolid/.test(start)) return { kind: 'scan', extension: 'stl' };
   if (SHAPES.test(start)) return { kind: 'table', extension: 'geojson' };
   if (/^(?:\xef\xbb\xbf)?\s*\{/.test(start))
@@ -103,6 +108,8 @@ export async function lookAt(path: string, name: string, entries: () => Promise<
   }
   if (size === 0) return { kind: 'refused', ...told(fault('fileEmpty')) };
   if (starts(head, 'version https://git-lfs')) return { kind: 'refused', ...told(fault('lfsPointer')) };
+  const played = head.length > 16 ? playedExtension(head, name) : undefined;
+  if (played !== undefined) return { kind: 'medium', extension: played };
   for (const [is, extension, place] of REFUSED) if (head.length > 16 && is(head, name)) return refused(extension, place);
   if (starts(head, '\xff\xd8\xff')) return { kind: 'picture', extension: 'jpg' };
   if (starts(head, '\x89PNG')) return { kind: 'picture', extension: 'png' };

@@ -58,8 +58,8 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
   const object = /^objets\/([^/]+)\//.exec(path)?.[1];
   const { languages } = contents;
   const form = useMemo<FormContext>(
-    () => ({ change, problems: said, languages, w, site, page, object, aim: led?.key, desk: { transport, contents, lang } }),
-    [change, said, languages, w, site, page, object, led, transport, contents, lang],
+    () => ({ change, problems: said, languages, w, site, page, file: path, object, aim: led?.key, desk: { transport, contents, lang } }),
+    [change, said, languages, w, site, page, path, object, led, transport, contents, lang],
   );
   useUndoKeys(desk.undo, desk.redo);
   useLiveDraft(page, object, path, value, languages[0] ?? 'fr');

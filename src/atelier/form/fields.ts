@@ -5,14 +5,15 @@
 import type { core, z } from 'zod';
 import { edtfSchema } from '../../domain/schema/edtf.ts';
 import { isRare } from '../../domain/schema/rarely.ts';
+import { ownTextSchema } from '../../domain/schema/media.ts';
 import { textSchema } from '../../domain/schema/text.ts';
 import { askSchema } from '../../domain/schema/lesson.ts';
 import { cameraSchema, FRONTS, frontSchema, placeSchema, viewSchema } from '../../domain/schema/view.ts';
 import { LANGUAGE_TAG } from '../../domain/text/text.ts';
 
 export type Field =
-  /** A human text: one, or one a language. */
-  | { readonly kind: 'text' }
+  /** A human text: one, or one a language. `own`: one alone is in the language that its group names (`lang`). */
+  | { readonly kind: 'text'; readonly own?: true }
   | { readonly kind: 'word' }
   /** A text of paragraphs, in Markdown. */
   | { readonly kind: 'prose' }
@@ -48,6 +49,7 @@ type Schema = core.$ZodType;
 /** Schemas that are known as wholes. */
 const WHOLES = new Map<Schema, Field>([
   [textSchema, { kind: 'text' }],
+  [ownTextSchema, { kind: 'text', own: true }],
   [edtfSchema, { kind: 'word' }],
   [viewSchema, { kind: 'camera' }],
   [cameraSchema, { kind: 'camera' }],

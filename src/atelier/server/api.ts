@@ -80,6 +80,7 @@ const keepSchema = z.discriminatedUnion('as', [
     ...proposed,
   }),
   z.strictObject({ as: z.literal('replacement'), id: line, path: z.string().max(1000) }),
+  z.strictObject({ as: z.literal('medium'), id: line, path: z.string().max(1000) }),
   z.strictObject({
     as: z.literal('outline'),
     path: z.string().max(1000),

@@ -1,6 +1,7 @@
 /** What comes into the content and what goes from it: the tray, what is kept of it, removals. */
-import { fault } from '../../domain/input/fault.ts';
+import { fault, told } from '../../domain/input/fault.ts';
 import { keepObject, keepPictures, keepReplacement, type Kept } from '../arriving/keep.ts';
+import { keepMedium } from '../arriving/keep-medium.ts';
 import { keepDataset, keepRows } from '../arriving/keep-table.ts';
 import { scansOf } from '../arriving/scans.ts';
 import { reading, readTable } from '../arriving/tables.ts';
@@ -34,7 +35,11 @@ export function bring(root: string, store: Store, tray: Tray): Bring {
       }),
       tables: free.filter(({ looked }) => looked.kind === 'table').map(({ id, name, bytes }) => ({ id, name, bytes })),
       refused: free.flatMap(({ id, name, bytes, looked }) =>
-        looked.kind === 'refused' ? [{ id, name, bytes, message: looked.message, fault: looked.fault }] : [],
+        looked.kind === 'refused'
+          ? [{ id, name, bytes, message: looked.message, fault: looked.fault }]
+          : looked.kind === 'medium'
+            ? [{ id, name, bytes, ...told(fault('mediumBeside')) }]
+            : [],
       ),
     };
   };
@@ -51,6 +56,8 @@ export function bring(root: string, store: Store, tray: Tray): Bring {
         return keepDataset(places, keep);
       case 'replacement':
         return keepReplacement(places, keep);
+      case 'medium':
+        return keepMedium(places, keep);
       case 'outline':
         return keepOutline(places, keep);
       case 'georef':
@@ -64,11 +71,11 @@ export function bring(root: string, store: Store, tray: Tray): Bring {
       return arrivals();
     },
     async keep(keep) {
-      const { path, why, changes, used = [] } = await kept(keep);
+      const { path, why, changes, used = [], name } = await kept(keep);
       // What is written already is not written again.
-      const entry = changes.length === 0 && why === 'place' ? undefined : await store.change(path, why, changes);
+      const entry = changes.length === 0 && (why === 'place' || name !== undefined) ? undefined : await store.change(path, why, changes);
       await tray.leave(used);
-      return why === 'place' ? { item: path, entry: entry?.id } : { item: path };
+      return why === 'place' ? { item: path, entry: entry?.id } : { item: path, name };
     },
     async table(asked) {
       const { id, sheet } = asked;

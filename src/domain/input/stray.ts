@@ -32,11 +32,13 @@ const ADVICE: readonly Advice[] = [
     instead: fault('strayRawInstead'),
   },
   {
-    extensions: ['mp4', 'mov', 'avi', 'mkv', 'm4v', 'webm', 'mts'],
+    extensions: ['mov', 'avi', 'mkv', 'mts'],
     places: ['photos', 'object'],
     what: fault('strayVideo'),
     instead: fault('strayVideoInstead'),
   },
+  // Beside an object, what browsers play may be the medium of a note.
+  { extensions: ['mp4', 'm4v', 'webm'], places: ['photos'], what: fault('strayVideo'), instead: fault('strayVideoInstead') },
   { extensions: ['pdf'], places: ['photos'], what: fault('strayPdf'), instead: fault('strayPdfInstead') },
   {
     extensions: ['docx', 'doc', 'odt', 'rtf', 'pages'],

@@ -1,4 +1,5 @@
 /** What a door needs offline, as paths from the site's root; the build resolves folders to its own list of files. */
+import type { MediaItem } from '../records/media.ts';
 import type { ObjectRecord } from '../records/object.ts';
 import { ARCHIVE } from '../photo/archived-tiles.ts';
 import { CONFIG_FILE, PLACES_FILE } from '../sky/sky-config.ts';
@@ -26,6 +27,11 @@ function paths(picture: Picture | undefined): string[] {
   return (enough < 0 ? sizes : sizes.slice(0, enough + 1)).map((size) => size.path);
 }
 
+/** What notes and steps are heard, watched and seen with. */
+function mediaFiles(texts: readonly { readonly media?: readonly MediaItem[] | undefined }[]): string[] {
+  return texts.flatMap(({ media }) => (media ?? []).flatMap(({ src, captions }) => [src, captions])).filter((path) => path !== undefined);
+}
+
 function needsOf(door: Door, objects: readonly ObjectRecord[]): Needs {
   switch (door.kind) {
     case 'object':
@@ -34,7 +40,8 @@ function needsOf(door: Door, objects: readonly ObjectRecord[]): Needs {
         files: [
           ...paths(door.picture),
           ...door.turn,
-          ...door.annotations.flatMap(({ media }) => (media ?? []).map(({ src }) => src)).filter((src) => src.startsWith('/')),
+          ...mediaFiles(door.annotations),
+          ...mediaFiles(objects.find((object) => object.id === door.object)?.tours.flatMap(({ steps }) => steps) ?? []),
         ],
         folders: [`/3d/${door.object}/`],
         pyramids: [],

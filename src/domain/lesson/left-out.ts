@@ -7,7 +7,7 @@ import type { Picture } from './view.ts';
 export const staysElsewhere = ({ src }: Pick<Picture, 'src'>): boolean => /^https?:\/\//.test(src);
 
 /** One sentence for pictures that were left out; `undefined` where there are none. */
-export function leftOutSentence(pictures: readonly Picture[], lang: Lang): string | undefined {
+export function leftOutSentence(pictures: readonly Pick<Picture, 'src' | 'alt'>[], lang: Lang): string | undefined {
   if (pictures.length === 0) return undefined;
   const hosts = [...new Set(pictures.filter(staysElsewhere).map(({ src }) => new URL(src).host))];
   return words('player', lang).pack.leftOut({

@@ -3,6 +3,7 @@ import { messagesOf } from '#messages';
 import { zipSync, type Zippable } from 'fflate';
 import { scormManifest } from './scorm-manifest.ts';
 import type { LessonView, Picture, StepView } from './view.ts';
+import type { ShownMedia } from '../media/shown.ts';
 import { leftOutSentence, staysElsewhere } from './left-out.ts';
 import { escapeMarkup, jsonInMarkup } from '../text/markup.ts';
 import { languageAttributes } from '../text/text.ts';
@@ -38,34 +39,54 @@ function outward(html: string, siteUrl: string): string {
   );
 }
 
-/** The view with its pictures beside it and its links absolute; pictures that cannot be had are left out, and the step says so. */
+/** Captions within the page: a page that is opened from a folder may not load them beside it. */
+const captionsWithin = (bytes: Uint8Array): string => `data:text/vtt;charset=utf-8,${encodeURIComponent(new TextDecoder().decode(bytes))}`;
+
+/** The view with its pictures, sounds and films beside it and its links absolute; what cannot be had is left out, and the step says so. */
 export async function packView(
   view: LessonView,
   siteUrl: string,
-  bytesOf: (picture: Picture) => Promise<Uint8Array | undefined>,
+  bytesOf: (file: Pick<Picture, 'src'>) => Promise<Uint8Array | undefined>,
 ): Promise<Packed> {
   const files: Record<string, Uint8Array> = {};
   const names = new Map<string, string>();
+  const nameOf = (src: string, folder: string, bytes: Uint8Array): string => {
+    const name = names.get(src) ?? `${folder}/${names.size + 1}${/\.\w+$/.exec(src)?.[0] ?? ''}`;
+    names.set(src, name);
+    files[name] = bytes;
+    return name;
+  };
   const steps: StepView[] = [];
   for (const step of view.steps) {
     const pictures: Picture[] = [];
-    const leftOut: Picture[] = [];
+    const leftOut: Pick<Picture, 'src' | 'alt'>[] = [];
     for (const picture of step.pictures) {
       const bytes = staysElsewhere(picture) ? undefined : await bytesOf(picture);
       if (!bytes) {
         leftOut.push(picture);
         continue;
       }
-      const name = names.get(picture.src) ?? `images/${names.size + 1}${/\.\w+$/.exec(picture.src)?.[0] ?? ''}`;
-      names.set(picture.src, name);
-      files[name] = bytes;
-      pictures.push({ ...picture, src: name });
+      pictures.push({ ...picture, src: nameOf(picture.src, 'images', bytes) });
+    }
+    const media: ShownMedia[] = [];
+    for (const item of step.media ?? []) {
+      const bytes = item.src === undefined ? undefined : await bytesOf({ src: item.src });
+      if (item.src !== undefined && !bytes) leftOut.push({ src: item.src, alt: item.text?.text ?? item.label });
+      else {
+        const captions = item.captions && (await bytesOf(item.captions));
+        media.push({
+          ...item,
+          src: item.src && bytes && nameOf(item.src, 'medias', bytes),
+          captions: item.captions && captions && { ...item.captions, src: captionsWithin(captions) },
+        });
+      }
     }
     steps.push({
       ...step,
       html: outward(step.html, siteUrl),
       simplifiedHtml: step.simplifiedHtml && outward(step.simplifiedHtml, siteUrl),
       pictures,
+      media: step.media && media,
       leftOut: leftOutSentence(leftOut, view.lang),
       link: step.link && { ...step.link, path: `${siteUrl}${step.link.path}` },
     });
@@ -90,7 +111,7 @@ const STAMP = new Date(2000, 0, 1);
 function zip(files: Readonly<Record<string, Uint8Array>>): Uint8Array {
   const entries: Zippable = {};
   for (const [name, bytes] of Object.entries(files))
-    entries[name] = [bytes, { level: /\.(jpe?g|png|webp|pdf)$/.test(name) ? 0 : 9, mtime: STAMP }];
+    entries[name] = [bytes, { level: /\.(jpe?g|png|webp|pdf|mp3|m4a|ogg|flac|mp4|webm)$/.test(name) ? 0 : 9, mtime: STAMP }];
   return zipSync(entries);
 }
 

@@ -2,6 +2,7 @@
 import { renderMarkdown } from '../text/markdown-rules.ts';
 import type { Activity, LessonRecord, LessonStep, Shown } from '../records/lesson.ts';
 import type { CameraView, Vec3 } from '../records/object.ts';
+import { shownMedia, type ShownMedia } from '../media/shown.ts';
 import { pick, type Lang } from '../text/text.ts';
 import { questionOf, type Question } from './question.ts';
 
@@ -60,6 +61,8 @@ export interface StepView {
   readonly pictures: readonly Picture[];
   /** Of pictures that paper or a package does not hold: where they are. */
   readonly leftOut?: string | undefined;
+  /** What stands beside its text, to be heard, watched or read otherwise. */
+  readonly media?: readonly ShownMedia[] | undefined;
   /** Page of the medium within the site. */
   readonly link?: { readonly path: string; readonly label: string } | undefined;
   /** A table shown with the question: small ones whole, larger ones only linked. */
@@ -166,6 +169,7 @@ export function lessonView(lesson: LessonRecord, lang: Lang, around: Surrounding
       hints: step.hints.map((hint) => pick(hint, lang)),
       medium: mediumOf(step),
       question: questionOf(step, lang),
+      media: step.media && shownMedia(step.media, lang),
       ...around(step),
     })),
   };

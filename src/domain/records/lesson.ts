@@ -1,6 +1,7 @@
 /** A lesson: steps that drive the site's own viewers. */
 import type { Answer } from '../table/ask.ts';
 import { type Text, type Lang } from '../text/text.ts';
+import type { MediaItem } from './media.ts';
 import type { CameraView, Vec3 } from './object.ts';
 
 /** A question on a table, answered by computing: see `domain/table/ask.ts`. */
@@ -99,6 +100,7 @@ export interface LessonStep {
   readonly simplified?: Text | undefined;
   readonly activity: Activity;
   readonly show?: Shown | undefined;
+  readonly media?: readonly MediaItem[] | undefined;
   readonly minutes?: number | undefined;
   readonly hints: readonly Text[];
   readonly teacher?: Text | undefined;

@@ -1,5 +1,6 @@
 /** An object and its published model, as pages and viewers read them. Lengths in metres unless the name says mm. */
 import type { Lang, Text } from '../text/text.ts';
+import type { MediaItem } from './media.ts';
 
 export type Vec3 = readonly [number, number, number];
 
@@ -32,7 +33,7 @@ export interface Annotation {
   readonly open?: number | undefined;
   readonly title: Text;
   readonly body: Text;
-  readonly media?: readonly { readonly src: string; readonly alt: Text; readonly credit?: string | undefined }[] | undefined;
+  readonly media?: readonly MediaItem[] | undefined;
   readonly sources?: readonly Source[] | undefined;
 }
 
@@ -40,6 +41,7 @@ export interface TourStep {
   readonly annotation?: string | undefined;
   readonly view?: CameraView | undefined;
   readonly text: Text;
+  readonly media?: readonly MediaItem[] | undefined;
   readonly seconds?: number | undefined;
   /** 0 closed … 1 open. */
   readonly open?: number | undefined;

@@ -1,6 +1,7 @@
 /** A funded project. */
 import type { Paid } from '../project/sum.ts';
 import type { Text } from '../text/text.ts';
+import type { MediaItem } from './media.ts';
 import type { Source } from './object.ts';
 
 /** What an institution gathers its projects under. */
@@ -49,6 +50,7 @@ export interface ProjectRecord extends Paid {
   readonly audience: readonly string[];
   readonly themes: readonly string[];
   readonly grants: readonly Grant[];
+  readonly media?: readonly MediaItem[] | undefined;
   readonly sources: readonly Source[];
   /** Where sources disagree, and what a reader should know. */
   readonly notes: readonly Text[];

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ACTIVITY_TYPES } from '../records/lesson.ts';
 import { asText, textSchema, idSchema, textList, wordList } from './text.ts';
 import { closed } from './closed.ts';
+import { mediaSchema } from './media.ts';
 import { sourceSchema } from './object.ts';
 import { placeSchema, viewSchema } from './view.ts';
 import { fault, told, type Fault } from '../input/fault.ts';
@@ -138,6 +139,7 @@ const stepSchema = closed({
   simplified: textSchema.optional(),
   activity: activitySchema,
   show: showSchema.optional(),
+  media: mediaSchema.optional(),
   minutes: z.number().positive().optional(),
   hints: textList,
   teacher: textSchema.optional(),

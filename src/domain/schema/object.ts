@@ -4,6 +4,7 @@ import { edtfSchema } from './edtf.ts';
 import { licenceSchema } from './licence.ts';
 import { languageTagSchema, textSchema, textList, idSchema, lineSchema, nameSchema } from './text.ts';
 import { closed } from './closed.ts';
+import { mediaSchema } from './media.ts';
 import { webAddress } from './site.ts';
 import { frontSchema, placeSchema, scaleSchema, turnSchema, vec3, viewSchema } from './view.ts';
 
@@ -74,7 +75,7 @@ export const annotationsSchema = z.array(
     open: z.number().min(0).max(1).optional(),
     title: textSchema,
     body: textSchema,
-    media: z.array(closed({ src: z.string().min(1), alt: textSchema, credit: lineSchema.optional() })).optional(),
+    media: mediaSchema.optional(),
     sources: z.array(sourceSchema).optional(),
   }),
 );
@@ -90,6 +91,7 @@ export const toursSchema = z.array(
           annotation: z.string().optional(),
           view: viewSchema.optional(),
           text: textSchema,
+          media: mediaSchema.optional(),
           seconds: z.number().positive().max(600).optional(),
           open: z.number().min(0).max(1).optional(),
           light: z.tuple([z.number(), z.number().min(-90).max(90)]).optional(),

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { edtfSchema } from './edtf.ts';
 import { idSchema, lineSchema, nameSchema, textSchema, textList, wordList } from './text.ts';
 import { closed } from './closed.ts';
+import { mediaSchema } from './media.ts';
 import { sourceSchema } from './object.ts';
 import { KEBAB } from '../text/kebab.ts';
 import { expected, fault, says, told } from '../input/fault.ts';
@@ -46,6 +47,7 @@ export const projectSchema = closed({
       }),
     )
     .default([]),
+  media: mediaSchema.optional(),
   sources: z.array(sourceSchema).default([]),
   notes: textList,
   unknown: textList,

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { nearest, type Problem } from '../../domain/input/problem.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { annotationsSchema, inscriptionsSchema, objectSchema, toursSchema } from '../../domain/schema/object.ts';
-import { checkMedia } from '../media.ts';
+import { checkMediaLists, listOf } from '../media/check.ts';
 import { checkScanSource } from '../scan/check.ts';
 import { available, ownFile, resolveInside } from './paths.ts';
 import { contentPath, readYaml } from './yaml.ts';
@@ -105,11 +105,12 @@ export async function checkObjects(root: string, site: SiteRecord | undefined): 
     if (source === undefined || (own.fault !== undefined && existsSync(source)))
       problems.push({ ...place, key: 'model.source', ...told(own.fault ?? ''), severity: 'error' });
     else if (existsSync(source) || !available(source)) problems.push(...(await checkScanSource(source, place)));
-    const media = (annotations?.value ?? []).flatMap((annotation, i) =>
-      (annotation.media ?? []).map(({ src }, j) => ({ src, line: annotations?.lineOf([i, 'media', j, 'src']) })),
+    problems.push(
+      ...(await checkMediaLists(root, folder, [
+        ...(annotations?.value ?? []).map((note, i) => listOf(annotations, note.media, [i])),
+        ...(tours?.value ?? []).flatMap((tour, i) => tour.steps.map((step, j) => listOf(tours, step.media, [i, 'steps', j]))),
+      ])),
     );
-    for (const { line, ...said } of await checkMedia(root, folder, media))
-      problems.push({ file: annotations?.file ?? '', line, key: 'media.src', ...said, severity: 'error' });
     const licence = main.value.licence ?? site?.licence;
     if (licence === undefined && site)
       problems.push({ file: place.file, line: 1, key: 'licence', ...told(fault('noLicence')), severity: 'error' });

@@ -16,6 +16,7 @@ import { messagesOf } from '../../words/dictionaries.ts';
 import { hashText } from '../cache.ts';
 import { identityOf } from '../../domain/records/identity.ts';
 import type { IngestContext } from '../context.ts';
+import { mediaOf } from '../media/publish.ts';
 import { withChoices } from './choices.ts';
 import { computeAnswers } from './compute.ts';
 import type { KnownMedia } from './known.ts';
@@ -38,12 +39,21 @@ export async function publishLessons(
   for (const [name, text] of Object.entries(player.schemas)) await context.output.write(`/parcours/scorm12/${name}`, text);
   const published: LessonRecord[] = [];
   for (const lesson of lessons) {
-    published.push(await publishLesson(withChoices(computeAnswers(lesson, known), known), known, owner, player, context));
+    const whole = withChoices(computeAnswers(await withMedia(lesson, context), known), known);
+    published.push(await publishLesson(whole, known, owner, player, context));
     context.journal.progress('parcours', published.length / lessons.length);
   }
   const bytesOut = published.reduce((sum, lesson) => sum + (lesson.files ?? []).reduce((total, file) => total + file.bytes, 0), 0);
   context.journal.summary({ source: 'parcours', bytesIn: 0, bytesOut, seconds: (performance.now() - started) / 1000, warnings: 0 });
   return published;
+}
+
+/** The lesson whose steps' own media are published. */
+async function withMedia(lesson: LessonRecord, context: IngestContext): Promise<LessonRecord> {
+  const media = mediaOf(`parcours/${lesson.slug}`, context);
+  const steps: LessonRecord['steps'][number][] = [];
+  for (const step of lesson.steps) steps.push({ ...step, media: await media.publish(step.media) });
+  return { ...lesson, steps };
 }
 
 async function publishLesson(
@@ -66,7 +76,7 @@ async function publishLesson(
 }
 
 /** What the program says in a lesson's files. */
-const SECTIONS = ['badges', 'lesson', 'natures', 'player', 'rights', 'school', 'table'] as const;
+const SECTIONS = ['badges', 'lesson', 'media', 'natures', 'player', 'rights', 'school', 'table'] as const;
 
 interface MadeFile {
   readonly kind: LessonFile['kind'];
@@ -97,20 +107,23 @@ async function lessonFiles(
 ): Promise<MadeFile[]> {
   const view = lessonView(lesson, lang, paperSurroundings(known, lang));
   const names = namesOf(lesson.slug, lang);
-  const bytesOf = async (picture: Picture) =>
+  const bytesOf = async (picture: Pick<Picture, 'src'>) =>
     staysElsewhere(picture) ? undefined : readFile(context.output.staged(picture.src)).catch(() => undefined);
-  const pictures = [...new Map(view.steps.flatMap((step) => step.pictures).map((picture) => [picture.src, picture])).values()];
-  const pictureHashes = await Promise.all(pictures.map(async (picture) => hashText((await bytesOf(picture)) ?? '')));
+  const named = view.steps.flatMap(({ pictures, media = [] }) => [...pictures, ...media, ...media.map(({ captions }) => captions)]);
+  const sources = [...new Set(named.flatMap((file) => file?.src ?? []))];
+  const hashes: string[] = [];
+  // One after another: films are large.
+  for (const src of sources) hashes.push(hashText((await bytesOf({ src })) ?? ''));
   const step = {
     name: 'lesson/files',
-    version: 6,
+    version: 7,
     inputs: [
       hashText(JSON.stringify(lesson)),
       hashText(player.script),
       hashText(player.style),
       hashText(JSON.stringify(player.schemas)),
       hashText(JSON.stringify(SECTIONS.map((section) => messagesOf(section, lang)))),
-      ...pictureHashes,
+      ...hashes,
     ],
     params: { lang, first: firstLanguage(), owner, siteUrl: context.siteUrl, view },
   };

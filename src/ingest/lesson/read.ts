@@ -6,6 +6,7 @@ import type { Problem } from '../../domain/input/problem.ts';
 import type { LessonRecord } from '../../domain/records/lesson.ts';
 import { lessonSchema } from '../../domain/schema/lesson.ts';
 import { readYaml } from '../content/yaml.ts';
+import { checkMediaLists, listOf } from '../media/check.ts';
 import { KEBAB } from '../../domain/text/kebab.ts';
 
 export const LESSON_FILE = 'parcours.yaml';
@@ -40,7 +41,11 @@ export async function readLessons(root: string): Promise<LessonsRead> {
     const read = await readYaml(join(folder, slug, LESSON_FILE), root, lessonSchema);
     problems.push(...read.problems);
     lines.set(slug, read.lineOf);
-    if (read.value) lessons.push({ ...read.value, slug });
+    if (!read.value) continue;
+    lessons.push({ ...read.value, slug });
+    const written = { file: `parcours/${slug}/${LESSON_FILE}`, lineOf: read.lineOf };
+    const lists = read.value.steps.map((step, i) => listOf(written, step.media, ['steps', i]));
+    problems.push(...(await checkMediaLists(root, join(folder, slug), lists)));
   }
   return { lessons, problems, lines };
 }

@@ -2,12 +2,14 @@
  * The projects as data: `/projets/projets.csv` for spreadsheets, `/projets/projets-virgule.csv`, `/projets/projets.json`, and the subsidies in the national schema where amounts are
  * known and the site's country has one.
  */
+import { join } from 'node:path';
 import { rulesOf } from '../../domain/records/country.ts';
 import type { ProjectRecord } from '../../domain/records/project.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { writeCsv } from '../../domain/table/csv.ts';
 import type { IngestContext } from '../context.ts';
 import { spreadsheetDecimal } from '../data/publish.ts';
+import { MediaPublisher } from '../media/publish.ts';
 import { firstLanguage, inFirst } from '../../domain/text/first-language.ts';
 import { words } from '../../words/words.ts';
 
@@ -101,6 +103,16 @@ function subsidyRows(projects: readonly ProjectRecord[], owner: string): Record<
 function table(rows: readonly Readonly<Record<string, string>>[], separator: ',' | ';'): string {
   const columns = Object.keys(rows[0] ?? {});
   return writeCsv([columns, ...rows.map((row) => columns.map((column) => row[column] ?? ''))], separator);
+}
+
+/** The projects whose media are published, each beside its page. */
+export async function withProjectMedia(projects: readonly ProjectRecord[], context: IngestContext): Promise<ProjectRecord[]> {
+  const published: ProjectRecord[] = [];
+  for (const project of projects) {
+    const media = new MediaPublisher(join(context.root, 'projets'), `/projets/${project.slug}/media`, context);
+    published.push({ ...project, media: await media.publish(project.media) });
+  }
+  return published;
 }
 
 /** Writes the files; nothing where there is no project. */

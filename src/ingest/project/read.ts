@@ -6,6 +6,7 @@ import { nearest, type Problem } from '../../domain/input/problem.ts';
 import type { ProjectPlace, ProjectRecord, TerritoryRecord } from '../../domain/records/project.ts';
 import { projectSchema } from '../../domain/schema/project.ts';
 import { readFrontMatter } from '../content/yaml.ts';
+import { checkMediaLists, listOf } from '../media/check.ts';
 import { INSEE_CODE, rulesOf } from '../../domain/records/country.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { codesLike, communeName } from '../communes.ts';
@@ -39,6 +40,7 @@ export async function readProjects(
     const read = await readFrontMatter(join(folder, name), root, projectSchema);
     problems.push(...read.problems);
     if (!read.value) continue;
+    problems.push(...(await checkMediaLists(root, folder, [listOf({ file, lineOf: read.lineOf }, read.value.media, [])])));
     const wrong = unknownProgramme(read.value.programme, site?.programmes);
     if (wrong) problems.push({ file, line: read.lineOf(['programme']), key: 'programme', ...told(wrong), severity: 'error' });
     const found: ProjectPlace[] = [];

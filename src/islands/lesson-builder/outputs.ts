@@ -18,7 +18,7 @@ async function player(): Promise<Player> {
   return { script, style, schemas: Object.fromEntries(schemas) };
 }
 
-async function bytesOf(picture: Picture): Promise<Uint8Array | undefined> {
+async function bytesOf(picture: Pick<Picture, 'src'>): Promise<Uint8Array | undefined> {
   const answer = await fetch(href(picture.src)).catch(() => undefined);
   return answer?.ok ? new Uint8Array(await answer.arrayBuffer()) : undefined;
 }

@@ -14,6 +14,7 @@ import { Order } from './questions/Order.tsx';
 import { Typed } from './questions/Typed.tsx';
 import { Verdict } from './questions/Verdict.tsx';
 import { StepBar, type Ways } from './StepBar.tsx';
+import { MediaList } from '../media/MediaList.tsx';
 import type { Words as WordsOf } from '../../words/words.ts';
 
 type Words = WordsOf<'player'>;
@@ -160,6 +161,7 @@ export function StepPanel({
           className="lesson-body"
           dangerouslySetInnerHTML={{ __html: simplified && step.simplifiedHtml !== undefined ? step.simplifiedHtml : step.html }}
         />
+        {step.media && <MediaList items={step.media} lang={lang} />}
       </div>
       {(step.medium !== undefined || step.pictures.length > 0) && (
         <div className="lesson-medium">

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { strFromU8, unzipSync } from 'fflate';
@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { validateXML } from 'xmllint-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SCORM_SCHEMAS } from '../../../src/domain/lesson/pack.ts';
+import type { LessonView } from '../../../src/domain/lesson/view.ts';
 import type { LessonRecord } from '../../../src/domain/records/lesson.ts';
 import { Cache } from '../../../src/ingest/cache.ts';
 import type { IngestContext } from '../../../src/ingest/context.ts';
@@ -13,6 +14,7 @@ import { silentJournal } from '../../../src/ingest/journal.ts';
 import type { KnownMedia } from '../../../src/ingest/lesson/known.ts';
 import { publishLessons } from '../../../src/ingest/lesson/publish.ts';
 import { Output } from '../../../src/ingest/output.ts';
+import { SOUND } from '../played-files.ts';
 import { bookmarks, flatten, structure, unmarked } from './pdf-reader.ts';
 
 const KNOWN: KnownMedia = {
@@ -69,7 +71,21 @@ const LESSON: LessonRecord = {
   sources: [],
   teacher: { course: { fr: '| Minutes | La classe |\n|---|---|\n| 0–5 | Regarde. |\n\nPuis :\n\n- un\n- deux' } },
   steps: [
-    step('voir', { type: 'look', object: 'venus' }),
+    {
+      ...step('voir', { type: 'look', object: 'venus' }),
+      media: [
+        {
+          kind: 'audio',
+          lang: 'fr',
+          src: 'voix.mp3',
+          captions: 'voix.srt',
+          text: { fr: '<b>La voix</b>' },
+          author: 'Le musée',
+          licence: 'proprietary',
+        },
+        { kind: 'falc', lang: 'fr', text: { fr: 'C’est Vénus.' }, author: 'Le musée', licence: 'proprietary' },
+      ],
+    },
     step('trouver', { type: 'find', object: 'venus', annotation: 'tete', prompt: { fr: 'Où est la tête ?' } }),
     step('choisir', {
       type: 'choose',
@@ -96,6 +112,9 @@ const fileOf = (kind: string) => readFile(join(folder, 'site', record.files?.fin
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'lesson-publish-'));
   const cache = new Cache(join(folder, 'cache'));
+  await mkdir(join(folder, 'parcours/essai'), { recursive: true });
+  await writeFile(join(folder, 'parcours/essai/voix.mp3'), SOUND);
+  await writeFile(join(folder, 'parcours/essai/voix.srt'), '1\n00:00:01,000 --> 00:00:02,000\nVoici <i>Vénus</i>.\n');
   publish = async (lesson = LESSON, known = KNOWN) => {
     const context: IngestContext & { readonly output: Output } = {
       root: folder,
@@ -184,9 +203,22 @@ describe('publishing a lesson', () => {
     const named = [...manifest.matchAll(/<file href="([^"]+)"/g)].map((match) => match[1]);
     expect(new Set(named)).toEqual(new Set(Object.keys(files).filter((name) => !/^imsmanifest\.xml$|\.xsd$/.test(name))));
     expect(named).toContain('images/1.jpg');
+    // What is heard comes too; its captions within the page, since a page of a folder may load no track.
+    expect(Buffer.from(files['medias/2.mp3'] ?? []).equals(SOUND)).toBe(true);
     const page = strFromU8(files['index.html'] ?? new Uint8Array());
     expect(page).not.toMatch(/https?:\/\/(?!exemple\.fr)/);
     expect(page).not.toContain('<script>alert');
+    const [, data = ''] = /id="lesson-data">([^]*?)<\/script>/.exec(page) ?? [];
+    expect((JSON.parse(data) as { view: LessonView }).view.steps[0]?.media).toMatchObject([
+      {
+        src: 'medias/2.mp3',
+        text: { text: '<b>La voix</b>' },
+        captions: { src: expect.stringMatching(/^data:text\/vtt;charset=utf-8,WEBVTT/) },
+        transcript: { text: 'Voici Vénus.' },
+      },
+      { label: 'Facile à lire et à comprendre', text: { text: 'C’est Vénus.' } },
+    ]);
+    expect(page).not.toContain('<b>La voix');
     expect(page).toContain('Essai / d’une &lt;leçon&gt;');
   });
 

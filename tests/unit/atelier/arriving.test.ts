@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { strToU8, zipSync } from 'fflate';
 import sharp from 'sharp';
+import { film, SOUND } from '../../ingest/played-files.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTray, type Tray } from '../../../src/atelier/arriving/tray.ts';
 import { localTransport } from '../../../src/atelier/server/local.ts';
@@ -251,6 +252,22 @@ describe('what is kept', () => {
       'objets/une-cle/objet.yaml',
     ]);
     expect((await checkContent(root)).problems.filter(({ severity }) => severity === 'error')).toEqual([]);
+  });
+
+  it('puts a sound beside the notes that name it: once, and nowhere else', async () => {
+    await send('La voix.mp3', SOUND);
+    const [waits] = (await desk.arrivals()).refused;
+    expect(waits?.message).toMatch(/se dépose dans les médias d’une note/);
+    const id = waits?.id ?? '';
+    await expect(desk.keep({ as: 'medium', id, path: 'vue-du-ciel/vol/photos.csv' })).rejects.toThrow(/n’a pas de médias/);
+    const path = 'objets/vase/annotations.yaml';
+    expect(await desk.keep({ as: 'medium', id, path })).toEqual({ item: 'objets/vase', name: 'La voix.mp3' });
+    expect(readFileSync(join(root, 'objets/vase/La voix.mp3')).equals(SOUND)).toBe(true);
+    await send('La voix.mp3', SOUND);
+    expect(await desk.keep({ as: 'medium', id, path })).toEqual({ item: 'objets/vase', name: 'La voix.mp3' });
+    await send('La voix.mp3', film());
+    const [other] = (await desk.arrivals()).refused;
+    expect((await desk.keep({ as: 'medium', id: other?.id ?? '', path })).name).toBe('La voix.mp4');
   });
 
   it('puts a picture in the place of another, whose row and control points follow its new name', async () => {

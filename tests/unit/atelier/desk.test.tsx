@@ -7,7 +7,8 @@ import { aimAt } from '../../../src/atelier/desk/aim.ts';
 import { FieldView } from '../../../src/atelier/desk/fields/FieldView.tsx';
 import { Form } from '../../../src/atelier/desk/fields/context.ts';
 import { withValue, type Path } from '../../../src/atelier/files/changes.ts';
-import type { Field } from '../../../src/atelier/form/fields.ts';
+import { fieldOf, type Field } from '../../../src/atelier/form/fields.ts';
+import { mediaSchema } from '../../../src/domain/schema/media.ts';
 import type { Problem } from '../../../src/domain/input/problem.ts';
 import { words } from '../../../src/words/words.ts';
 
@@ -64,6 +65,21 @@ beforeEach(() => {
 afterEach(() => {
   act(() => root.unmount());
   place.remove();
+});
+
+describe('media', () => {
+  const item = fieldOf(mediaSchema.element);
+
+  it('take files where a desk can send them, ask for the words in their own language, and offer no former name', () => {
+    show(item, { kind: 'audio', lang: 'br', transcript: 'Demat' });
+    const labels = [...place.querySelectorAll('label')].map(({ textContent }) => textContent);
+    expect(labels).toContain('Transcription (BR)');
+    expect(labels.some((label) => label.startsWith('Description pour qui ne voit pas'))).toBe(false);
+    act(() => root.unmount());
+    root = createRoot(place);
+    show(item, { src: 'a.jpg', alt: 'Un vase' });
+    expect(place.querySelector<HTMLInputElement>('[data-key="alt"] input')?.value).toBe('Un vase');
+  });
 });
 
 describe('a group', () => {

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { inWay } from '../../../src/atelier/desk/fields/EitherField.tsx';
 import { fieldOf, kindWord, wayOf, type Field } from '../../../src/atelier/form/fields.ts';
+import { MEDIA_KINDS } from '../../../src/domain/records/media.ts';
 import { lessonSchema } from '../../../src/domain/schema/lesson.ts';
 import { sourceSchema } from '../../../src/domain/schema/object.ts';
 import { textSchema } from '../../../src/domain/schema/text.ts';
@@ -82,6 +83,15 @@ it('tells the ways in which a value may be said apart', () => {
     [{ label: 'Le registre' }, 1],
   ] as const)
     expect(wayOf([text, detail], value)).toBe(way);
+});
+
+it('asks a medium for its text in the language that the medium is in', () => {
+  const notes = fieldOf(formOf('objets/vase/annotations.yaml')?.schema as Parameters<typeof fieldOf>[0]);
+  const media =
+    notes.kind === 'list' && notes.item.kind === 'group' ? notes.item.members.find(({ key }) => key === 'media')?.field : undefined;
+  const item = media?.kind === 'list' && media.item.kind === 'group' ? media.item.members : [];
+  expect(item.find(({ key }) => key === 'transcript')?.field).toEqual({ kind: 'text', own: true });
+  expect(item.find(({ key }) => key === 'kind')?.field).toEqual({ kind: 'choice', options: [...MEDIA_KINDS] });
 });
 
 it('tells texts, numbers, choices and lists apart', () => {

@@ -1,6 +1,7 @@
 /** A field by its kind, at its place in the document. */
-import { Fragment, type ReactNode } from 'react';
+import { Fragment, useContext, type ReactNode } from 'react';
 import { isGroup } from '../../files/changes.ts';
+import { OLDER_MEDIA_KEYS } from '../../../domain/schema/media.ts';
 import { keyOf } from '../../../ingest/content/zod-messages.ts';
 import type { Member } from '../../form/fields.ts';
 import { isNotes, NotesField } from '../page/NotesField.tsx';
@@ -13,6 +14,7 @@ import { EitherField } from './EitherField.tsx';
 import { Folded } from './Folded.tsx';
 import { Choice, Flag, Line, LocalText } from './Inputs.tsx';
 import { ListField } from './ListField.tsx';
+import { isMediumFile, MediumFile } from './MediumFile.tsx';
 import { NamesField } from './NamesField.tsx';
 import { Sentences } from './Sentences.tsx';
 import { PointField } from '../place/PointField.tsx';
@@ -58,6 +60,10 @@ export function FieldView(shown: Shown): ReactNode {
   }
 }
 
+/** Whether a key is another's former name: it is shown where it is written, and nowhere offered. */
+const isOlder = (key: string, members: readonly Member[]): boolean =>
+  OLDER_MEDIA_KEYS.includes(key) && members.some((member) => member.key === 'captions');
+
 /** The members of a group, one below the other. */
 export function Members({ members, path, value }: MembersProps): ReactNode {
   const { problems, aim, w } = useForm();
@@ -69,7 +75,7 @@ export function Members({ members, path, value }: MembersProps): ReactNode {
   return (
     <Siblings value={{ path, keys: members.map(({ key }) => key), value: group }}>
       {members
-        .filter((member) => !member.rare)
+        .filter((member) => !member.rare && (!isOlder(member.key, members) || group[member.key] !== undefined))
         .map((member) => (
           <Fragment key={member.key}>
             <Placed member={member} path={path} value={group[member.key]} />
@@ -91,9 +97,10 @@ export function Members({ members, path, value }: MembersProps): ReactNode {
 /** A member with its name, found again by its place. */
 function Placed({ member: { key, field, required }, path, value }: Pick<Shown, 'path' | 'value'> & { readonly member: Member }): ReactNode {
   const { w } = useForm();
+  const Shows = isMediumFile(key, useContext(Siblings).keys) ? MediumFile : FieldView;
   return (
     <div className="place" data-key={keyOf([...path, key])}>
-      <FieldView field={field} path={[...path, key]} value={value} required={required} {...labelOf(w, key, path)} />
+      <Shows field={field} path={[...path, key]} value={value} required={required} {...labelOf(w, key, path)} />
     </div>
   );
 }

@@ -1,8 +1,8 @@
 /** Fields of one value: each with its label, what it is for, and the sentences of `check` beside it. */
-import { useId, useState, type ReactNode } from 'react';
+import { useContext, useId, useState, type ReactNode } from 'react';
 import { Checkbox, FieldError, Input, Label, Text, TextArea, TextField } from 'react-aria-components';
 import { isGroup } from '../../files/changes.ts';
-import { useKnown } from '../page/siblings.ts';
+import { Siblings, useKnown } from '../page/siblings.ts';
 import { Beside, Sentences } from './Sentences.tsx';
 import { sentencesAt, useForm, type Shown } from './context.ts';
 
@@ -136,8 +136,11 @@ export function Line({ kind, ...shown }: Shown & { readonly kind: 'word' | 'numb
 }
 
 /** A human text: one field a language of the site. A text in the first language alone stays a plain text. */
-export function LocalText({ path, value, label, help, required }: Shown): ReactNode {
-  const { change, problems, languages, w } = useForm();
+export function LocalText({ field, path, value, label, help, required }: Shown): ReactNode {
+  const { change, problems, languages: known, w } = useForm();
+  const said = useContext(Siblings).value['lang'];
+  const own = field.kind === 'text' && field.own === true && typeof said === 'string' && said !== '' ? said : undefined;
+  const languages = own === undefined ? known : [own, ...known.filter((lang) => lang !== own)];
   const [first = 'fr'] = languages;
   const texts: Readonly<Record<string, unknown>> = isGroup(value) ? value : value === undefined || value === null ? {} : { [first]: value };
   const shown = [...languages, ...Object.keys(texts).filter((lang) => !languages.includes(lang))];

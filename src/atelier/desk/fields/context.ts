@@ -14,6 +14,8 @@ export interface FormContext {
   /** Languages of the site, the first one first. */
   readonly languages: readonly string[];
   readonly w: Words<'atelier'>;
+  /** Path of the file that is written, from the root. */
+  readonly file?: string | undefined;
   /** The object that the file is about. */
   readonly object?: string | undefined;
   /** What stands before the addresses of the site's pages. */

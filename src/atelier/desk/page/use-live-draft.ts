@@ -22,9 +22,12 @@ function right<T>(schema: Read<T>, value: unknown): readonly T[] {
 export function draftOf(path: string, value: unknown, firstLanguage: string): Draft | undefined {
   setFirstLanguage(firstLanguage);
   const name = /^objets\/[^/]+\/(\w+)\.yaml$/.exec(path)?.[1];
-  // Pictures of notes are published with the site: the page keeps those that it has.
+  // The media of notes and steps are published with the site: the page keeps those that it has.
   if (name === 'annotations') return { annotations: right(annotationsSchema.element, value).map(({ media: _, ...note }) => note) };
-  if (name === 'visites') return { tours: right(toursSchema.element, value) };
+  if (name === 'visites') {
+    const tours = right(toursSchema.element, value);
+    return { tours: tours.map((tour) => ({ ...tour, steps: tour.steps.map(({ media: _, ...step }) => step) })) };
+  }
   if (name === 'inscriptions') return { inscriptions: right(inscriptionsSchema.element, value) };
   return undefined;
 }

@@ -14,7 +14,7 @@ import { identityStyles, stylesheetOf } from '../../identity/plugin.ts';
 const SOURCES = fileURLToPath(new URL('../../../', import.meta.url));
 const ENTRY = join(SOURCES, 'islands', 'lesson', 'standalone', 'main.tsx');
 /** What the player is made of: a change in any of it makes a new player. */
-const PARTS = ['islands/lesson', 'domain/lesson', 'domain/table', 'styles'];
+const PARTS = ['islands/lesson', 'islands/media', 'domain/lesson', 'domain/media', 'domain/table', 'styles'];
 
 async function sourcesHash(): Promise<string> {
   const texts: string[] = [];

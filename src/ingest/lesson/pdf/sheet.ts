@@ -14,7 +14,7 @@ export interface PaperContext {
   readonly owner: string;
   readonly siteUrl: string;
   /** Bytes of a published picture; `undefined` where it cannot be had. */
-  readonly bytesOf: (picture: Picture) => Promise<Buffer | undefined>;
+  readonly bytesOf: (picture: Pick<Picture, 'src'>) => Promise<Buffer | undefined>;
 }
 
 /** Space taken by the code beside a step's title. */

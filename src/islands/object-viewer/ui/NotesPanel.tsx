@@ -1,7 +1,8 @@
 import { pick, pickedLang, type Lang } from '../../../domain/text/text.ts';
-import { onlyFirst } from '../../../domain/text/first-language.ts';
-import { href, safeUrl } from '../../../domain/urls.ts';
+import { safeUrl } from '../../../domain/urls.ts';
 import type { Annotation, InscriptionLine } from '../../../domain/records/object.ts';
+import { MediaList } from '../../media/MediaList.tsx';
+import { noteKey, type MediaByPlace } from '../../../domain/media/places.ts';
 import type { ViewerWords } from '../viewer-words.ts';
 import { NoteTitle } from './NoteTitle.tsx';
 
@@ -11,13 +12,14 @@ interface NotesPanelProps {
   readonly notes: readonly Annotation[];
   /** What is written on the object, which titles may quote. */
   readonly lines: readonly InscriptionLine[];
+  readonly media: MediaByPlace | undefined;
   readonly current: string | undefined;
   readonly linksOpen: boolean;
   readonly onNote: (id: string | undefined) => void;
 }
 
 /** The notes' ordered list, always complete; the open one unfolds as a card. */
-export function NotesPanel({ t, lang, notes, lines, current, linksOpen, onNote }: NotesPanelProps): React.JSX.Element {
+export function NotesPanel({ t, lang, notes, lines, media, current, linksOpen, onNote }: NotesPanelProps): React.JSX.Element {
   const index = notes.findIndex(({ id }) => id === current);
   const go = (by: number): void => onNote(notes[(index + by + notes.length) % notes.length]?.id);
   return (
@@ -38,7 +40,7 @@ export function NotesPanel({ t, lang, notes, lines, current, linksOpen, onNote }
                 <NoteTitle title={note.title} lang={lang} lines={lines} />
               </span>
             </button>
-            {note.id === current && <NoteCard note={note} t={t} lang={lang} linksOpen={linksOpen} />}
+            {note.id === current && <NoteCard note={note} t={t} lang={lang} media={media} linksOpen={linksOpen} />}
           </li>
         ))}
       </ol>
@@ -61,13 +63,16 @@ function NoteCard({
   note,
   t,
   lang,
+  media,
   linksOpen,
 }: {
   readonly note: Annotation;
   readonly t: ViewerWords;
   readonly lang: Lang;
+  readonly media: MediaByPlace | undefined;
   readonly linksOpen: boolean;
 }): React.JSX.Element {
+  const shown = media?.[noteKey(note.id)];
   return (
     <div className="viewer-card">
       {pick(note.body, lang)
@@ -77,12 +82,7 @@ function NoteCard({
             {paragraph}
           </p>
         ))}
-      {note.media?.map((picture) => (
-        <figure key={picture.src}>
-          <img src={href(picture.src)} alt={pick(picture.alt, lang)} loading="lazy" />
-          {picture.credit && <figcaption lang={onlyFirst(lang)}>{picture.credit}</figcaption>}
-        </figure>
-      ))}
+      {shown && <MediaList items={shown} lang={lang} linksOpen={linksOpen} />}
       {note.sources && note.sources.length > 0 && (
         <p className="viewer-sources">
           {t.sources}

@@ -1,7 +1,7 @@
 /** The panel of the tool that is taken up. */
 import type { Orbit } from '../../../domain/object/orbit.ts';
 import type { Tour } from '../../../domain/records/object.ts';
-import type { Lang } from '../../../domain/text/text.ts';
+import { pickFor, type Lang } from '../../../domain/text/text.ts';
 import type { ViewState } from '../../../domain/object/view-state.ts';
 import type { ViewerWords } from '../viewer-words.ts';
 import type { Narration } from '../use-narration.ts';
@@ -91,6 +91,7 @@ function Content(props: ToolPanelProps): React.JSX.Element {
           lang={lang}
           notes={record.annotations}
           lines={record.inscriptions}
+          media={pickFor(record.media, lang)}
           current={view.annotation}
           linksOpen={!kiosk}
           onNote={onNote}
@@ -105,6 +106,8 @@ function Content(props: ToolPanelProps): React.JSX.Element {
           current={view.tour}
           playing={playing}
           narration={props.narration}
+          media={pickFor(record.media, lang)}
+          linksOpen={!kiosk}
           onStep={props.onStep}
           onPlay={props.onPlay}
           offered={props.offered}

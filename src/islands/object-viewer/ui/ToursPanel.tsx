@@ -1,6 +1,8 @@
 import { AloudGlyph, NextGlyph, PauseGlyph, PlayGlyph, PreviousGlyph } from '../../glyphs.ts';
 import { pick, pickedLang, type Lang } from '../../../domain/text/text.ts';
 import type { Tour } from '../../../domain/records/object.ts';
+import { MediaList } from '../../media/MediaList.tsx';
+import { stepKey, type MediaByPlace } from '../../../domain/media/places.ts';
 import type { ViewerWords } from '../viewer-words.ts';
 import type { Narration } from '../use-narration.ts';
 import type { Tool } from '../viewer-state.ts';
@@ -13,6 +15,8 @@ interface ToursPanelProps {
   readonly current: { readonly id: string; readonly step: number } | undefined;
   readonly playing: boolean;
   readonly narration: Narration;
+  readonly media: MediaByPlace | undefined;
+  readonly linksOpen: boolean;
   readonly onStep: (tour: Tour | undefined, step: number) => void;
   readonly onPlay: (playing: boolean) => void;
   /** Opens another tool: what a tour ends with. */
@@ -29,6 +33,8 @@ export function ToursPanel({
   current,
   playing,
   narration,
+  media,
+  linksOpen,
   onStep,
   onPlay,
   onTool,
@@ -51,6 +57,7 @@ export function ToursPanel({
   }
   const step = Math.min(current.step, tour.steps.length - 1);
   const text = tour.steps[step]?.text;
+  const shown = media?.[stepKey(tour.id, step)];
   return (
     <>
       <h3 className="viewer-tour-title" tabIndex={-1} data-resume="" lang={pickedLang(tour.title, lang)}>
@@ -72,6 +79,8 @@ export function ToursPanel({
       <p className="viewer-story" lang={pickedLang(text, lang)} aria-live={playing || narration.on ? 'off' : 'polite'}>
         {pick(text, lang)}
       </p>
+      {/* Keyed by the step: what plays ends with it. */}
+      {shown && <MediaList key={`${tour.id} ${step}`} items={shown} lang={lang} linksOpen={linksOpen} onPlay={() => onPlay(false)} />}
       {step === tour.steps.length - 1 && (
         <TourEnd t={t} lang={lang} tours={tours} tour={tour} offered={offered} onStep={onStep} onTool={onTool} />
       )}

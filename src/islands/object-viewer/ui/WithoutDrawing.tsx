@@ -1,4 +1,4 @@
-import type { Lang } from '../../../domain/text/text.ts';
+import { pickFor, type Lang } from '../../../domain/text/text.ts';
 import type { ViewerRecord } from '../viewer-record.ts';
 import type { ViewerWords } from '../viewer-words.ts';
 import { NotesPanel } from './NotesPanel.tsx';
@@ -26,6 +26,7 @@ export function WithoutDrawing({ t, lang, record, current, linksOpen, onNote }: 
             lang={lang}
             notes={record.annotations}
             lines={record.inscriptions}
+            media={pickFor(record.media, lang)}
             current={current}
             linksOpen={linksOpen}
             onNote={onNote}

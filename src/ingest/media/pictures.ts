@@ -1,15 +1,15 @@
 /**
- * Pictures that stand beside a text (`media` of an object's notes). What is published is never the editor's own file: it is opened
+ * Pictures that stand beside a text (`media` of notes, steps, projects). What is published is never the editor's own file: it is opened
  * as the picture that its bytes say it is, decoded, and written anew without its metadata, at a size for pages.
  */
-import { fault, told, type Fault, type Telling } from '../domain/input/fault.ts';
+import { fault, told, type Fault, type Telling } from '../../domain/input/fault.ts';
 import { basename, extname, join } from 'node:path';
-import { ContentError } from '../domain/input/problem.ts';
-import { ownFile } from './content/paths.ts';
-import type { IngestContext } from './context.ts';
-import { decodingError, openPicture, PictureError, upright, valueRange, type Picture } from './photo/picture/picture.ts';
-import { kebab } from '../domain/text/kebab.ts';
-import { hashText } from './cache.ts';
+import { ContentError } from '../../domain/input/problem.ts';
+import { ownFile } from '../content/paths.ts';
+import type { IngestContext } from '../context.ts';
+import { decodingError, openPicture, PictureError, upright, valueRange, type Picture } from '../photo/picture/picture.ts';
+import { kebab } from '../../domain/text/kebab.ts';
+import { hashText } from '../cache.ts';
 
 /** Longest side of what is published, pixels: a page's width on a dense screen. */
 const LONGEST = 2400;
@@ -17,34 +17,41 @@ const QUALITY = 82;
 const VERSION = 1;
 
 /** What an editor names, and the line on which. */
-export interface NamedMedia {
+interface NamedPicture {
   readonly src: string;
   readonly line: number | undefined;
+  /** The file that names it, from the root. */
+  readonly file: string;
+}
+
+/** What is wrong with a picture, and where that is written. */
+interface Wrong {
+  readonly file: string;
+  readonly line: number | undefined;
+  readonly message: string;
+  readonly fault?: Fault;
 }
 
 /** The public name of a file, without extension; names without a Latin letter get one from their hash. */
-function mediaName(src: string): string {
+export function mediaName(src: string): string {
   const name = basename(src, extname(src));
   return kebab(name) || `image-${hashText(name.normalize('NFC')).slice(0, 8)}`;
 }
 
 /** Everything that keeps pictures of a folder from being published, each with its line. */
-export async function checkMedia(
-  root: string,
-  folder: string,
-  media: readonly NamedMedia[],
-): Promise<{ line: number | undefined; message: string; fault?: Fault }[]> {
-  const problems: { line: number | undefined; message: string; fault?: Fault }[] = [];
+export async function checkPictures(root: string, folder: string, media: readonly NamedPicture[]): Promise<Wrong[]> {
+  const problems: Wrong[] = [];
   const names = new Map<string, string>();
-  for (const { src, line } of media) {
+  for (const { src, line, file } of media) {
     const own = ownFile(root, folder, src);
     const wrong = own.fault ?? (await openPicture(own.path).then(() => undefined, faultOf(src)));
-    if (wrong !== undefined) problems.push({ line, ...told(wrong) });
+    if (wrong !== undefined) problems.push({ file, line, ...told(wrong) });
     if (own.path === undefined) continue;
     const name = mediaName(src);
     const earlier = names.get(name);
     if (earlier !== undefined && ownFile(root, folder, earlier).path !== own.path)
       problems.push({
+        file,
         line,
         ...told(fault('sameName', { src, earlier, name })),
       });
@@ -61,7 +68,7 @@ function faultOf(src: string): (error: unknown) => Fault {
 }
 
 /** Publishes one picture of a folder; gives its public path. What cannot be decoded is a `ContentError` that names it. */
-export async function publishMedia(
+export async function publishPicture(
   folder: string,
   src: string,
   base: string,
