@@ -1,7 +1,10 @@
 /** Objects: the scan goes through the tiler, the media of notes and tours are published beside it. */
 import { ContentError, type Problem } from '../domain/input/problem.ts';
 import { licence } from '../domain/rights/licence.ts';
+import { sceneManifest } from '../domain/object/iiif-scene.ts';
+import { identityOf } from '../domain/records/identity.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
+import type { SiteRecord } from '../domain/records/site.ts';
 import type { CheckedObject } from './content/objects.ts';
 import { ensureGenerated } from './content/generated.ts';
 import type { IngestContext } from './context.ts';
@@ -33,6 +36,18 @@ export async function ingestObjects(
   // Other machines made what they could of the others first.
   if (!keepGoing && problems.length > 0) throw new ContentError(problems);
   return { objects: made.filter((record) => record !== undefined), problems };
+}
+
+/** The objects as scenes of IIIF: `/3d/<id>/manifest.json`. */
+export async function publishScenes(
+  objects: readonly ObjectRecord[],
+  site: Pick<SiteRecord, 'title' | 'owner' | 'identity'>,
+  context: IngestContext,
+): Promise<void> {
+  const publisher = { siteUrl: context.siteUrl, title: site.title, owner: site.owner };
+  const { nuit } = identityOf(site).palette;
+  for (const record of objects)
+    await context.output.write(`/3d/${record.id}/manifest.json`, JSON.stringify(sceneManifest(record, publisher, nuit)));
 }
 
 /** What an object asks of its scan. */

@@ -28,7 +28,7 @@ import { publishLessons } from './lesson/publish.ts';
 import type { Later } from './later.ts';
 import { clearLeftovers } from './leftovers.ts';
 import { ingestStory } from './home.ts';
-import { ingestObjects } from './objects.ts';
+import { ingestObjects, publishScenes } from './objects.ts';
 import { Output } from './output.ts';
 import { Standing } from './standing.ts';
 import { publishLandNames } from './ground/land-names.ts';
@@ -142,6 +142,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
       context,
     );
     const packages = await ingestPackages(whole.packages, context, whole.site, ground);
+    await publishScenes(objects, content.site, context);
     left.push(...lostObjects, ...lostPhotos);
     if (left.length > 0) {
       const standing = withoutDangling(whole, { objects, photos, packages });

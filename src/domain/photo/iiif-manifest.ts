@@ -9,40 +9,9 @@ import { words, type Words } from '../../words/words.ts';
 import { maxSize, wholePath } from './iiif-image.ts';
 import { largestAddress } from './image-service.ts';
 import { invented } from './invented.ts';
-import { escapeMarkup } from '../text/markup.ts';
-
-export interface Publisher {
-  /** The site's address without a trailing slash. */
-  readonly siteUrl: string;
-  readonly title: Text;
-  readonly owner: string;
-  /** The host answers as an image service for pictures whose tiles are in one file. */
-  readonly handler?: boolean | undefined;
-}
-
-type LanguageMap = Readonly<Record<string, readonly string[]>>;
-type Json = Readonly<Record<string, unknown>>;
+import { creditMarkup, languageMap, providerOf, rightsOf, same, type Json, type LanguageMap, type Publisher } from '../web/iiif-parts.ts';
 
 const CONTEXT = ['http://iiif.io/api/extension/navplace/context.json', 'http://iiif.io/api/presentation/3/context.json'];
-
-function languageMap(text: Text): LanguageMap {
-  const [first, ...others] = Object.entries(text);
-  return Object.fromEntries(
-    [first, ...others.filter(([, value]) => value !== first?.[1])].flatMap((entry) => (entry ? [[entry[0], [entry[1]]]] : [])),
-  );
-}
-
-const same = (value: string): LanguageMap => ({ none: [value] });
-
-/**
- * The value of `rights`: the standard only takes Creative Commons and RightsStatements.org addresses. Other licences are
- * in `requiredStatement` and `metadata`.
- */
-export function rightsOf(licenceId: string): string | undefined {
-  if (licenceId === 'proprietary') return 'http://rightsstatements.org/vocab/InC/1.0/';
-  const { url } = licence(licenceId);
-  return url !== undefined && /^https?:\/\/creativecommons\.org\//.test(url) ? url.replace(/^https:/, 'http:') : undefined;
-}
 
 /** A label of the program's, in every language of the site. */
 const label = (say: (words: Words<'photoRecord'>, lang: Lang) => string): LanguageMap =>
@@ -148,7 +117,6 @@ export function photoManifest(
   const { width, height } = image;
   const canvas = `${base}/canvas`;
   const rights = rightsOf(photo.licence);
-  const terms = licence(photo.licence);
   const place = navPlace(photo, base);
   const date = navDate(photo.date);
   const page = `${publisher.siteUrl}/vue-du-ciel/${photo.id}/`;
@@ -197,23 +165,12 @@ export function photoManifest(
     metadata: metadata(photo, campaign.title),
     requiredStatement: {
       label: label((say) => say.credit),
-      value: {
-        none: [
-          `<span>${escapeMarkup(photo.credit ?? photo.author ?? publisher.owner)} – ${terms.url === undefined ? escapeMarkup(terms.label) : `<a href="${escapeMarkup(terms.url)}">${escapeMarkup(terms.label)}</a>`}</span>`,
-        ],
-      },
+      value: same(creditMarkup(photo.credit ?? photo.author ?? publisher.owner, photo.licence)),
     },
     ...(rights !== undefined && { rights }),
     ...(date !== undefined && { navDate: date }),
     ...(place && { navPlace: place }),
-    provider: [
-      {
-        id: publisher.siteUrl,
-        type: 'Agent',
-        label: same(publisher.owner),
-        homepage: [{ id: `${publisher.siteUrl}/`, type: 'Text', label: languageMap(publisher.title), format: 'text/html' }],
-      },
-    ],
+    provider: [providerOf(publisher)],
     homepage: [{ id: page, type: 'Text', label: languageMap(photo.title), format: 'text/html', language: Object.keys(photo.title) }],
     thumbnail: thumbnail(photo, base, publisher.handler),
     ...(image.badged && {

@@ -1,5 +1,6 @@
 /** One campaign: its photographs made, the large ones after all others, and what is published of it as a whole. */
-import { campaignCollection, type Publisher } from '../../domain/photo/iiif-manifest.ts';
+import { campaignCollection } from '../../domain/photo/iiif-manifest.ts';
+import type { Publisher } from '../../domain/web/iiif-parts.ts';
 import type { Problem } from '../../domain/input/problem.ts';
 import type { CampaignRecord, PhotoRecord } from '../../domain/records/photo.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';

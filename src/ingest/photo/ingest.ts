@@ -1,5 +1,6 @@
 /** From checked campaigns to all that is published of them, and the records that pages read. */
-import { photosGeoJson, siteCollection, type Publisher } from '../../domain/photo/iiif-manifest.ts';
+import { photosGeoJson, siteCollection } from '../../domain/photo/iiif-manifest.ts';
+import type { Publisher } from '../../domain/web/iiif-parts.ts';
 import { ContentError, type Problem } from '../../domain/input/problem.ts';
 import type { CampaignRecord, PhotoRecord } from '../../domain/records/photo.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';

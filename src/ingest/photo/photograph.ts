@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { rightsConflict } from '../../domain/photo/rights-conflict.ts';
 import { wholePath } from '../../domain/photo/iiif-image.ts';
-import { rightsOf } from '../../domain/photo/iiif-manifest.ts';
+import { rightsOf } from '../../domain/web/iiif-parts.ts';
 import { pictureXmp, type DigitalSource } from '../../domain/rights/picture-label.ts';
 import { ContentError, formatProblem, type Problem } from '../../domain/input/problem.ts';
 import type { PhotoRecord } from '../../domain/records/photo.ts';

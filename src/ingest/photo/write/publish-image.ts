@@ -2,7 +2,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { TILE_SIZE, imageInfo, wholePath } from '../../../domain/photo/iiif-image.ts';
-import { rightsOf } from '../../../domain/photo/iiif-manifest.ts';
+import { rightsOf } from '../../../domain/web/iiif-parts.ts';
 import type { PhotoImage } from '../../../domain/records/photo.ts';
 import { contentPath } from '../../content/yaml.ts';
 import type { IngestContext } from '../../context.ts';

@@ -1,5 +1,6 @@
 /** Publishes the IIIF manifests of a campaign's photographs; those that nothing has changed of stand. */
-import { photoManifest, type Publisher } from '../../../domain/photo/iiif-manifest.ts';
+import { photoManifest } from '../../../domain/photo/iiif-manifest.ts';
+import type { Publisher } from '../../../domain/web/iiif-parts.ts';
 import type { CampaignRecord, PhotoRecord } from '../../../domain/records/photo.ts';
 import { hashText } from '../../cache.ts';
 import type { IngestContext } from '../../context.ts';
