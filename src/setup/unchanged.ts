@@ -9,7 +9,7 @@
  */
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildFolder, cacheFolder, contentRoot, wholeBuild } from '../build-folder.ts';
 import { PASSING } from '../ingest/content-signature.ts';
@@ -30,15 +30,20 @@ interface Whole {
   readonly files: number;
 }
 
+/** Paths, from a folder, of all that is in it but folders. Of 100 000 photographs Node's own recursion takes seconds. */
+function filesBelow(folder: string, at = ''): string[] {
+  return readdirSync(join(folder, at), { withFileTypes: true }).flatMap((entry) => {
+    const path = at + entry.name;
+    return entry.isDirectory() ? filesBelow(folder, path + sep) : [path];
+  });
+}
+
 /** One hash of all that a build into this folder is made from, as it stands. */
 export function stateOfSources(): string {
   const hash = createHash('sha256');
   const add = (name: string, path: string) => hash.update(`${name} ${stampOf(path)}\n`);
   const below = (name: string, folder: string, counts: (path: string) => boolean) => {
-    const paths = readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((entry) => !entry.isDirectory())
-      .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
-    for (const path of paths.filter(counts).sort()) add(`${name}/${path}`, join(folder, path));
+    for (const path of filesBelow(folder).filter(counts).sort()) add(`${name}/${path}`, join(folder, path));
   };
   for (const name of PROGRAM) {
     const path = join(PROJECT, name);

@@ -6,11 +6,12 @@
  * A file is known by its size, inode and both its times of change: one that somebody else has touched since is written anew.
  */
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { ContentError } from '../../domain/input/problem.ts';
 import { parseRows } from '../../domain/records/rows.ts';
 import { hashText } from '../../ingest/cache.ts';
+import { BuiltFolders } from './built-folders.ts';
 import { newBuildId, takeChanges, writeChanges } from './built-changes.ts';
 import { writeList } from './write-list.ts';
 
@@ -49,6 +50,7 @@ export class BuiltSite {
   readonly #list: string;
   /** The name of the build whose files are known. */
   #last: string | undefined;
+  readonly #tree: BuiltFolders;
   #before = new Map<string, Known>();
   readonly #now = new Map<string, Known>();
   /** By path as the least particular disk compares names. */
@@ -67,13 +69,15 @@ export class BuiltSite {
     this.#list = join(made, 'built', `${hashText(folder).slice(0, 16)}.json`);
     try {
       const [head, ...rows] = parseRows(readFileSync(this.#list)) as [Head, ...Row[]];
-      if (head.version !== VERSION) return;
-      this.#last = head.id;
-      for (const [path, from, stamp, sha256] of rows)
-        this.#before.set(path, sha256 === undefined ? { from, stamp } : { from, stamp, sha256 });
+      if (head.version === VERSION) {
+        this.#last = head.id;
+        for (const [path, from, stamp, sha256] of rows)
+          this.#before.set(path, sha256 === undefined ? { from, stamp } : { from, stamp, sha256 });
+      }
     } catch {
       // Nothing is known: everything is written.
     }
+    this.#tree = new BuiltFolders(folder, join(made, 'built', `${hashText(folder).slice(0, 16)}.folders.json`), this.#last);
   }
 
   /** Takes everything away: what stands there is nobody's, or another program's. */
@@ -229,7 +233,8 @@ export class BuiltSite {
 
   /** Takes away what nobody has claimed but what is still `to come`. */
   prune(toCome: ReadonlySet<string> = new Set()): void {
-    this.#prune('', toCome);
+    const isOwn = (path: string) => this.#now.has(path) || toCome.has(path);
+    this.#tree.prune(isOwn, this.#now.keys(), this.#before.keys());
   }
 
   /** Writes down what stands, once the whole site does. */
@@ -237,6 +242,7 @@ export class BuiltSite {
     const before = takeChanges(this.folder, this.#made, this.#last);
     const id = newBuildId();
     writeList(this.#list, this.#rows(id));
+    this.#tree.finish(id, this.#now.keys());
     const removed = [...this.#before.keys()].filter((path) => !this.#now.has(path));
     writeChanges(this.folder, this.#made, before, { id, changed: [...this.#changed], removed });
   }
@@ -244,21 +250,6 @@ export class BuiltSite {
   *#rows(id: string): Generator<Head | Row> {
     yield { version: VERSION, id };
     for (const [path, { from, stamp, sha256 }] of this.#now) yield sha256 === undefined ? [path, from, stamp] : [path, from, stamp, sha256];
-  }
-
-  /** Gives how much is left in the folder: one that is empty goes with what it held. */
-  #prune(at: string, toCome: ReadonlySet<string>): number {
-    let left = 0;
-    for (const entry of readdirSync(join(this.folder, at), { withFileTypes: true })) {
-      const path = at === '' ? entry.name : `${at}/${entry.name}`;
-      if (at === '' && entry.name === '.git') left++;
-      else if (entry.isDirectory()) {
-        if (this.#prune(path, toCome) > 0) left++;
-        else rmdirSync(join(this.folder, path));
-      } else if (this.#now.has(path) || toCome.has(path)) left++;
-      else rmSync(join(this.folder, path), { force: true });
-    }
-    return left;
   }
 }
 

@@ -1,0 +1,93 @@
+/**
+ * The folders of a built site as the last build has left them. A folder whose time of change is what it was holds the names that it held:
+ * nobody has put a file there, and it need not be read. Each page has a folder of its own: of 100 000 photographs there are 800 000.
+ */
+import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join, posix } from 'node:path';
+import { parseRows } from '../../domain/records/rows.ts';
+import { writeList } from './write-list.ts';
+
+/** The site's own folder, among its paths. */
+const ROOT = '.';
+
+/** What the disk says of a folder; '' where there is none. */
+function stampOfFolder(path: string): string {
+  const info = lstatSync(path, { bigint: true, throwIfNoEntry: false });
+  return info?.isDirectory() ? `${info.ino} ${info.mtimeNs}` : '';
+}
+
+export class BuiltFolders {
+  readonly #folder: string;
+  readonly #list: string;
+  readonly #before = new Map<string, string>();
+  /** Those that this build has found as they were. */
+  readonly #standing = new Set<string>();
+
+  /** @param list where the last build has written them down, @param id its name: those of another tell nothing */
+  constructor(folder: string, list: string, id: string | undefined) {
+    this.#folder = folder;
+    this.#list = list;
+    try {
+      const [of, ...rows] = parseRows(readFileSync(list)) as [string, ...(readonly [path: string, stamp: string])[]];
+      if (of === id) for (const [path, stamp] of rows) this.#before.set(path, stamp);
+    } catch {
+      // None are known: each is read.
+    }
+  }
+
+  /**
+   * Takes away what is not of the site.
+   * @param isOwn whether a file is, @param paths all files of the site, @param old those that the last build has left
+   */
+  prune(isOwn: (path: string) => boolean, paths: Iterable<string>, old: Iterable<string>): void {
+    const own = foldersOf(paths);
+    // By the names that the disk has for them: one that writes capitals as small letters may have the new file under the old name.
+    const losing = new Set<string>();
+    for (const path of old)
+      if (!isOwn(path)) {
+        let at = posix.dirname(path);
+        while (!own.has(at)) at = posix.dirname(at);
+        losing.add(at);
+      }
+    for (const path of own) {
+      const known = losing.has(path) ? undefined : this.#before.get(path);
+      if (known !== undefined && known === stampOfFolder(join(this.#folder, path))) this.#standing.add(path);
+      else this.#read(path, isOwn, own);
+    }
+  }
+
+  /** Takes away what a folder holds and the site does not. */
+  #read(at: string, isOwn: (path: string) => boolean, own: ReadonlySet<string>): void {
+    const folder = join(this.#folder, at);
+    // What a step has claimed and not written is for another to tell.
+    for (const entry of existsSync(folder) ? readdirSync(folder, { withFileTypes: true }) : []) {
+      const path = at === ROOT ? entry.name : `${at}/${entry.name}`;
+      if (path === '.git' || (entry.isDirectory() ? own.has(path) : isOwn(path))) continue;
+      rmSync(join(this.#folder, path), { recursive: true, force: true });
+    }
+  }
+
+  /** Writes down what stands, under the name of this build. */
+  finish(id: string, paths: Iterable<string>): void {
+    writeList(this.#list, this.#rows(id, paths));
+  }
+
+  *#rows(id: string, paths: Iterable<string>): Generator<string | readonly [string, string]> {
+    yield id;
+    // One that was written to since is read by the next build.
+    for (const path of foldersOf(paths))
+      yield [path, (this.#standing.has(path) ? this.#before.get(path) : undefined) ?? stampOfFolder(join(this.#folder, path))];
+  }
+}
+
+/** All folders that hold files, and those that hold these. */
+function foldersOf(paths: Iterable<string>): ReadonlySet<string> {
+  const folders = new Set<string>([ROOT]);
+  for (const path of paths)
+    for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
+      const folder = path.slice(0, at);
+      if (folders.has(folder)) break;
+      folders.add(folder);
+    }
+  return folders;
+}
