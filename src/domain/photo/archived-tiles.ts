@@ -14,6 +14,8 @@ export interface ArchivedPicture extends Size {
   readonly wholes: readonly Size[];
   /** The address of its terms. */
   readonly rights?: string | undefined;
+  /** No image service is made of it, whatever program answers for the others. */
+  readonly unserved?: boolean | undefined;
 }
 
 /** Widths that are published as pictures of their own beside an archive: for lists, and for pages that show the whole. */

@@ -55,7 +55,7 @@ function navPlace(photo: PhotoRecord, base: string): Json | undefined {
 }
 
 /** Whether a picture has an image service at all. */
-const served = ({ archived }: PhotoImage, handler: boolean | undefined): boolean => !archived || handler === true;
+const served = ({ archived, unserved }: PhotoImage, handler: boolean | undefined): boolean => !archived || (handler === true && !unserved);
 
 /** The image service of a picture: the site's own below `base`, or the one where it stays. Tiles in one file are none. */
 function serviceOf(image: PhotoImage, base: string, handler: boolean | undefined): { readonly service?: readonly Json[] } {

@@ -54,6 +54,8 @@ export interface PhotoImage {
   readonly tileSize: number;
   /** Its tiles are in one file below `iiif` (`archived-tiles.ts`), and no image service is there without a program that answers. */
   readonly archived?: boolean | undefined;
+  /** Archived, and no image service for others in any case (`iiif: none`). */
+  readonly unserved?: boolean | undefined;
   /** Set when the picture is not here but on a server that `site.yaml` names. */
   readonly elsewhere?: ElsewhereImage | undefined;
   /** The original, where its licence lets it be downloaded; none of a computed image, which travels only with its badge. */

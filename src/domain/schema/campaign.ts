@@ -219,9 +219,9 @@ export const campaignSchema = closed({
   originals: z.enum(['keep', 'strip', 'none']).optional(),
   /**
    * Tiles as loose files, a full IIIF service of level 0, or in one file that the viewer reads by ranges. Missing: loose, until
-   * the root holds more photographs than a host takes as loose files.
+   * the root holds more photographs than a host takes as loose files. `none`: in one file, for this site's viewer alone.
    */
-  iiif: z.enum(['files', 'archive']).optional(),
+  iiif: z.enum(['files', 'archive', 'none']).optional(),
   /** How finely pictures are shown: no side above 1600 px, or all their pixels. Missing: capped where all rights are reserved. */
   detail: z.enum(['capped', 'full']).optional(),
   /** What a row stands for: one photograph, or a whole mission of them that is to be seen at its holder's. */

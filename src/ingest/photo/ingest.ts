@@ -24,7 +24,7 @@ const LOOSE_MOST = 2000;
 
 /** Whether a campaign's tiles are in one file a picture. @param held photographs of the whole root that are here */
 export const isArchived = ({ iiif }: Pick<Campaign, 'iiif'>, held: number): boolean =>
-  (iiif ?? (held < LOOSE_MOST ? 'files' : 'archive')) === 'archive';
+  (iiif ?? (held < LOOSE_MOST ? 'files' : 'archive')) !== 'files';
 
 /**
  * Publishes every campaign. A picture that cannot be published is a problem; all of them are thrown together as one

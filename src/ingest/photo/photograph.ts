@@ -108,7 +108,8 @@ export async function ingestRow(
       credit,
       licence: row.licence,
     });
-    const args = { hash, cap, archived, xmp, rights: archived ? rightsOf(row.licence) : undefined };
+    const unserved = campaign.campaign.iiif === 'none' || undefined;
+    const args = { hash, cap, archived, xmp, rights: archived ? rightsOf(row.licence) : undefined, unserved };
     const folder = await pyramid(opened, args, sources, make);
     const note = JSON.parse(await readFile(join(folder, 'note.json'), 'utf8')) as PyramidNote;
     const computed = campaign.campaign.provenance === 'computed';
@@ -130,12 +131,15 @@ export async function ingestRow(
         ctx,
       )),
       badged,
+      unserved,
       reduction: reduced ? published.width / opened.width : undefined,
     };
     const tiles = (archived ? archivedTiles : looseTiles)(join(folder, 'iiif'), published);
     const base = `${ctx.siteUrl}/iiif/${row.id}`;
     const resource =
-      archived && !site.iiif_handler ? ({ id: `${base}/canvas`, type: 'Canvas' } as const) : ({ id: base, type: 'ImageService3' } as const);
+      archived && (unserved || !site.iiif_handler)
+        ? ({ id: `${base}/canvas`, type: 'Canvas' } as const)
+        : ({ id: base, type: 'ImageService3' } as const);
     const layer = await publishLayer(row, { opened, published, sources, pyramid: args }, { resource, archived }, site, ctx);
     const values = resolveValues(row, campaign.campaign, metadata, image);
     const oriented = row.orientation && (await orientPhoto(row, row.orientation, opened, image, resource, values.hfov, ctx));

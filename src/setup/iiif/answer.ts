@@ -86,7 +86,7 @@ export async function answerIiif(
   const [, id = '', rest = ''] = ASKED.exec(path) ?? [];
   const archive = id === '' ? undefined : await open(id);
   const picture = await archive?.getMetadata();
-  if (!archive || !isPicture(picture)) return undefined;
+  if (!archive || !isPicture(picture) || picture.unserved) return undefined;
   const base = `${site}/iiif/${id}`;
   if (rest === '') return { status: 303, headers: { ...OPEN, location: `${base}/info.json` }, body: '' };
   if (rest === 'info.json') {

@@ -112,7 +112,11 @@ describe('an archive of tiles', () => {
 
   it('is what a root of thousands has, unless its campaign says otherwise', () => {
     expect([isArchived({}, 1999), isArchived({}, 2000)]).toEqual([false, true]);
-    expect([isArchived({ iiif: 'archive' }, 1), isArchived({ iiif: 'files' }, 100_000)]).toEqual([true, false]);
+    expect([isArchived({ iiif: 'archive' }, 1), isArchived({ iiif: 'files' }, 100_000), isArchived({ iiif: 'none' }, 1)]).toEqual([
+      true,
+      false,
+      true,
+    ]);
   });
 });
 
@@ -150,6 +154,18 @@ describe('photographs of a campaign whose tiles are archived', () => {
         expect(Buffer.from((await answer(`/iiif/${id}/${path}`, SITE.url))?.body as Uint8Array)).toEqual(
           await readFile(join(loose.folder, 'iiif', id, path)),
         );
+    }
+  });
+
+  it('are given to no one as a service where their campaign says so, whatever program answers', async () => {
+    const files = await pictures(`${CAMPAIGN}iiif: none\n`);
+    const { photos, folder } = await ingest(files, { ...SITE, iiif_handler: true });
+    expect(photos.length).toBeGreaterThan(0);
+    for (const { id, image } of photos) {
+      expect(image).toMatchObject({ archived: true, unserved: true });
+      expect(await readFile(join(folder, 'iiif', id, 'manifest.json'), 'utf8')).not.toContain('ImageService');
+      expect(await iiifOf(folder)(`/iiif/${id}/info.json`, SITE.url)).toBeUndefined();
+      for (const size of image?.sizes ?? []) expect(existsSync(join(folder, size.jpg))).toBe(true);
     }
   });
 

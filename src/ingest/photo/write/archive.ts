@@ -25,10 +25,7 @@ export type PictureTiles = (factor: number, column: number, row: number) => Prom
 export async function makeArchive(
   picture: Picture,
   folder: string,
-  {
-    rights,
-    ...options
-  }: Pick<PyramidOptions, 'xmp'> & { /** Address of the terms, for the image service. */ readonly rights?: string | undefined } = {},
+  { rights, unserved, ...options }: Pick<PyramidOptions, 'xmp'> & Pick<ArchivedPicture, 'rights' | 'unserved'> = {},
 ): Promise<void> {
   const size: Size = { width: picture.width, height: picture.height };
   const kept = archivedSizes(size);
@@ -40,7 +37,7 @@ export async function makeArchive(
   }));
   const base = join(folder, 'iiif');
   const note = JSON.parse(await readFile(join(made, 'note.json'), 'utf8')) as PyramidNote;
-  const about: ArchivedPicture = { ...size, tile: TILE_SIZE, wholes: kept, rights };
+  const about: ArchivedPicture = { ...size, tile: TILE_SIZE, wholes: kept, rights, ...(unserved && { unserved }) };
   const archive = join(folder, ARCHIVE);
   await writePmtiles(archive, tiles, { bounds: NOWHERE, format: 'image/jpeg', attribution: '', name: '', more: { ...about } });
   let bytes = (await stat(archive)).size;

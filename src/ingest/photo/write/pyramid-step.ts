@@ -21,6 +21,8 @@ export interface PyramidArgs {
   readonly xmp: string;
   /** Address of the terms, for the image service of an archive. */
   readonly rights?: string | undefined;
+  /** Whether the archive says that no image service is made of it. */
+  readonly unserved?: boolean | undefined;
 }
 
 /** A photograph's file, and what is published of it. */
@@ -32,16 +34,16 @@ export interface PublishedFile {
   readonly pyramid: PyramidArgs;
 }
 
-export const work: Work<PyramidArgs> = async (sources, { hash, cap, archived, xmp, rights }, folder, { make }) => {
+export const work: Work<PyramidArgs> = async (sources, { hash, cap, archived, xmp, rights, unserved }, folder, { make }) => {
   const [path = ''] = sources.paths;
   const shown = await displayable(await openPicture(join(sources.base, path)), hash, sources, make);
   const published = await capped(shown, cap, hash, sources, make);
-  await (archived ? makeArchive(published, folder, { xmp, rights }) : makePyramid(published, folder, { xmp }));
+  await (archived ? makeArchive(published, folder, { xmp, rights, unserved }) : makePyramid(published, folder, { xmp }));
 };
 
 /** The folder of a photograph's pyramid. @param opened the file itself */
 export function pyramid(opened: Picture, args: PyramidArgs, sources: Sources, make: Make): Promise<string> {
-  const { hash, cap, archived, xmp, rights } = args;
+  const { hash, cap, archived, xmp, rights, unserved } = args;
   const step = {
     name: archived ? 'photo/archive' : 'photo/iiif',
     version: archived ? PYRAMID_VERSION * 1000 + ARCHIVE_VERSION : PYRAMID_VERSION,
@@ -51,6 +53,7 @@ export function pyramid(opened: Picture, args: PyramidArgs, sources: Sources, ma
       quality: TILE_QUALITY,
       xmp,
       ...(archived && { rights }),
+      ...(unserved && { unserved }),
       ...(opened.measured && { measured: MEASURED_VERSION }),
       ...(cap && cappedSize(opened) && { capped: CAPPED_SIDE }),
     },
