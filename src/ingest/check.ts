@@ -28,7 +28,7 @@ import { useDictionaries, WORDS_FOLDER } from '../words/dictionaries.ts';
 import { forgetWords } from '../words/words.ts';
 import { findStrays } from './strays.ts';
 import { checkProjectLinks, readProjects } from './project/read.ts';
-import { setFirstLanguage, setLanguages } from '../domain/text/first-language.ts';
+import { setLanguages } from '../domain/text/first-language.ts';
 
 export interface CheckedContent {
   readonly root: string;
@@ -99,10 +99,8 @@ async function checkRoot(
       severity: 'error',
     });
   }
-  // The first language is that of every text without one: it is known before anything is read.
   const { first } = useDictionaries(root);
   forgetWords();
-  setFirstLanguage(first);
   const { site: written, identityFiles, problems: siteProblems, read } = await checkSite(root);
   problems.push(...siteProblems);
   setLanguages([first, ...(written?.languages ?? []).filter((lang) => lang !== first)]);

@@ -5,6 +5,7 @@ import { flat, missing } from '../words/read.ts';
 import { words as wordsOf } from '../words/words.ts';
 import { inTerminal } from './check-summary.ts';
 import type { CheckedContent } from './check.ts';
+import { keyOf } from './content/zod-messages.ts';
 
 /** A text of the content that lacks a language: whose it is, and where it stands there. */
 interface Lacking {
@@ -30,7 +31,8 @@ function textsOf(owner: string, value: unknown, first: string, lang: string): Te
     if (one === null || typeof one !== 'object' || one instanceof Uint8Array || path.at(-1) === 'problems') return;
     if (!Array.isArray(one) && isText(one, first)) {
       total += 1;
-      if (!fallbacks(lang).some((tag) => one[tag] !== undefined)) lacking.push({ owner, key: path.join('.') });
+      if (!fallbacks(lang).some((tag) => one[tag] !== undefined))
+        lacking.push({ owner, key: keyOf(path.map((step) => (/^\d+$/.test(step) ? Number(step) : step))) });
       return;
     }
     for (const [key, next] of Object.entries(one)) walk(next, [...path, key]);
@@ -90,7 +92,12 @@ export function untranslated(content: CheckedContent, reader: Lang): string[] {
   const count = (left: number, n: number) => (left === 0 ? t.translated({ n }) : t.untranslated({ left, n }));
   return translations(content)
     .flatMap(({ lang, words: { lacking, total }, texts }) => [
-      (lacking.length > 0 ? t.wordsListed : t.words)({ lang, said: count(lacking.length, total), list: lacking.join(', ') }),
+      // A language without any word has no file of them yet: there is nothing to list.
+      (lacking.length > 0 && lacking.length < total ? t.wordsListed : t.words)({
+        lang,
+        said: count(lacking.length, total),
+        list: lacking.join(', '),
+      }),
       (texts.left > 0 ? t.textsListed : t.texts)({ lang, said: count(texts.left, texts.total) }),
       ...texts.lacking.map(({ owner, keys }) => `  ${t.of({ owner, keys: keys.join(', ') })}`),
     ])

@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formatProblem } from '../../src/domain/input/problem.ts';
 import { checkContent } from '../../src/ingest/check.ts';
+import { checkSite } from '../../src/ingest/content/site.ts';
 import { resolveInside } from '../../src/ingest/content/paths.ts';
 
 const SITE = 'title: Essai\nowner: Essai\ncontact: a@example.org\nurl: https://example.org\nlicence: etalab-2.0\nbounds: [-3, 46, 0, 48]\n';
@@ -32,6 +33,13 @@ async function said(files: Record<string, string>): Promise<string[]> {
 describe('checking a content root', () => {
   it('accepts a root with nothing but a site', async () => {
     expect(await said({ 'site.yaml': SITE })).toEqual([]);
+  });
+
+  it('reads a site whose first language is another, whoever asks', async () => {
+    await write({ 'site.yaml': `${SITE.replace('title: Essai', 'title: {ja: 空の博物館, en: The museum}')}languages: [ja, en]\n` });
+    const { site, problems } = await checkSite(root);
+    expect(problems.map(formatProblem)).toEqual([]);
+    expect(site?.title).toEqual({ ja: '空の博物館', en: 'The museum' });
   });
 
   it('finds links of texts that lead nowhere, each on its line', async () => {

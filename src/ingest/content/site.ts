@@ -6,7 +6,9 @@ import { nearest, type Problem } from '../../domain/input/problem.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import { isReservedName } from '../../domain/web/reserved-name.ts';
 import { siteSchema, type WrittenSite } from '../../domain/schema/site.ts';
+import { setFirstLanguage } from '../../domain/text/first-language.ts';
 import { pick } from '../../domain/text/text.ts';
+import { firstLanguageOf } from '../../words/dictionaries.ts';
 import { checkIdentity, type IdentityFile } from '../identity/check.ts';
 import { countryCodes, countryRules } from './country.ts';
 import { readYaml, type Read } from './yaml.ts';
@@ -20,7 +22,9 @@ export interface SiteRead {
   readonly read: Read<WrittenSite>;
 }
 
+/** Reads and checks a root's `site.yaml`. Its first language is that of every text without one: from here on it is known. */
 export async function checkSite(root: string): Promise<SiteRead> {
+  setFirstLanguage(firstLanguageOf(root));
   const read = await readYaml(join(root, FILE), root, siteSchema);
   if (!read.value) return { site: undefined, identityFiles: [], problems: read.problems, read };
   const { identity: written, ...rest } = read.value;

@@ -6,7 +6,6 @@ import { openStore } from '../../atelier/store/store.ts';
 import { formatProblem } from '../../domain/input/problem.ts';
 import { isLicence, licenceLike } from '../../domain/rights/licence.ts';
 import { closest } from '../../domain/input/problem.ts';
-import { setFirstLanguage } from '../../domain/text/first-language.ts';
 import { checkSite } from '../../ingest/content/site.ts';
 import { bringPlan } from './bring.ts';
 import { ImportFault } from './found.ts';
@@ -55,7 +54,6 @@ const root = contentRoot();
 const { site, problems } = await checkSite(root);
 for (const problem of problems) if (problem.severity === 'error') say(formatProblem(problem));
 if (!site) process.exit(1);
-setFirstLanguage(site.languages[0] ?? 'fr');
 const copy = flags.has('--copy');
 try {
   const guest = openGuest({ userAgent: userAgentOf(site), typed: address });
