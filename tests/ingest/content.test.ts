@@ -98,6 +98,17 @@ describe('checking a content root', () => {
     ]);
   });
 
+  it('says what a view is measured in, where its eye would stand within the object', async () => {
+    const found = await said({
+      'site.yaml': SITE,
+      'objets/cube/objet.yaml': `${OBJECT}poster: {view: "vue=-30,15,1.4"}\n`,
+      'objets/cube/cube.obj': CUBE,
+    });
+    expect(found).toEqual([
+      'objets/cube/objet.yaml, ligne 4, « poster.view » : « vue=-30,15,1.4 » : l’œil serait à 1.4 mm de ce qu’il vise. Dans cette adresse la distance est en millimètres : pour 1.4 m, « vue=-30,15,1400 ».',
+    ]);
+  });
+
   it('refuses a model that is missing, of another format, or outside the root', async () => {
     for (const [source, expected] of [
       ['absent.glb', 'absent'],

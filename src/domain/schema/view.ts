@@ -17,9 +17,18 @@ const asQuery = (key: string, text: string): URLSearchParams => {
 const view = () => fault('view', { shape: '{eye: [x, y, z], target: [x, y, z]}' });
 const place = () => fault('place');
 
+/** Nobody looks from nearer, metres: the viewer's own addresses never do. Whoever writes so has taken the millimetres for metres. */
+const NEAREST = 0.003;
+
 const fromAddress = z.string().transform((text, context): CameraView => {
   const camera = parseViewState(asQuery('vue', text)).camera;
-  if (camera) return orbitToView(camera);
+  if (camera && camera.distance >= NEAREST) return orbitToView(camera);
+  if (camera) {
+    const [azimuth = '', elevation = '', metres = ''] = text.replace(/^.*vue=/, '').split(/[,&]/);
+    const meant = `vue=${azimuth},${elevation},${Math.round(Number(metres) * 1000)}`;
+    context.addIssue({ code: 'custom', ...told(fault('viewNear', { found: text, millimetres: metres, meant })) });
+    return z.NEVER;
+  }
   context.addIssue({ code: 'custom', ...told(view()) });
   return z.NEVER;
 });

@@ -105,8 +105,9 @@ export function issueMessages(issue: core.$ZodIssue, data: unknown): KeyedMessag
       return one(fault('found', { found, what: allowed.length === 1 ? values : fault('oneOf', { values }), hint: nearestIs(guess) }));
     }
     case 'invalid_union': {
-      // The branch that understood most of the value says best what is wrong.
-      const branches = issue.errors.map((errors) =>
+      // The branch that understood most of the value says best what is wrong; of two, the one whose kind of value it is.
+      const kindred = issue.errors.toSorted((a, b) => Number(a.some(ofAnotherKind)) - Number(b.some(ofAnotherKind)));
+      const branches = kindred.map((errors) =>
         errors.flatMap((inner) => issueMessages({ ...inner, path: [...issue.path, ...inner.path] } as core.$ZodIssue, data)),
       );
       const deepest = branches.sort((a, b) => depth(b) - depth(a) || a.length - b.length)[0];
@@ -138,6 +139,8 @@ export function issueMessages(issue: core.$ZodIssue, data: unknown): KeyedMessag
       return one(fault('unfit', { found }));
   }
 }
+
+const ofAnotherKind = ({ code, path }: core.$ZodIssue): boolean => code === 'invalid_type' && path.length === 0;
 
 function depth(messages: readonly KeyedMessage[]): number {
   return Math.max(0, ...messages.map((message) => message.path.length));
