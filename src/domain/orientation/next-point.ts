@@ -21,6 +21,8 @@ export interface NextPoint {
   readonly y: number;
   /** What the position's error would be multiplied by; missing before there is a camera. */
   readonly gain?: number;
+  /** There is no other. */
+  readonly first?: boolean;
 }
 
 const spot = (i: number, width: number, height: number): Vec2 => [((i % 3) * 0.4 + 0.1) * width, (Math.floor(i / 3) * 0.4 + 0.1) * height];
@@ -34,7 +36,7 @@ export function emptiest(points: readonly { readonly x: number; readonly y: numb
   });
   // Of ninths as empty, the lower ones: the upper ones may be sky.
   const best = spots.toReversed().reduce((a, b) => (b.near > a.near + 1e-9 ? b : a));
-  return { where: best.where, x: best.x, y: best.y };
+  return { where: best.where, x: best.x, y: best.y, first: points.length === 0 };
 }
 
 const variance = (matrix: Float64Array): number => {

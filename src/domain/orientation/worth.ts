@@ -72,9 +72,9 @@ export function remarks(solution: Solution, lang: Lang): string[] {
 }
 
 /** « Un point à droite, loin des autres… ». */
-export function nextText({ where, gain }: NextPoint, lang: Lang): string {
+export function nextText({ where, gain, first = false }: NextPoint, lang: Lang): string {
   const say = words('orientationWorth', lang);
   const place = say.places[where];
-  if (gain === undefined) return say.setPoint({ place });
+  if (gain === undefined) return say.setPoint({ place, first });
   return gain > 0.9 ? say.enough : say.surer({ place, times: figureText(1 / gain, lang) });
 }

@@ -46,3 +46,23 @@ export function signposts(places: readonly Place[], view: View): readonly Signpo
   }
   return inside >= ENOUGH ? [] : nearest.filter((post) => post !== undefined);
 }
+
+/** A rectangle of the map's window, pixels. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** Which boxes have room beside what is written and those before them that have. */
+export function roomFor(boxes: readonly Box[], written: readonly Box[]): boolean[] {
+  const taken = [...written];
+  return boxes.map((box) => {
+    const free = taken.every(
+      (other) => box.right <= other.left || box.left >= other.right || box.bottom <= other.top || box.top >= other.bottom,
+    );
+    if (free) taken.push(box);
+    return free;
+  });
+}

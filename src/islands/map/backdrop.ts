@@ -10,6 +10,7 @@ import { isNamed, type Place } from '../../domain/sky/places.ts';
 import { href } from '../../domain/urls.ts';
 import { colour, letters, property } from '../tokens.ts';
 import { loadPlaces } from './load-places.ts';
+import type { Box } from '../../domain/sky/signposts.ts';
 import { showSignposts } from './signposts.ts';
 
 /** The custom property of the map's element by which a dark place gives each colour, and the token elsewhere; the letters' height likewise. */
@@ -79,7 +80,7 @@ export class Backdrop extends L.GridLayer {
       this.#colours[key] = property(own, place) || colour(token, place);
     this.#letter = Number.parseFloat(property(LETTER, place)) || LETTER_PX;
     void this.#drawing.then(() => {
-      if (this._map === map) this.#unpost ??= showSignposts(map, this.#places);
+      if (this._map === map) this.#unpost ??= showSignposts(map, this.#places, () => this.#written(map));
     });
     return super.onAdd(map);
   }
@@ -192,6 +193,20 @@ export class Backdrop extends L.GridLayer {
       context.strokeText(name, x, y);
       context.fillText(name, x, y);
     }
+  }
+
+  /** Where names are written, pixels of the map's window. */
+  #written(map: L.Map): Box[] {
+    const context = document.createElement('canvas').getContext('2d');
+    if (!context) return [];
+    context.font = letters('sans', this.#letter);
+    const zoom = Math.round(map.getZoom());
+    const times = 2 ** (map.getZoom() - zoom);
+    return this.#namesAt(zoom, context).map(({ at, half }) => {
+      const { x, y } = map.layerPointToContainerPoint(at.multiplyBy(times).subtract(map.getPixelOrigin()));
+      const [across, up] = [half * times, (this.#letter * times) / 2];
+      return { left: x - across, top: y - up, right: x + across, bottom: y + up };
+    });
   }
 
   /** The names that fit at a zoom, in world pixels so that neighbouring tiles agree; larger places come first in the file. */

@@ -2,15 +2,15 @@
 import * as L from 'leaflet';
 import { groundResolution } from '../../domain/geo/mercator.ts';
 import type { Place } from '../../domain/sky/places.ts';
-import { signposts } from '../../domain/sky/signposts.ts';
+import { roomFor, signposts, type Box } from '../../domain/sky/signposts.ts';
 import { make } from './make.ts';
 
 /** Between the ground (100) and the first layer of a map (200). */
 const PANE = 'poteaux';
 const PANE_Z = '110';
 
-/** Shows them for as long as the map lives, or until what it returns is called. */
-export function showSignposts(map: L.Map, places: readonly Place[]): () => void {
+/** Shows them for as long as the map lives, or until what it returns is called. @param named where the ground writes names, pixels of the map's window */
+export function showSignposts(map: L.Map, places: readonly Place[], named: () => readonly Box[]): () => void {
   const pane = map.getPane(PANE) ?? map.createPane(PANE);
   pane.style.zIndex = PANE_Z;
   // Names as those of the drawn ground: the page says them elsewhere.
@@ -23,8 +23,9 @@ export function showSignposts(map: L.Map, places: readonly Place[]): () => void 
     const metres = groundResolution(lat, map.getZoom(), 256);
     table.style.inlineSize = `${x}px`;
     table.style.blockSize = `${y}px`;
+    const near = signposts(places, { lat, lon: lng, width_m: x * metres, height_m: y * metres }).toSorted((a, b) => a.km - b.km);
     table.replaceChildren(
-      ...signposts(places, { lat, lon: lng, width_m: x * metres, height_m: y * metres }).map(({ name, km, degrees, side }) => {
+      ...near.map(({ name, km, degrees, side }) => {
         const post = make('p', { class: 'map-post', 'data-side': String(side) });
         const arrow = make('span', {});
         arrow.style.rotate = `${degrees.toFixed(0)}deg`;
@@ -34,6 +35,18 @@ export function showSignposts(map: L.Map, places: readonly Place[]): () => void 
       }),
     );
     stay();
+    thin();
+  };
+  /** On small maps there is no room for all: nearer ones stay, and none is written over a name. */
+  const thin = () => {
+    const { left, top } = map.getContainer().getBoundingClientRect();
+    const posts = [...table.children];
+    const boxes = posts.map((post) => {
+      const box = post.getBoundingClientRect();
+      return { left: box.left - left, top: box.top - top, right: box.right - left, bottom: box.bottom - top };
+    });
+    const room = roomFor(boxes, named());
+    for (const [i, post] of posts.entries()) if (!room[i]) post.remove();
   };
   map.on('move', stay);
   map.on('moveend resize', draw);

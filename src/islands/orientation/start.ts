@@ -45,7 +45,11 @@ function begin(section: HTMLElement): void {
     }
   };
   open.addEventListener('click', () => {
-    void start().then(() => desk.querySelector<HTMLElement>('.orient-map')?.focus({ preventScroll: true }));
+    void start().then(() => {
+      // Picture and map are to be seen together: the desk takes the window.
+      (desk.firstElementChild ?? desk).scrollIntoView({ block: 'start' });
+      desk.querySelector<HTMLElement>('.orient-map')?.focus({ preventScroll: true });
+    });
   });
   if (isDeskLink(location.hash)) void start().then(() => section.scrollIntoView({ block: 'start' }));
 }

@@ -161,6 +161,9 @@ describe('points that give no camera', () => {
   });
   it('are those of a mirrored picture', () => {
     expect(refused({ points: points.map((point) => ({ ...point, x: 4000 - point.x })) })).toEqual({ code: 'mirrored' });
+    // Land that is turned over is the same to the points: longitudes that have lost their sign are said with it.
+    expect(refused({ points: points.map((point) => ({ ...point, lon: -point.lon })) })).toEqual({ code: 'mirrored' });
+    expect(verdictText({ code: 'mirrored' }, 'fr')).toContain('perdu leur signe');
     const flat = pointsFor(camera, flatLand(30));
     expect(refused({ points: flat.map((point) => ({ ...point, x: 4000 - point.x })) })).toEqual({ code: 'mirrored' });
   });

@@ -57,7 +57,8 @@ describe('what a solution is worth', () => {
     expect(next.gain).toBeLessThan(1);
     expect(nextText(next, 'fr')).toContain('à droite');
     expect(emptiest([{ x: 100, y: 100 }], 4000, 3000).where).toBe('bottomRight');
-    expect(nextText(emptiest([], 4000, 3000), 'fr')).toMatch(/^Posez un point/);
+    expect(nextText(emptiest([], 4000, 3000), 'fr')).toBe('Posez un point en bas à droite.');
+    expect(nextText(emptiest([{ x: 3900, y: 2900 }], 4000, 3000), 'fr')).toContain('loin des autres');
   });
 });
 

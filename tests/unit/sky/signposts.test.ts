@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Place } from '../../../src/domain/sky/places.ts';
-import { signposts } from '../../../src/domain/sky/signposts.ts';
+import { roomFor, signposts } from '../../../src/domain/sky/signposts.ts';
 
 const here = { name: 'Chéméré', lat: 47.11, lon: -1.92 };
 /** A place so many degrees of latitude to the north, and as far on the ground to the east. */
@@ -35,4 +35,9 @@ it('says nothing where the view names its places itself, nor of what is in view,
   expect(signposts([here, ...others], streets)).toEqual([]);
   const neighbours = [away('au nord', 0.05, 0), away('au sud', -0.05, 0), away('dehors', 0.3, 0)];
   expect(signposts([here, ...neighbours], { ...here, width_m: 20_000, height_m: 20_000 })).toEqual([]);
+});
+
+it('writes no post over a name of the ground, nor over a nearer post', () => {
+  const box = (left: number, top: number) => ({ left, top, right: left + 100, bottom: top + 40 });
+  expect(roomFor([box(0, 0), box(90, 30), box(100, 0), box(300, 0)], [box(350, 20)])).toEqual([true, false, true, false]);
 });
