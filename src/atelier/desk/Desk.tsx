@@ -175,7 +175,7 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
                   }}
                 />
               ) : view === 'journal' ? (
-                <JournalPanel transport={transport} lang={lang} w={w} onChanged={reload} />
+                <JournalPanel transport={transport} contents={contents} lang={lang} w={w} onChanged={reload} />
               ) : view === 'create' ? (
                 <CreatePanel transport={transport} w={w} onMade={choose} />
               ) : view === 'online' ? (

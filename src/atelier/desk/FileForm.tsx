@@ -12,6 +12,7 @@ import { Form, type FormContext, type MembersProps } from './fields/context.ts';
 import { FieldView, Members } from './fields/FieldView.tsx';
 import { TableContext } from './table/row-context.ts';
 import { HistoryPanel } from './HistoryPanel.tsx';
+import { saidKey } from './said.ts';
 import { useLiveDraft } from './page/use-live-draft.ts';
 import type { PageLink } from './page/use-page.ts';
 import { useUndoKeys } from './use-undo-keys.ts';
@@ -108,10 +109,10 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
             {w.remarks({ n: told.length })}
           </Button>
         )}
-        <Button aria-label={w.undo} onPress={desk.undo} isDisabled={!opened.canUndo}>
+        <Button aria-label={w.undo} onPress={desk.undo} isDisabled={!desk.canUndo}>
           <Undo2 aria-hidden="true" />
         </Button>
-        <Button aria-label={w.redo} onPress={desk.redo} isDisabled={!opened.canRedo}>
+        <Button aria-label={w.redo} onPress={desk.redo} isDisabled={!desk.canRedo}>
           <Redo2 aria-hidden="true" />
         </Button>
       </div>
@@ -162,7 +163,7 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
           <ul>
             {told.slice(0, SHOWN).map((problem, i) => (
               <li key={i}>
-                {[problem.line === undefined ? '' : w.line({ line: numberText(problem.line, lang) }), problem.key ?? '']
+                {[problem.line === undefined ? '' : w.line({ line: numberText(problem.line, lang) }), saidKey(w, problem.key ?? '', path)]
                   .filter(Boolean)
                   .join(', ')}{' '}
                 : <span lang={problemSaid(problem, lang).lang}>{problemSaid(problem, lang).said}</span>

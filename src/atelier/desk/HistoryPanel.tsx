@@ -4,9 +4,12 @@ import { Button } from 'react-aria-components';
 import { localeOf } from '../../words/message.ts';
 import type { Words } from '../../words/words.ts';
 import type { Done, Transport } from '../transport.ts';
+import { saidKeys } from './said.ts';
 
 /** Saves that are shown. */
 const SHOWN = 40;
+/** Fields that a save names. */
+const NAMED = 6;
 
 interface HistoryPanelProps {
   readonly transport: Transport;
@@ -45,7 +48,8 @@ export function HistoryPanel({ transport, path, hash, broken = false, lang, w, o
         {saves.slice(0, SHOWN).map(({ id, at, what, before, way }) => (
           <li key={id}>
             <span>
-              <time dateTime={at}>{time.format(new Date(at))}</time> : {way === 'save' ? what.join(', ') || w.ways.save : w.ways[way]}
+              <time dateTime={at}>{time.format(new Date(at))}</time> :{' '}
+              {[w.ways[way], saidKeys(w, what, path, NAMED)].filter(Boolean).join(', ')}
             </span>
             {before === null ? null : <Button onPress={() => onRestore(before)}>{w.restoreBefore}</Button>}
           </li>

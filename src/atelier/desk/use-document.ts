@@ -1,6 +1,6 @@
 /** One file in the desk: what its form shows, and the changes that go to be kept a moment after the last one. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { withValue, type Path } from '../files/changes.ts';
+import { valueAt, withValue, type Path } from '../files/changes.ts';
 import type { Edit } from '../files/edit.ts';
 import type { Conflict, Opened, Saved, Transport } from '../transport.ts';
 
@@ -18,6 +18,8 @@ export interface DocumentState {
 
 export interface DocumentDesk extends DocumentState {
   readonly change: (path: Path, value: unknown) => void;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
   readonly undo: () => void;
   readonly redo: () => void;
   readonly dropDraft: () => void;
@@ -40,11 +42,25 @@ function joined(edits: readonly Edit[], edit: Edit): readonly Edit[] {
 
 const applied = (value: unknown, edits: readonly Edit[]) => edits.reduce((all, { path, value: part }) => withValue(all, path, part), value);
 
+/** What makes of a value with edits the value before them. */
+const backFrom = (value: unknown, edits: readonly Edit[]): readonly Edit[] =>
+  edits
+    .map(({ path }, i): Edit => {
+      const before = valueAt(applied(value, edits.slice(0, i)), path);
+      return before === undefined ? { path } : { path, value: before };
+    })
+    .reverse();
+
 /** @param onKept what is told when the file has changed, so that lists and pages follow */
 export function useDocument(transport: Transport, path: string, onKept: () => void): DocumentDesk {
   const [state, setState] = useState<DocumentState>({ opened: undefined, value: undefined, status: 'opening' });
   const pending = useRef<readonly Edit[]>([]);
   const hash = useRef<string | null>(null);
+  const shown = useRef<unknown>(undefined);
+  /** What takes back each change of the draft, the latest last: the journal knows only what was kept. */
+  const back = useRef<readonly (readonly Edit[])[]>([]);
+  const drafted = useRef(false);
+  const [steps, setSteps] = useState(0);
   const turn = useRef<Promise<unknown>>(Promise.resolve());
   const timer = useRef<number | undefined>(undefined);
   const kept = useRef(onKept);
@@ -54,6 +70,10 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
 
   const show = useCallback((opened: Opened) => {
     hash.current = opened.hash;
+    shown.current = opened.value;
+    drafted.current = opened.draft;
+    if (!opened.draft) back.current = [];
+    setSteps(back.current.length);
     setState({ opened, value: applied(opened.value, pending.current), status: pending.current.length > 0 ? 'changed' : 'saved' });
   }, []);
   const refuse = useCallback((error: unknown) => {
@@ -83,13 +103,18 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
     // What is typed while a save is on its way goes with the next one.
     while (pending.current.length > 0) {
       const edits = pending.current;
+      const ways = backFrom(shown.current, edits);
       pending.current = [];
       setState((before) => ({ ...before, status: 'saving' }));
       const fine = await transport.save(path, hash.current, edits).then(answered, (error: unknown) => {
         refuse(error);
         return false;
       });
-      if (fine) continue;
+      if (fine) {
+        if (drafted.current) back.current = [...back.current, ways];
+        setSteps(back.current.length);
+        continue;
+      }
       // What was not kept stays on the page, and goes with the next change.
       pending.current = [...edits, ...pending.current];
       return;
@@ -140,8 +165,20 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
       },
       [flush],
     ),
-    undo: useCallback(() => after(() => transport.undo(path)), [after, path, transport]),
-    redo: useCallback(() => after(() => transport.redo(path)), [after, path, transport]),
+    canUndo: state.opened?.draft ? steps > 0 : (state.opened?.canUndo ?? false),
+    canRedo: state.opened?.draft === false && state.opened.canRedo,
+    undo: useCallback(
+      () =>
+        after(() => {
+          if (!drafted.current) return transport.undo(path);
+          const ways = back.current.at(-1);
+          if (!ways) return transport.open(path);
+          back.current = back.current.slice(0, -1);
+          return transport.save(path, hash.current, ways);
+        }),
+      [after, path, transport],
+    ),
+    redo: useCallback(() => after(() => (drafted.current ? transport.open(path) : transport.redo(path))), [after, path, transport]),
     dropDraft: useCallback(() => {
       pending.current = [];
       after(() => transport.dropDraft(path));

@@ -33,7 +33,7 @@ export const chapterSchema = closed({
 const door = closed({ title: textSchema.optional(), text: textSchema.optional(), cover: idSchema.optional() });
 
 /** The kind of item that each part is. */
-const KIND_OF: Readonly<Record<HomePart, HomeKind>> = {
+export const KIND_OF: Readonly<Record<HomePart, HomeKind>> = {
   portes: 'doors',
   objets: 'object',
   'vue-du-ciel': 'sky',

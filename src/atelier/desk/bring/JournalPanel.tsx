@@ -3,19 +3,23 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { localeOf } from '../../../words/message.ts';
 import type { Words } from '../../../words/words.ts';
-import type { Done, Transport } from '../../transport.ts';
+import type { Contents, Done, Transport } from '../../transport.ts';
+import { saidFile, saidKeys } from '../said.ts';
 
 /** Saves that are shown. */
 const SHOWN = 200;
+/** Fields that a save names. */
+const NAMED = 6;
 
 interface JournalPanelProps {
   readonly transport: Transport;
+  readonly contents: Contents;
   readonly lang: string;
   readonly w: Words<'atelier'>;
   readonly onChanged: () => void;
 }
 
-export function JournalPanel({ transport, lang, w, onChanged }: JournalPanelProps): ReactNode {
+export function JournalPanel({ transport, contents, lang, w, onChanged }: JournalPanelProps): ReactNode {
   const [saves, setSaves] = useState<readonly Done[]>();
   const [fault, setFault] = useState<string>();
   // Until the list is that of after: a second press would be for what has gone already.
@@ -48,13 +52,13 @@ export function JournalPanel({ transport, lang, w, onChanged }: JournalPanelProp
             <span>
               <time dateTime={at}>{time.format(new Date(at))}</time>
               <br />
-              <strong>{path}</strong> : {w.ways[way]}
+              <strong>{saidFile(w, path, contents.items)}</strong> : {w.ways[way]}
               {files > 1 ? `, ${w.journal.files({ n: files })}` : ''}
-              {what.length === 0 ? '' : `, ${what.slice(0, 6).join(', ')}${what.length > 6 ? '…' : ''}`}
+              {what.length === 0 ? '' : `, ${saidKeys(w, what, path, NAMED)}`}
             </span>
             {undoable ? (
               <Button
-                aria-label={w.journal.undoName({ name: path, time: time.format(new Date(at)) })}
+                aria-label={w.journal.undoName({ name: saidFile(w, path, contents.items), time: time.format(new Date(at)) })}
                 onPress={() => {
                   if (!busy) undo(id);
                 }}

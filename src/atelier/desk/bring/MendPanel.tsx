@@ -5,6 +5,7 @@ import { problemSaid, type Problem } from '../../../domain/input/problem.ts';
 import { numberText } from '../../../words/message.ts';
 import type { Words } from '../../../words/words.ts';
 import type { Contents, Item, WholeCheck } from '../../transport.ts';
+import { saidFile, saidKey } from '../said.ts';
 
 interface MendPanelProps {
   readonly check: WholeCheck | undefined;
@@ -40,7 +41,11 @@ export function MendPanel({ check, contents, lang, w, onGo }: MendPanelProps): R
           const { file, line, column, key, severity } = problem;
           const told = problemSaid(problem, lang);
           const item = itemOf(contents, file);
-          const place = [file, line === undefined ? '' : w.line({ line: numberText(line, lang) }), String(column ?? key ?? '')]
+          const place = [
+            saidFile(w, file, contents.items),
+            line === undefined ? '' : w.line({ line: numberText(line, lang) }),
+            typeof column === 'number' ? String(column) : saidKey(w, column ?? key ?? '', file),
+          ]
             .filter(Boolean)
             .join(', ');
           return (

@@ -1,7 +1,8 @@
 /** What can be said in several ways: the way is chosen, and only its fields are shown. */
-import { useId, type ComponentType, type ReactNode } from 'react';
+import { useId, useRef, type ComponentType, type ReactNode } from 'react';
 import { isGroup } from '../../files/changes.ts';
 import { blankOf, kindWord, wayOf, type Field } from '../../form/fields.ts';
+import { homeAsList } from '../site/home.tsx';
 import { sentencesAt, useForm, type MembersProps, type Shown } from './context.ts';
 import { Beside } from './Sentences.tsx';
 
@@ -29,11 +30,15 @@ export function EitherField({ path, value, label, help, required, options, View,
   const absent = value === undefined || value === null || value === '';
   const way = absent ? -1 : wayOf(options, value);
   const field = options[way];
+  /** What was said in the ways that were left: whoever comes back to one finds it. */
+  const left = useRef(new Map<number, unknown>());
   const kinds: Readonly<Record<string, string>> = w.ways_of;
   const activities: Readonly<Record<string, string>> = w.activities;
   const nameOf = (option: Field) => {
     const word = kindWord(option);
-    return word === undefined ? (kinds[option.kind] ?? option.kind) : (activities[word] ?? word);
+    return word === undefined
+      ? (kinds[`${String(path.at(-1))}.${option.kind}`] ?? kinds[option.kind] ?? option.kind)
+      : (activities[word] ?? word);
   };
   const sentences = sentencesAt(problems, path);
   return (
@@ -50,8 +55,12 @@ export function EitherField({ path, value, label, help, required, options, View,
           aria-invalid={sentences.length > 0}
           aria-describedby={`${id}-aide`}
           onChange={(event) => {
-            const next = options[Number(event.target.value)];
-            change(path, next ? inWay(next, value) : undefined);
+            const to = Number(event.target.value);
+            const next = options[to];
+            if (!absent) left.current.set(way, value);
+            const before = left.current.get(to);
+            const anew = next?.kind === 'list' && path.length === 1 && path[0] === 'home' ? homeAsList(value) : next && inWay(next, value);
+            change(path, next && (before ?? anew));
           }}
         >
           {required && way >= 0 ? null : <option value={-1}>{w.none}</option>}

@@ -32,6 +32,12 @@ interface ListProps extends Omit<Shown, 'field'> {
   readonly onShown?: ((index: number) => void) | undefined;
 }
 
+/** What an item without a name of its own is: its kind, in words. */
+function kindOf(value: unknown, names: Readonly<Record<string, string>>): string {
+  const kind = isGroup(value) ? value['kind'] : undefined;
+  return typeof kind === 'string' ? (names[`kind.${kind}`] ?? names[kind] ?? kind) : '';
+}
+
 /** On which side of an item the dragged one would come to stand. */
 export function ici({ dragged, over }: Reorder, i: number): 'avant' | 'apres' | undefined {
   if (dragged === undefined || over !== i || dragged === i) return undefined;
@@ -77,7 +83,7 @@ export function ListField({ path, value, label, help, item, View, Inner, shown, 
   const at = (i: number) => (Array.isArray(value) ? [...path, i] : path);
   const sentences = sentencesAt(problems, path);
   const tools = (i: number) => {
-    const name = nameOf(items[i], languages) || String(i + 1);
+    const name = nameOf(items[i], languages) || kindOf(items[i], w.options) || String(i + 1);
     return (
       <div className="tools">
         {chosen ? (
@@ -127,7 +133,7 @@ export function ListField({ path, value, label, help, item, View, Inner, shown, 
           <li key={i} data-dragging={reorder.dragged === i || undefined} data-here={ici(reorder, i)}>
             {item.kind === 'group' ? (
               <Folded
-                name={`${i + 1}. ${nameOf(each, languages)}`}
+                name={`${i + 1}. ${nameOf(each, languages) || kindOf(each, w.options)}`}
                 opens={items.length === 1 || added === i || index === i || wrongWithin(problems, at(i)) || leadsWithin(aim, at(i))}
                 onOpen={() => onShown?.(i)}
               >

@@ -2,6 +2,7 @@
 import { createContext, useContext } from 'react';
 import { LICENCE_IDS } from '../../../domain/rights/licence.ts';
 import { useForm } from '../fields/context.ts';
+import type { Item } from '../../transport.ts';
 import type { Path } from '../../files/changes.ts';
 
 interface Beside {
@@ -12,11 +13,20 @@ interface Beside {
 
 export const Siblings = createContext<Beside>({ path: [], keys: [], value: {} });
 
-/** What is known to fit a key: the licences, what the object in the page has of parts and notes. */
+/** Keys by which something of the root is named, and where it stands. */
+const NAMED_IN: Readonly<Record<string, readonly Item['section'][]>> = {
+  object: ['objets'],
+  package: ['donnees'],
+  cover: ['objets', 'donnees', 'projets', 'parcours'],
+};
+
+/** What is known to fit a key: the licences, the names of what the root holds, what the object in the page has of parts and notes. */
 export function useKnown(key: unknown): readonly string[] {
-  const { object, page } = useBeside();
+  const { object, page, desk } = useBeside();
   if (key === 'licence') return LICENCE_IDS;
   const standing = page?.object?.id === object ? page?.object : undefined;
+  const section = typeof key === 'string' ? NAMED_IN[key] : undefined;
+  if (section) return (desk?.contents.items ?? []).filter((item) => section.includes(item.section)).map(({ id }) => id);
   if (key === 'part') return standing?.parts ?? [];
   return key === 'annotation' ? (standing?.notes ?? []) : [];
 }

@@ -4,6 +4,7 @@ import { HOME_PARTS } from '../../../domain/records/home.ts';
 import { SEEDS } from '../../../domain/identity/palette.ts';
 import type { MembersProps, Shown } from '../fields/context.ts';
 import { ColourField, ColoursView } from './Colours.tsx';
+import { HomeIdField } from './home.tsx';
 import { IdentityFile } from './IdentityFile.tsx';
 import { LayersField, TryLayer } from './Layers.tsx';
 import { PickField } from './PickField.tsx';
@@ -33,6 +34,7 @@ export function siteField({ shown, View, Inner }: SiteFieldProps): ReactNode | u
     if (key === 'layers') return <LayersField {...shown} item={field.item} View={View} Inner={Inner} />;
     return undefined;
   }
+  if (path[0] === 'home' && path.length === 3 && typeof path[1] === 'number' && path[2] === 'id') return <HomeIdField {...shown} />;
   if (path[0] !== 'identity') return undefined;
   if (path[1] === 'colours' && path.length === 3 && (SEEDS as readonly unknown[]).includes(path[2])) return <ColourField {...shown} />;
   if (key === 'identity.colours' && field.kind === 'group') return <ColoursView {...shown} members={field.members} Inner={Inner} />;
