@@ -24,6 +24,8 @@ export interface FollowEffects {
   readonly ingest: () => Promise<void>;
   /** Makes what a hurried ingest has left old, if anything; gives whether the root was still what the pages show. */
   readonly finish: () => Promise<boolean>;
+  /** Ends once what takes long, and was begun beside the ingest, is made; nothing where there is none. */
+  readonly beside: () => Promise<void> | undefined;
   /** Whether the root was written to since ingest last began to read it. */
   readonly changed: () => Promise<boolean>;
   /** Hears of files that this process has written itself, whole; returns what ends that. */
@@ -45,7 +47,9 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
   let quiet: NodeJS.Timeout | undefined;
   let running = false;
   let again = false;
-  let folders = false;
+  /** Pages are read again though nothing was written: a folder came or went, or what they show has been made. */
+  let anew = false;
+  let awaited: Promise<void> | undefined;
 
   const overlay = (error: ContentError) =>
     hot.send({
@@ -80,6 +84,8 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
 
   /** What waits for the pages, once nobody writes; whoever does begins anew. */
   const finish = async () => {
+    // What is made beside has the pages read again, and waits for quiet again.
+    if (effects.beside()) return;
     if (running || watcher.closed || timer !== undefined || (await effects.changed()) || running) return;
     running = true;
     try {
@@ -102,6 +108,14 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
       await show();
       effects.say(`Contenu relu en ${((performance.now() - started) / 1000).toFixed(1).replace('.', ',')} s.`);
       quiet = setTimeout(() => void finish(), QUIET_MS).unref();
+      const beside = effects.beside();
+      if (beside && beside !== awaited) {
+        awaited = beside;
+        void beside.then(() => {
+          anew = true;
+          return look();
+        });
+      }
     } catch (error) {
       tell(error);
     } finally {
@@ -117,8 +131,8 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
     }
     // A server that has ended, or begun again, has nothing to look at; one that is about to looks by itself.
     if (watcher.closed || timer !== undefined) return;
-    if ((folders || (await effects.changed())) && !running) {
-      folders = false;
+    if ((anew || (await effects.changed())) && !running) {
+      anew = false;
       await run();
     }
   };
@@ -137,7 +151,7 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
     const changed = resolve(path);
     if (!changed.startsWith(folder + sep) || PASSING.test(changed)) return;
     // Whether the root was written to is asked of files alone.
-    folders ||= event.endsWith('Dir');
+    anew ||= event.endsWith('Dir');
     lookAfter(REST_MS);
   });
 }

@@ -126,6 +126,7 @@ export function ingest(): AstroIntegration {
               await run(journal, keepGoing, true);
               return before === read;
             },
+            beside: () => later.beside,
             changed: async () => (await contentSignature(contentRoot())) !== read,
             written: onContentWritten,
             refresh: () => {

@@ -20,19 +20,33 @@ interface Latest {
 export async function runLabelled(
   cache: Cache,
   step: Step,
-  label: Readonly<Record<string, unknown>>,
+  label: Label,
   draft: boolean,
   make: (step: Step) => Promise<string>,
 ): Promise<string> {
-  const pointer = join(cache.folder, 'latest', `${cache.key(step)}.json`);
+  const pointer = pointerOf(cache, step);
   const hash = hashText(stableJson(label));
   if (draft) {
     const last = await latest(pointer);
     if (last && last.label !== hash) return last.folder;
   }
-  const folder = await make({ ...step, params: { ...(step.params as Record<string, unknown>), ...label } });
+  const folder = await make(labelled(step, label));
   await writeAtomic(pointer, JSON.stringify({ label: hash, folder } satisfies Latest));
   return folder;
+}
+
+type Label = Readonly<Record<string, unknown>>;
+
+const pointerOf = (cache: Cache, step: Step) => join(cache.folder, 'latest', `${cache.key(step)}.json`);
+const labelled = (step: Step, label: Label): Step => ({ ...step, params: { ...(step.params as Label), ...label } });
+
+/** The name of a step with its label, and whether a draft would find what it gives. */
+export function draftOf(cache: Cache, step: Step, label: Label): { readonly key: string; readonly held: () => Promise<boolean> } {
+  const whole = labelled(step, label);
+  return {
+    key: cache.key(whole),
+    held: async () => (await latest(pointerOf(cache, step))) !== undefined || (await cache.held(whole)) !== undefined,
+  };
 }
 
 /** What was made last, if it is still there. */

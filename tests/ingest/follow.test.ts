@@ -24,6 +24,7 @@ function followed() {
     finished: 0,
     fault: undefined as ContentError | undefined,
     during: () => Promise.resolve(),
+    beside: undefined as Promise<void> | undefined,
   };
   const server = {
     environments: { client: { hot: { send: ({ type }: { type: string }) => void sent.push(type), on: () => undefined } } },
@@ -43,6 +44,7 @@ function followed() {
       await state.during();
       return before === state.read;
     },
+    beside: () => state.beside,
     changed: () => Promise.resolve(state.written !== state.read),
     written: (listener) => {
       told = listener;
@@ -125,6 +127,25 @@ describe('the content is read again', () => {
     expect(state.read).toBe(state.written);
     expect([state.ingested, state.finished]).toEqual([2, 2]);
     expect(sent).toEqual(['full-reload', 'full-reload']);
+  });
+
+  it('pages are not kept waiting by what is made beside them, and are read again once it is made', async () => {
+    const { state, sent, wrote } = followed();
+    state.beside = new Promise((done) => {
+      setTimeout(() => {
+        state.beside = undefined;
+        done();
+      }, 20_000);
+    });
+    for (let edits = 0; edits < 2; edits++) {
+      state.written++;
+      wrote();
+      await vi.advanceTimersByTimeAsync(5000);
+    }
+    expect([state.ingested, state.finished]).toEqual([2, 0]);
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect([state.ingested, state.finished]).toEqual([3, 1]);
+    expect(sent).toHaveLength(3);
   });
 
   it('after a folder came that holds no file', async () => {

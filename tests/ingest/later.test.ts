@@ -1,4 +1,4 @@
-/** Papers and packages wait for the pages: a run that hurries makes none, the next one makes those that are old. */
+/** Papers and packages, and what takes long, wait for the pages: a run that hurries makes none, the next one makes those that are old. */
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -35,4 +35,36 @@ it('gives what was made last, then what is asked for, and makes nothing twice', 
   await rm(join(folder, 'steps'), { recursive: true });
   expect([await run(true, 'quatre'), later.left]).toEqual(['quatre', false]);
   expect(made).toEqual(['un', 'deux', 'quatre']);
+});
+
+it('makes beside the runs what takes long, of one thing the last that is asked for, and leaves to a run what fails', async () => {
+  const later = new Later();
+  const made: string[] = [];
+  /** What a run is given of an object in a pose. */
+  const run = (pose: string, ends: Promise<unknown> = Promise.resolve()): Promise<string> => {
+    later.begin(true);
+    return later.meanwhile(
+      '3d/coffre',
+      pose,
+      () => Promise.resolve(made.includes(pose)),
+      async () => {
+        await ends;
+        if (pose === 'fausse') throw new Error('a pose that cannot be');
+        if (!made.includes(pose)) made.push(pose);
+        return folder;
+      },
+    );
+  };
+  let end = () => undefined as void;
+  const first = new Promise<void>((done) => (end = done));
+  await run('un');
+  expect(later.beside).toBeUndefined();
+  expect([await run('deux', first), await run('trois'), await run('quatre')]).toEqual([folder, folder, folder]);
+  expect(made).toEqual(['un']);
+  end();
+  await later.beside;
+  expect(made).toEqual(['un', 'deux', 'quatre']);
+  await run('fausse');
+  await later.beside;
+  await expect(run('fausse')).rejects.toThrow('cannot be');
 });

@@ -9,7 +9,7 @@ import { pictureXmp } from '../../domain/rights/picture-label.ts';
 import { ContentError } from '../../domain/input/problem.ts';
 import { ownPalette } from '../../domain/records/identity.ts';
 import { BADGE_VERSION } from '../badge.ts';
-import { runLabelled } from '../labelled.ts';
+import { draftOf, runLabelled } from '../labelled.ts';
 import type { IngestContext } from '../context.ts';
 import { maker } from '../steps/make.ts';
 import type { Sources } from '../steps/order.ts';
@@ -103,33 +103,32 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
       xmp: pictureXmp({ nature: request.kind, creator: request.author, credit: request.credit, licence: request.licence }),
       nature: request.kind,
     };
-    const made = await runLabelled(
-      ctx.cache,
-      {
-        name: 'scan/tiles',
-        version: VERSION,
-        inputs,
-        params: {
-          id,
-          units,
-          up,
-          pose,
-          front,
-          posterView,
-          licenceOpen,
-          stills,
-          palette,
-          stillsVersion: STILLS_VERSION,
-          badgeVersion: BADGE_VERSION,
-        },
+    const step = {
+      name: 'scan/tiles',
+      version: VERSION,
+      inputs,
+      params: {
+        id,
+        units,
+        up,
+        pose,
+        front,
+        posterView,
+        licenceOpen,
+        stills,
+        palette,
+        stillsVersion: STILLS_VERSION,
+        badgeVersion: BADGE_VERSION,
       },
-      { copyright: copyright(request), label },
-      ctx.draft === true,
-      (step) => {
-        const args = { id, units, up, pose, front, posterView, licenceOpen, copyright: copyright(request), label, stills, palette };
-        return maker(ctx)({ work: 'scan/tiles', step, sources, args }, (done) => ctx.journal.progress(file, done));
-      },
-    );
+    };
+    const labels = { copyright: copyright(request), label };
+    const make = () =>
+      runLabelled(ctx.cache, step, labels, ctx.draft === true, (whole) => {
+        const args = { id, units, up, pose, front, posterView, licenceOpen, ...labels, stills, palette };
+        return maker(ctx)({ work: 'scan/tiles', step: whole, sources, args }, (done) => ctx.journal.progress(file, done));
+      });
+    const { key, held } = draftOf(ctx.cache, step, labels);
+    const made = await (ctx.later?.meanwhile(`3d/${id}`, key, held, make) ?? make());
     const model = JSON.parse(await readFile(join(made, 'model.json'), 'utf8')) as BuiltModel;
     await ctx.output.folderAt(`/3d/${id}`, made);
     const [poster] = model.poster.filter(({ path }) => path.endsWith('.jpg')).toSorted((a, b) => b.width - a.width);

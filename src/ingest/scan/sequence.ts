@@ -7,7 +7,8 @@ import type { ObjectSequence } from '../../domain/records/home.ts';
 import { ownPalette } from '../../domain/records/identity.ts';
 import { pictureXmp } from '../../domain/rights/picture-label.ts';
 import type { IngestContext } from '../context.ts';
-import { runLabelled } from '../labelled.ts';
+import { stableJson } from '../cache.ts';
+import { draftOf, runLabelled } from '../labelled.ts';
 import { maker } from '../steps/make.ts';
 import { scanInputs, type ScanRequest } from './ingest.ts';
 
@@ -30,14 +31,18 @@ export async function ingestSequence(
     params: { id, units, up, pose, front, chapters, palette },
   };
   const began = performance.now();
-  const made = await runLabelled(ctx.cache, step, { xmp }, ctx.draft === true, (labelled) =>
-    maker(ctx)({
-      work: 'scan/sequence',
-      step: labelled,
-      sources,
-      args: { units, up, pose, front, chapters, palette, xmp },
-    }),
-  );
+  const make = () =>
+    runLabelled(ctx.cache, step, { xmp }, ctx.draft === true, (labelled) =>
+      maker(ctx)({
+        work: 'scan/sequence',
+        step: labelled,
+        sources,
+        args: { units, up, pose, front, chapters, palette, xmp },
+      }),
+    );
+  const { key, held } = draftOf(ctx.cache, step, { xmp });
+  // Frames of other chapters would not be those of the page.
+  const made = await (ctx.later?.meanwhile(`recit/${id} ${stableJson(chapters)}`, key, held, make) ?? make());
   const sequence = JSON.parse(await readFile(join(made, 'recit.json'), 'utf8')) as ObjectSequence;
   const base = `/objets/${id}/recit`;
   await ctx.output.folderAt(base, made);
