@@ -246,7 +246,7 @@ it('takes files that are chosen, keeps them, and undoes it; a thing that goes co
   await page.getByRole('button', { name: 'Supprimer', exact: true }).focus();
   await page.keyboard.press('Enter');
   await expect.poll(() => existsSync(join(folder, 'content', 'vue-du-ciel', 'vol'))).toBe(false);
-  const undo = page.getByRole('button', { name: /^Annuler ceci.: vue-du-ciel\/vol/ });
+  const undo = page.getByRole('button', { name: /^Annuler ceci.: (Vue du ciel, vol|Un vol)/ });
   await undo.first().waitFor();
   const standing = await undo.count();
   await undo.first().press('Enter');

@@ -22,12 +22,15 @@ import { usePage } from './page/use-page.ts';
 import { PublishPanel } from './publish/PublishPanel.tsx';
 import { Side } from './Side.tsx';
 import { partOf, type SitePart } from './site/parts.ts';
+import { Territory } from './site/Territory.tsx';
 import { SiteForm } from './site/SiteForm.tsx';
 import { useKept } from './use-kept.ts';
 
 /** What stands in the middle: the forms of a thing, or what is about the whole root. */
 const VIEWS = ['form', 'arrive', 'mend', 'match', 'journal', 'online'] as const;
 type View = (typeof VIEWS)[number] | 'create';
+/** A screen on which the list, the form and the page stand one below the other (`style/layout.css`). */
+const STACKED = '(max-width: 75rem)';
 /** Forms of what stands on an object's surface. */
 const SURFACE: readonly string[] = ['notes', 'tours', 'inscriptions'];
 
@@ -72,6 +75,13 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
     document.title = w.title;
   }, [lang, w]);
 
+  const shown = useRef(false);
+  useEffect(() => {
+    // Where one stands below the other, what was chosen comes into sight.
+    if (shown.current && window.matchMedia(STACKED).matches) document.querySelector('main')?.scrollIntoView();
+    shown.current = true;
+  }, [view, chosen]);
+
   const item = contents?.items.find((each) => keyOfItem(each) === chosen) ?? contents?.items[0];
   const file = item?.files[Math.min(tab, item.files.length - 1)];
   const frame = useRef<HTMLIFrameElement>(null);
@@ -85,6 +95,12 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
   const alone = put && put.beside === path ? put.object : onSurface;
   const [sideElement, setSideElement] = useState<HTMLElement | null>(null);
   const side = file?.form === 'photos' && view === 'form' ? setSideElement : undefined;
+  /** Counts what was kept beside the form that is open: it begins again with it. */
+  const [elsewhere, setElsewhere] = useState(0);
+  const keptElsewhere = () => {
+    setElsewhere((before) => before + 1);
+    reload();
+  };
   const choose = (key: string) => {
     reload();
     setChosen(key);
@@ -106,7 +122,7 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
   const fileForm = (shown: Item['files'][number], keys?: readonly string[]) =>
     contents ? (
       <FileForm
-        key={shown.path}
+        key={`${shown.path} ${elsewhere}`}
         transport={transport}
         path={shown.path}
         title={w.forms[shown.form]}
@@ -199,6 +215,9 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
                         </button>
                       ))}
                     </div>
+                  ) : null}
+                  {(file?.form === 'site' && part === 'general') || item.section === 'vue-du-ciel' ? (
+                    <Territory transport={transport} contents={contents} lang={lang} w={w} onKept={keptElsewhere} />
                   ) : null}
                   {file === undefined ? (
                     <p>{w.noForm}</p>

@@ -42,5 +42,11 @@ export function saidFile(w: Words<'atelier'>, path: string, items: readonly Item
   const item = items.find(({ files }) => files.some((file) => file.path === path));
   const form = item?.files.find((file) => file.path === path)?.form;
   if (item && form) return item.files.length > 1 ? w.said.of({ name: item.title, part: w.forms[form] }) : item.title;
-  return items.find(({ section, id }) => `${section}/${id}` === path)?.title ?? path;
+  const folder = items.find(({ section, id }) => `${section}/${id}` === path);
+  if (folder) return folder.title;
+  // What has gone has its name alone.
+  const [section = '', id, ...more] = path.split('/');
+  const sections: Readonly<Record<string, string>> = w.sections;
+  const name = sections[section];
+  return name !== undefined && id !== undefined && more.length === 0 ? w.said.of({ name, part: id }) : path;
 }

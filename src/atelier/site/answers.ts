@@ -12,6 +12,7 @@ import { unique } from '../arriving/names.ts';
 import { SaveRefused } from '../store/refused.ts';
 import type { Store } from '../store/store.ts';
 import type { IdentityFileAsked, SiteAnswers, SiteTold } from './told.ts';
+import { proposedTerritory } from './territory.ts';
 import { tryLayer } from './try-layer.ts';
 
 /** The largest file of an identity that is taken, bytes: the check's own bounds are below. */
@@ -27,6 +28,7 @@ export function siteAnswers(root: string, store: Store): SiteAnswers {
       if (!content) return { languages: [], country: undefined, duties: [] };
       return { languages: translations(content), country: content.site.country, duties: openDuties(content.site) };
     },
+    territory: async () => (await proposedTerritory(root)) ?? null,
     async tryLayer(layer) {
       const { site } = await checkSite(root);
       return tryLayer(layer, site?.bounds ?? WORLD, site && userAgentOf(site));

@@ -9,6 +9,8 @@ import { Form } from '../../../src/atelier/desk/fields/context.ts';
 import { withValue, type Path } from '../../../src/atelier/files/changes.ts';
 import { fieldOf, type Field } from '../../../src/atelier/form/fields.ts';
 import { mediaSchema } from '../../../src/domain/schema/media.ts';
+import type { Item, Transport } from '../../../src/atelier/transport.ts';
+import { homeSchema } from '../../../src/domain/schema/home.ts';
 import type { Problem } from '../../../src/domain/input/problem.ts';
 import { words } from '../../../src/words/words.ts';
 
@@ -23,11 +25,13 @@ function Shown({
   start,
   problems,
   aim,
+  items,
 }: {
   readonly field: Field;
   readonly start: unknown;
   readonly problems: readonly Problem[];
   readonly aim: string | undefined;
+  readonly items: readonly Item[];
 }): ReactNode {
   const [value, setValue] = useState(start);
   const [form] = useState(() => ({
@@ -40,14 +44,14 @@ function Shown({
     },
   }));
   return (
-    <Form value={{ ...form, aim }}>
+    <Form value={{ ...form, aim, desk: { transport: {} as Transport, contents: { items, languages: ['fr'] }, lang: 'fr' } }}>
       <FieldView field={field} path={[]} value={value} label="Notes" required />
     </Form>
   );
 }
 
-const show = (field: Field, start: unknown, problems: readonly Problem[] = [], aim?: string) =>
-  act(() => root.render(<Shown field={field} start={start} problems={problems} aim={aim} />));
+const show = (field: Field, start: unknown, problems: readonly Problem[] = [], aim?: string, items: readonly Item[] = []) =>
+  act(() => root.render(<Shown field={field} start={start} problems={problems} aim={aim} items={items} />));
 const press = (name: string) =>
   act(() => {
     const button = [...place.querySelectorAll('button')].find(
@@ -129,6 +133,50 @@ describe('a group', () => {
     root = createRoot(place);
     show(field, {}, [said('$schema')]);
     expect(folded()?.hasAttribute('open')).toBe(true);
+  });
+});
+
+describe('the home page', () => {
+  const field: Field = { kind: 'group', members: [{ key: 'home', required: false, field: fieldOf(homeSchema) }] };
+  const story = {
+    order: ['donnees', 'objets'],
+    sections: { donnees: { title: 'Des chiffres' } },
+    story: { object: 'vase', chapters: [{ text: 'Un' }] },
+  };
+  const select = (name: string) =>
+    [...place.querySelectorAll('label')].find(({ textContent }) => textContent.startsWith(name))?.control as HTMLSelectElement;
+  const choose = (name: string, value: string) =>
+    act(() => {
+      const box = select(name);
+      box.value = value;
+      box.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+
+  it('becomes a list of what it showed, and is what it was for whoever comes back', () => {
+    show(field, { home: story });
+    choose('Ce que c’est', '1');
+    const list = [{ kind: 'object', id: 'vase' }, { kind: 'data', title: 'Des chiffres' }, { kind: 'object' }];
+    expect(changes.at(-1)).toEqual([['home'], list]);
+    expect([...place.querySelectorAll('ol summary')].map(({ textContent }) => textContent)).toEqual([
+      '1. vase',
+      '2. Des chiffres',
+      '3. Un objet',
+    ]);
+    choose('Ce que c’est', '0');
+    expect(changes.at(-1)).toEqual([['home'], story]);
+    choose('Ce que c’est', '1');
+    expect(changes.at(-1)).toEqual([['home'], list]);
+  });
+
+  it('has in its list things that there are, chosen by their titles', () => {
+    const items = [{ section: 'objets', id: 'vase', title: 'Un vase', files: [], page: '/objets/vase/' }] as const;
+    show(field, { home: [{ kind: 'object' }] }, [], undefined, items);
+    expect([...select('Ce qui est montré').options].map(({ text }) => text)).toEqual(['(tout ce qu’il y a)', 'Un vase']);
+    choose('Ce qui est montré', 'vase');
+    expect(changes.at(-1)).toEqual([['home', 0, 'id'], 'vase']);
+    choose('Nature', 'text');
+    choose('Ce qui est montré', '');
+    expect(select('Ce qui est montré')).toBeUndefined();
   });
 });
 

@@ -41,5 +41,6 @@ it('a file is called as its form, and a folder as what it is', () => {
   };
   expect(saidFile(w, 'objets/vase/annotations.yaml', [vase])).toBe('Un vase, Annotations');
   expect(saidFile(w, 'objets/vase', [vase])).toBe('Un vase');
-  expect(saidFile(w, 'objets/parti/objet.yaml', [vase])).toBe('objets/parti/objet.yaml');
+  expect(saidFile(w, 'objets/parti', [vase])).toBe('Objets, parti');
+  expect(saidFile(w, 'objets/vase/detail.jpg', [vase])).toBe('objets/vase/detail.jpg');
 });
