@@ -151,7 +151,7 @@ describe.skipIf(!origin)('a sequence of one’s own', () => {
     const [told, preview, sequence] = await rectangles(page, ['.composer-state', '.composer-preview .lesson', '.composer-session']);
     expect(fields.filter((field) => overlap(field, told))).toEqual([]);
     expect(preview.left).toBeGreaterThanOrEqual(sequence.right);
-    await page.locator('.composer-preview figure img[src$=".svg"]').waitFor();
+    await page.locator('.composer-preview figure .lesson-chart > svg').waitFor();
     await hand.type(page.getByLabel('Titre de la séance'), 'Ma séance à moi');
     // A choice on the second step, and the order of the steps changed: the focus goes with the step.
     await hand.type(steps.nth(1).getByLabel('Consigne'), 'Regardez **bien** <b>tout</b>.');

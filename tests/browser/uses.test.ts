@@ -137,7 +137,7 @@ describe.skipIf(!origin)('one uses it', () => {
     await page.getByRole('searchbox', { name: 'Chercher' }).fill('sept associations');
     await own.touch(page.getByRole('button', { name: /^Ajouter Subventions/ }));
     // The table comes with its chart, beside the fields, on the screen.
-    const chart = page.locator('.composer-preview figure img[src$=".svg"]');
+    const chart = page.locator('.composer-preview figure .lesson-chart > svg');
     await chart.first().waitFor(PATIENT);
     const [preview, session] = await rectangles(page, ['.composer-preview-frame', '.composer-session']);
     expect(preview.left).toBeGreaterThanOrEqual(session.right);
