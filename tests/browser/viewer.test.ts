@@ -273,6 +273,10 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     const { page, close } = await visit(`${path}?visite=${tour?.id}&etape=${tour?.steps.length}`);
     await live(page);
     expect(await page.locator('.viewer-ending .viewer-text').count()).toBe(3);
+    // A link to a step shows what the step shows: its note, and the object as open as it tells.
+    const last = tour?.steps.at(-1);
+    const query = () => new URL(page.url()).searchParams;
+    await eventually(() => [query().get('note'), Number(query().get('ouvert') ?? 0)]).toEqual([last?.annotation ?? null, last?.open ?? 0]);
     await page.getByRole('button', { name: 'Envoyer cette vue' }).click();
     await page.getByRole('heading', { name: 'Partager' }).waitFor();
     await tool(page, 'Visite');

@@ -7,7 +7,7 @@ import { sameOrbit, wrapDegrees, type Orbit } from '../../domain/object/orbit.ts
 import { orientationWords } from '../../domain/object/orientation-words.ts';
 import type { Annotation, Vec3 } from '../../domain/records/object.ts';
 import type { ViewState } from '../../domain/object/view-state.ts';
-import { besideInView, INSIDE_DEG, sideEnds, sideInView, wholeOf, type Side } from './destinations.ts';
+import { begunWith, besideInView, INSIDE_DEG, sideEnds, sideInView, stepAlone, stepWhere, wholeOf, type Side } from './destinations.ts';
 import type { BodyPlace } from './engine/bodies.ts';
 import type { SceneHandle } from './engine/scene-handle.ts';
 import { frontView, noteView } from '../../domain/object/views.ts';
@@ -73,7 +73,7 @@ export function ObjectViewer({
   const scene = useRef<SceneHandle | undefined>(undefined);
   const whole = useMemo(() => frontView(record), [record]);
   const tight = useMemo(() => tightStage(record), [record]);
-  const [ui, dispatch] = useReducer(reduce, initialState ?? {}, initialUi);
+  const [ui, dispatch] = useReducer(reduce, begunWith(record, initialState ?? {}), initialUi);
   const [camera, setCamera] = useState<Orbit>(initialState?.camera ?? whole);
   const drawing = useLiveScene(t);
   const { live, seen, setback, webgl, notice, progress } = drawing;
@@ -153,6 +153,12 @@ export function ObjectViewer({
   const events: StageEvents = {
     scene: (made) => {
       scene.current = made;
+      const step = stepAlone(record, { ...view, camera: initialState?.camera });
+      if (step) {
+        const orbit = made && setback === 0 ? stepWhere(record, step)(made, coversNow()) : undefined;
+        if (orbit) made?.jump(orbit);
+        return;
+      }
       const note = record.annotations.find(({ id }) => id === view.annotation);
       if (made && note && !initialState?.camera && setback === 0)
         made.jump(made.authored(noteView(record, note, made.placed(note.at, note.part)), coversNow()));

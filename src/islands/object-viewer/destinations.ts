@@ -13,7 +13,7 @@ export type Where = (it: SceneHandle, covered: number) => Orbit | undefined;
 export const INSIDE_DEG = 22;
 
 /** The camera of a tour's step; `undefined` leaves it where it is. */
-export function stepView(record: ViewerRecord, step: TourStep): Orbit | undefined {
+function stepView(record: ViewerRecord, step: TourStep): Orbit | undefined {
   if (step.view) return viewToOrbit(step.view);
   const note = record.annotations.find(({ id }) => id === step.annotation);
   return note && noteView(record, note);
@@ -22,6 +22,24 @@ export function stepView(record: ViewerRecord, step: TourStep): Orbit | undefine
 /** What a step shows besides its camera: a step that says nothing of the opening shows the object closed. */
 export function stepState(step: TourStep): Partial<ViewState> {
   return { annotation: step.annotation, open: step.open, light: step.light, section: step.section, mode: undefined, explode: undefined };
+}
+
+/** Where a step is seen from: a step that only opens is seen whole. */
+export function stepWhere(record: ViewerRecord, step: TourStep): Where {
+  const orbit = stepView(record, step);
+  if (orbit) return (it, foot) => it.authored(orbit, foot);
+  return (it, foot) => (step.open === undefined ? undefined : it.fit(it.openBounds(step.open), it.goal.azimuth, INSIDE_DEG, foot));
+}
+
+/** The step that a view names without a camera of its own, as the page's links do: it then shows what the step shows. */
+export function stepAlone({ tours }: Pick<ViewerRecord, 'tours'>, { tour, camera }: ViewState): TourStep | undefined {
+  return camera ? undefined : tours.find(({ id }) => id === tour?.id)?.steps[tour?.step ?? 0];
+}
+
+/** A view as it is begun with: with what its step shows, where it names a step alone; what it says itself stays. */
+export function begunWith(record: Pick<ViewerRecord, 'tours'>, view: ViewState): ViewState {
+  const step = stepAlone(record, view);
+  return step ? { ...stepState(step), ...view } : view;
 }
 
 /** Seconds that a step stays: what the editor says, else the time to read it aloud. */

@@ -3,7 +3,7 @@ import { useCallback, useEffect, type Dispatch, type RefObject } from 'react';
 import type { Annotation, Tour } from '../../domain/records/object.ts';
 import { frontView, noteView } from '../../domain/object/views.ts';
 import type { ViewState } from '../../domain/object/view-state.ts';
-import { INSIDE_DEG, stepState, stepView } from './destinations.ts';
+import { stepAlone, stepState, stepWhere } from './destinations.ts';
 import type { SceneHandle } from './engine/scene-handle.ts';
 import type { Flights } from './use-flights.ts';
 import type { ViewerRecord } from './viewer-record.ts';
@@ -43,21 +43,24 @@ export function useGuide(
     (tour: Tour | undefined, index: number): void => {
       const step = tour?.steps[index];
       dispatch({ type: 'tour', tour: tour && { id: tour.id, step: index }, step: step && stepState(step) });
-      if (!step) return;
-      const orbit = stepView(record, step);
-      flyAuthored(orbit);
-      // A step that only opens is seen whole.
-      if (!orbit && step.open !== undefined) flyOnceLaid((it, foot) => it.fit(it.openBounds(step.open), it.goal.azimuth, INSIDE_DEG, foot));
+      if (step) flyOnceLaid(stepWhere(record, step));
     },
-    [record, dispatch, flyAuthored, flyOnceLaid],
+    [record, dispatch, flyOnceLaid],
   );
   useEffect(() => {
     if (!goTo) return;
+    if (stepAlone(record, goTo)) {
+      goStep(
+        record.tours.find(({ id }) => id === goTo.tour?.id),
+        goTo.tour?.step ?? 0,
+      );
+      return;
+    }
     dispatch({ type: 'restore', view: { ...goTo, camera: undefined } });
     const note = record.annotations.find(({ id }) => id === goTo.annotation);
     if (goTo.camera) fly(goTo.camera);
     else if (note) flyAuthored(noteView(record, note));
     else fly(frontView(record));
-  }, [goTo, record, dispatch, fly, flyAuthored]);
+  }, [goTo, record, dispatch, fly, flyAuthored, goStep]);
   return { openFor, openNote, goStep };
 }

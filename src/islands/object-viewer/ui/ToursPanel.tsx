@@ -63,7 +63,7 @@ export function ToursPanel({
       <h3 className="viewer-tour-title" tabIndex={-1} data-resume="" lang={pickedLang(tour.title, lang)}>
         {pick(tour.title, lang)}
       </h3>
-      <ol className="viewer-knots">
+      <ol className="viewer-knots" style={{ '--pas': tour.steps.length } as React.CSSProperties}>
         {tour.steps.map((_, i) => (
           <li key={i}>
             <button
