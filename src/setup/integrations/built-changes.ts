@@ -1,6 +1,6 @@
 /**
  * What the last builds into a folder have changed there, one after the other: of very many files, who has published one of these
- * builds need not look at each to know what differs now (`publish/few-changed.ts`).
+ * builds need not look at each to know what differs now (`publish/look.ts`).
  */
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
