@@ -82,7 +82,12 @@ describe.skipIf(!origin).each(lessons.map((lesson) => [lesson.slug, lesson] as c
     await page.goto(`${origin}/parcours/${slug}/`);
     await begin(page, finger);
     await play(page, lesson, finger, {
-      atStep: async (step) => expect(await page.evaluate(() => document.documentElement.scrollWidth), step.id).toBeLessThanOrEqual(390),
+      atStep: async (step) => {
+        expect(await page.evaluate(() => document.documentElement.scrollWidth), step.id).toBeLessThanOrEqual(390);
+        // What comes late has its room from the start: else it pushes away what is being touched.
+        const room = page.locator('.lesson-comparison, .lesson-card');
+        if ((await room.count()) > 0) expect((await room.boundingBox())?.height, step.id).toBeGreaterThan(480);
+      },
     });
     await handsIn(page, lesson);
     expect(faults).toEqual([]);
