@@ -38,6 +38,7 @@ async function answer(page: Page, stage: Locator, spots: readonly Point[]): Prom
     const answered = page.getByText('Touchez l’objet').waitFor({ state: 'detached', timeout: 5000 });
     if (await answered.then(() => true).catch(() => false)) return;
   }
+  throw new Error(`no touch of ${spots.length} was heard`);
 }
 
 const stageOf = (view: FrameLocator) => view.locator('.viewer[data-live="true"] canvas').first();

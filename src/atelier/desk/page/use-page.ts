@@ -27,6 +27,12 @@ export interface PageLink {
   readonly stand: (object: string) => Promise<boolean>;
 }
 
+/** A touch of an object's surface that is waited for. */
+interface Awaited {
+  readonly object: string;
+  readonly told: (spot: Spot | undefined) => void;
+}
+
 interface Waiting {
   readonly object: string;
   readonly told: (stands: boolean) => void;
@@ -41,7 +47,7 @@ export function usePage(frame: RefObject<HTMLIFrameElement | null>, bring: (obje
   /** The page that told so: another may be on its way into the frame. */
   const teller = useRef<Window | null>(null);
   const comes = useRef<Waiting | undefined>(undefined);
-  const touch = useRef<((spot: Spot | undefined) => void) | undefined>(undefined);
+  const touch = useRef<Awaited | undefined>(undefined);
   const turned = useRef(new Set<(turn: Quaternion) => void>());
   const asked = useRef(new Map<number, (value: Extract<ToDesk, { kind: 'answer' }>['value']) => void>());
   const serial = useRef(0);
@@ -54,7 +60,7 @@ export function usePage(frame: RefObject<HTMLIFrameElement | null>, bring: (obje
       touch.current = undefined;
       setWaiting(undefined);
       tell({ kind: 'pick', on: false });
-      told?.(spot);
+      told?.told(spot);
     },
     [tell],
   );
@@ -66,6 +72,8 @@ export function usePage(frame: RefObject<HTMLIFrameElement | null>, bring: (obje
         standing.current = message.object ?? undefined;
         teller.current = frame.current?.contentWindow ?? null;
         setObject(standing.current);
+        // A page that has begun again since, as when a scan is made anew, knows nothing of what is waited for.
+        if (message.object && message.object.id === touch.current?.object) tell({ kind: 'pick', on: true });
         if (message.object && message.object.id === comes.current?.object) {
           comes.current.told(true);
           comes.current = undefined;
@@ -118,12 +126,12 @@ export function usePage(frame: RefObject<HTMLIFrameElement | null>, bring: (obje
       view: async () => ((await question((ask) => ({ kind: 'view', ask }))) as ShownView | null) ?? undefined,
       pictures: async (views) => ((await question((ask) => ({ kind: 'pictures', ask, views }))) as readonly string[] | null) ?? [],
       async pick(id, who) {
-        touch.current?.(undefined);
+        touch.current?.told(undefined);
         setWaiting(who);
         if (!(await stand(id))) return undefined;
         tell({ kind: 'pick', on: true });
         return new Promise((told) => {
-          touch.current = told;
+          touch.current = { object: id, told };
         });
       },
       middle: () => tell({ kind: 'middle' }),
