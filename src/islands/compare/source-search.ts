@@ -6,6 +6,7 @@ import { html, nothing, type TemplateResult } from 'lit-html';
 import { live } from 'lit-html/directives/live.js';
 import type { Lang } from '../../domain/text/text.ts';
 import { createIsland, type Emit } from '../draw.ts';
+import { onListKey } from '../list-keys.ts';
 import { debounce } from '../map/timing.ts';
 import '../map/place-search.css';
 import {
@@ -117,13 +118,13 @@ function optionView(option: ImageOption, active: boolean, id: string, emit: Emit
 }
 
 function onKey(event: KeyboardEvent, state: SourceSearchState, emit: Emit<SourceSearchEvent>): void {
-  if (event.key === 'Escape') return emit({ type: 'closed' });
-  if (event.key === 'Enter') {
-    event.preventDefault();
-    const option = taken(state);
-    return option && emit({ type: 'chosen', option });
-  }
-  if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || state.offered.length === 0) return;
-  event.preventDefault();
-  emit({ type: 'moved', by: event.key === 'ArrowDown' ? 1 : -1 });
+  onListKey(event, {
+    count: state.offered.length,
+    move: (by) => emit({ type: 'moved', by }),
+    take() {
+      const option = taken(state);
+      if (option) emit({ type: 'chosen', option });
+    },
+    close: () => emit({ type: 'closed' }),
+  });
 }

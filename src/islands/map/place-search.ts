@@ -4,6 +4,7 @@ import { live } from 'lit-html/directives/live.js';
 import { findPlaces, type Place } from '../../domain/sky/places.ts';
 import type { Lang } from '../../domain/text/text.ts';
 import { createIsland, type Emit } from '../draw.ts';
+import { onListKey } from '../list-keys.ts';
 import { askOnline } from './geocoder.ts';
 import { loadAllPlaces, loadPlaces } from './load-places.ts';
 import './place-search.css';
@@ -91,15 +92,15 @@ function option(place: Place, i: number, state: SearchState, emit: Emit<SearchEv
 }
 
 function onKey(event: KeyboardEvent, state: SearchState, emit: Emit<SearchEvent>): void {
-  if (event.key === 'Escape') return emit({ type: 'closed' });
-  if (event.key === 'Enter') {
-    event.preventDefault();
-    const place = taken(state);
-    return place && emit({ type: 'chosen', place });
-  }
-  if ((event.key !== 'ArrowDown' && event.key !== 'ArrowUp') || state.offered.length === 0) return;
-  event.preventDefault();
-  emit({ type: 'moved', by: event.key === 'ArrowDown' ? 1 : -1 });
+  onListKey(event, {
+    count: state.offered.length,
+    move: (by) => emit({ type: 'moved', by }),
+    take() {
+      const place = taken(state);
+      if (place) emit({ type: 'chosen', place });
+    },
+    close: () => emit({ type: 'closed' }),
+  });
 }
 
 /** What one should know of a place before going there. */
