@@ -9,6 +9,7 @@ import { createIsland, type Emit } from '../draw.ts';
 import { onListKey } from '../list-keys.ts';
 import { debounce } from '../map/timing.ts';
 import '../map/place-search.css';
+import './source-search.css';
 import {
   reduce,
   START,

@@ -12,6 +12,7 @@ import { deviceKeeper } from './storage.ts';
 import { words as wordsOf } from '../../words/words.ts';
 import { Work } from './Work.tsx';
 import './lesson.css';
+import './medium.css';
 
 interface Props {
   readonly view: LessonView;
