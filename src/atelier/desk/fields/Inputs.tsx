@@ -183,8 +183,16 @@ export function Flag({ path, value, label }: Shown): ReactNode {
   );
 }
 
+interface ChoiceProps extends Shown {
+  readonly options: readonly string[];
+  /** What an option is called; by the dictionary when missing. */
+  readonly nameOf?: ((option: string) => string) | undefined;
+  /** What is said where nothing is chosen. */
+  readonly nothing?: string | undefined;
+}
+
 /** One of a few: the browser's own list, which every hand and every reader of screens knows. */
-export function Choice({ path, value, label, help, required, options }: Shown & { readonly options: readonly string[] }): ReactNode {
+export function Choice({ path, value, label, help, required, options, nameOf, nothing }: ChoiceProps): ReactNode {
   const { change, problems, w } = useForm();
   const sentences = sentencesAt(problems, path);
   const id = `choix-${path.join('-')}`;
@@ -203,11 +211,11 @@ export function Choice({ path, value, label, help, required, options }: Shown & 
         aria-describedby={`${id}-aide`}
         onChange={(event) => change(path, event.target.value === '' ? undefined : event.target.value)}
       >
-        <option value="">{w.none}</option>
+        <option value="">{nothing ?? w.none}</option>
         {written !== '' && !options.includes(written) ? <option>{written}</option> : null}
         {options.map((option) => (
           <option key={option} value={option}>
-            {names[`${String(path.at(-1))}.${option}`] ?? names[option] ?? option}
+            {nameOf?.(option) ?? names[`${String(path.at(-1))}.${option}`] ?? names[option] ?? option}
           </option>
         ))}
       </select>

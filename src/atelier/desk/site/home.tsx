@@ -1,11 +1,11 @@
 /** The home page in the desk: what its list shows is chosen among what there is, and a page is told in another way without losing what it showed. */
-import { useContext, useId, type ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { HOME_PARTS, type HomeKind, type HomePart } from '../../../domain/records/home.ts';
 import { KIND_OF } from '../../../domain/schema/home.ts';
 import { isGroup } from '../../files/changes.ts';
 import type { Item } from '../../transport.ts';
-import { sentencesAt, useForm, type Shown } from '../fields/context.ts';
-import { Beside } from '../fields/Sentences.tsx';
+import { useForm, type Shown } from '../fields/context.ts';
+import { Choice } from '../fields/Inputs.tsx';
 import { Siblings } from '../page/siblings.ts';
 
 /** Where the things of a kind stand in the desk's list; of the others nothing is named. */
@@ -18,35 +18,19 @@ const SECTION_OF: Readonly<Partial<Record<HomeKind, Item['section']>>> = {
 };
 
 /** What an item of the list shows of its kind: all of it, or one thing by its title. */
-export function HomeIdField({ path, value, label, help }: Shown): ReactNode {
-  const { change, problems, w, desk } = useForm();
+export function HomeIdField(shown: Shown): ReactNode {
+  const { w, desk } = useForm();
   const { kind } = useContext(Siblings).value;
-  const id = useId();
   const section = SECTION_OF[kind as HomeKind];
-  const written = typeof value === 'string' ? value : '';
-  if (section === undefined && written === '') return null;
-  const things = (desk?.contents.items ?? []).filter((item) => item.section === section);
-  const sentences = sentencesAt(problems, path);
+  if (section === undefined && (typeof shown.value !== 'string' || shown.value === '')) return null;
+  const titles = new Map((desk?.contents.items ?? []).filter((item) => item.section === section).map(({ id, title }) => [id, title]));
   return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        value={written}
-        aria-invalid={sentences.length > 0}
-        aria-describedby={`${id}-aide`}
-        onChange={(event) => change(path, event.target.value === '' ? undefined : event.target.value)}
-      >
-        <option value="">{section === undefined ? w.none : w.site.all}</option>
-        {written === '' || things.some((item) => item.id === written) ? null : <option>{written}</option>}
-        {things.map((item) => (
-          <option key={item.id} value={item.id}>
-            {item.title}
-          </option>
-        ))}
-      </select>
-      <Beside id={`${id}-aide`} sentences={sentences} help={help} />
-    </div>
+    <Choice
+      {...shown}
+      options={[...titles.keys()]}
+      nameOf={(id) => titles.get(id) ?? id}
+      nothing={section === undefined ? w.none : w.site.all}
+    />
   );
 }
 
