@@ -1,9 +1,14 @@
 /**
- * Sounds and films that browsers play by themselves: what a file's first bytes say it is, whether it has been copied whole, and
- * whether anything is heard in it. Files are never decoded here: they are published byte for byte, under the type that they are of.
+ * Sounds and films that browsers play by themselves: what a file's first bytes say it is, whether it has been copied whole, whether
+ * anything is heard in it, and what is told in it that is not to be published. Files are never decoded here.
  */
-import { open, type FileHandle } from 'node:fs/promises';
+import { open } from 'node:fs/promises';
 import { fault, type Fault } from '../../domain/input/fault.ts';
+import { Edits, sourceOf, type Source } from './bare/edits.ts';
+import { bareIso } from './bare/iso.ts';
+import { bareOgg } from './bare/ogg.ts';
+import { bareFlac, bareMp3, bareWav } from './bare/sounds.ts';
+import { bareWebm } from './bare/webm.ts';
 
 export type Played = 'sound' | 'film';
 
@@ -12,6 +17,8 @@ interface Format {
   readonly extensions: readonly string[];
   readonly played: readonly Played[];
   readonly fits: (head: Buffer) => boolean;
+  /** Finds what goes before it is published, and whether anything is heard. */
+  readonly bare: (source: Source, edits: Edits) => Promise<{ readonly heard: boolean } | Fault>;
 }
 
 const ascii = (head: Buffer, from: number, to: number) => head.subarray(from, to).toString('latin1');
@@ -25,20 +32,28 @@ const FORMATS: readonly Format[] = [
     played: ['sound'],
     // Layer III of MPEG audio, or the tag before it; the two bits of the layer tell AAC in ADTS apart.
     fits: (head) => ascii(head, 0, 3) === 'ID3' || (head[0] === 0xff && ((head[1] ?? 0) & 0xe6) === 0xe2),
+    bare: bareMp3,
   },
-  { extensions: ['wav'], played: ['sound'], fits: (head) => ascii(head, 0, 4) === 'RIFF' && ascii(head, 8, 12) === 'WAVE' },
-  { extensions: ['flac'], played: ['sound'], fits: (head) => ascii(head, 0, 4) === 'fLaC' },
-  { extensions: ['ogg', 'oga', 'opus'], played: ['sound'], fits: (head) => ascii(head, 0, 4) === 'OggS' },
-  { extensions: ['mp4', 'm4v'], played: ['film'], fits: (head) => ascii(head, 4, 8) === 'ftyp' && MP4_BRANDS.test(ascii(head, 8, 12)) },
+  { extensions: ['wav'], played: ['sound'], fits: (head) => ascii(head, 0, 4) === 'RIFF' && ascii(head, 8, 12) === 'WAVE', bare: bareWav },
+  { extensions: ['flac'], played: ['sound'], fits: (head) => ascii(head, 0, 4) === 'fLaC', bare: bareFlac },
+  { extensions: ['ogg', 'oga', 'opus'], played: ['sound'], fits: (head) => ascii(head, 0, 4) === 'OggS', bare: bareOgg },
+  {
+    extensions: ['mp4', 'm4v'],
+    played: ['film'],
+    fits: (head) => ascii(head, 4, 8) === 'ftyp' && MP4_BRANDS.test(ascii(head, 8, 12)),
+    bare: bareIso,
+  },
   {
     extensions: ['m4a'],
     played: ['sound'],
     fits: (head) => ascii(head, 4, 8) === 'ftyp' && /^(M4A |M4B |mp42|isom|iso\d)$/.test(ascii(head, 8, 12)),
+    bare: bareIso,
   },
   {
     extensions: ['webm'],
     played: ['sound', 'film'],
     fits: (head) => head.readUInt32BE(0) === 0x1a45dfa3 && head.includes('webm'),
+    bare: bareWebm,
   },
 ];
 
@@ -60,7 +75,7 @@ const LARGEST: Readonly<Record<Played, number>> = { sound: 60e6, film: 300e6 };
 /** From here on, a page's film is long to come on a telephone, bytes. */
 const LONG_TO_COME = 80e6;
 
-interface PlayedFile {
+export interface PlayedFile {
   /** Without a dot, as it is published. */
   readonly extension: string;
   readonly bytes: number;
@@ -68,6 +83,8 @@ interface PlayedFile {
   readonly heard: boolean;
   /** It is long to come. */
   readonly heavy: boolean;
+  /** What it tells of whoever made it, of where and when: it goes before it is published. */
+  readonly edits: Edits;
 }
 
 /** What a sound or a film is, or why it cannot be published. */
@@ -89,39 +106,11 @@ export async function playedFile(path: string, played: Played): Promise<PlayedFi
         : fault('mediaOther', { extension: `.${extension}`, other: `.${other}` });
     }
     if (size > LARGEST[played]) return fault('mediaLarge', { mb: Math.round(size / 1e6), most: LARGEST[played] / 1e6, kind: played });
-    if (ascii(head, 4, 8) !== 'ftyp') {
-      // The names of the codecs stand in what describes the tracks, at the beginning.
-      const heard = extension !== 'webm' || (await readAt(file, 0, Math.min(size, 65_536))).includes('A_');
-      return { extension: named.extensions[0] ?? extension, bytes: size, heard, heavy: size > LONG_TO_COME };
-    }
-    const boxes = await moovOf(file, size);
-    return boxes === undefined
-      ? fault('mediaCut')
-      : { extension: named.extensions[0] ?? extension, bytes: size, heard: boxes.includes('soun'), heavy: size > LONG_TO_COME };
+    const edits = new Edits(size);
+    const found = await named.bare(sourceOf(file, size), edits);
+    if ('key' in found) return found;
+    return { extension: named.extensions[0] ?? extension, bytes: size, heard: found.heard, heavy: size > LONG_TO_COME, edits };
   } finally {
     await file.close();
   }
-}
-
-async function readAt(file: FileHandle, position: number, length: number): Promise<Buffer> {
-  const { buffer, bytesRead } = await file.read(Buffer.alloc(length), 0, length, position);
-  return buffer.subarray(0, bytesRead);
-}
-
-/** Most of a file's description that is looked through, bytes. */
-const MOST_DESCRIBED = 16_000_000;
-
-/** What describes the tracks of an ISO base media file (its `moov`); nothing where a box runs beyond the end, or there is none. */
-async function moovOf(file: FileHandle, size: number): Promise<Buffer | undefined> {
-  let moov: Buffer | undefined;
-  for (let at = 0; at < size;) {
-    const head = await readAt(file, at, 16);
-    if (head.length < 8) return undefined;
-    const short = head.readUInt32BE(0);
-    const length = short === 0 ? size - at : short === 1 && head.length === 16 ? Number(head.readBigUInt64BE(8)) : short;
-    if (length < 8 || at + length > size) return undefined;
-    if (ascii(head, 4, 8) === 'moov') moov = await readAt(file, at, Math.min(length, MOST_DESCRIBED));
-    at += length;
-  }
-  return moov;
 }

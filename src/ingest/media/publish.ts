@@ -1,4 +1,4 @@
-/** Publishes the media of an item: pictures decoded and written anew, sounds and films as they are, captions as WebVTT, transcripts as text. */
+/** Publishes the media of an item: pictures decoded and written anew, sounds and films without what they tell of whoever made them, captions as WebVTT, transcripts as text. */
 import { basename, extname, join } from 'node:path';
 import { asWebVtt, spokenIn } from '../../domain/media/captions.ts';
 import { fault, told, type Telling } from '../../domain/input/fault.ts';
@@ -9,9 +9,13 @@ import { set } from '../../domain/text/typography.ts';
 import { ownFile } from '../content/paths.ts';
 import { contentPath, readText } from '../content/yaml.ts';
 import type { IngestContext } from '../context.ts';
-import { playedFile } from './formats.ts';
+import { playedFile, type PlayedFile } from './formats.ts';
+import { writeBare } from './bare/edits.ts';
 import { PLAYED, transcriptFile } from './named-files.ts';
 import { mediaName, publishPicture } from './pictures.ts';
+
+/** Raised when what is taken out of sounds and films is something else. */
+const PLAYED_VERSION = 1;
 
 /** Publishes the media of one folder; a file that several items name is published once. */
 export class MediaPublisher {
@@ -72,8 +76,19 @@ export class MediaPublisher {
     if ('key' in found) throw this.#fail(written, found);
     const target = `${this.#base}/${mediaName(written)}.${found.extension}`;
     this.#placed.set(path, target);
-    await this.#context.output.file(target, path, contentPath(this.#context.root, path));
+    await this.#context.output.file(target, await this.#bare(path, found), contentPath(this.#context.root, path));
     return target;
+  }
+
+  /** A played file as it is published: itself, where it tells nothing. */
+  async #bare(path: string, { edits, extension }: PlayedFile): Promise<string> {
+    if (!edits.any) return path;
+    const { cache } = this.#context;
+    const made = await cache.run(
+      { name: 'media/played', version: PLAYED_VERSION, inputs: [await cache.hashFile(path)], params: { extension } },
+      (folder) => writeBare(path, edits, join(folder, `media.${extension}`)),
+    );
+    return join(made, `media.${extension}`);
   }
 
   async #text(written: string): Promise<string> {
