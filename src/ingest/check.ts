@@ -16,6 +16,7 @@ import { checkWords } from './content/words.ts';
 import { checkPackages, type CheckedPackage } from './data/check.ts';
 import type { ReadTables } from './data/read-tables.ts';
 import { IDENTITY_FOLDER, type IdentityFile } from './identity/check.ts';
+import { KIOSK_FOLDER } from './door-media.ts';
 import { closedDoors } from './kiosk-doors.ts';
 import { readLessons, type LessonsRead } from './lesson/read.ts';
 import { checkCampaigns } from './photo/rows/check.ts';
@@ -51,7 +52,7 @@ export interface CheckedContent {
 /** Folder for the files of map layers; they may also stand beside `site.yaml`. */
 const LAYERS = 'couches';
 /** Folders beside the sections. */
-const BESIDE = [LAYERS, IDENTITY_FOLDER, WORDS_FOLDER];
+const BESIDE = [LAYERS, IDENTITY_FOLDER, KIOSK_FOLDER, WORDS_FOLDER];
 
 /**
  * Checks a whole root. `content` is missing when not even the site can be read.

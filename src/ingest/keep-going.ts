@@ -79,7 +79,7 @@ const SECTIONS = ['objets', 'vue-du-ciel', 'donnees', 'projets', 'parcours'];
 
 function withoutDeadDoors(site: SiteRecord, targets: readonly string[]): SiteRecord {
   if (!site.kiosk) return site;
-  const doors = site.kiosk.doors.filter((door) => SECTIONS.includes(door) || targets.includes(door));
+  const doors = site.kiosk.doors.filter(({ id }) => SECTIONS.includes(id) || targets.includes(id));
   return {
     ...site,
     kiosk: { ...site.kiosk, doors, attract: site.kiosk.attract.filter((id) => !id || targets.includes(id) || SECTIONS.includes(id)) },

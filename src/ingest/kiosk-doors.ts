@@ -9,7 +9,7 @@ import type { CheckedContent } from './check.ts';
 
 /** @param lineOf the line of a key of `site.yaml` */
 export function closedDoors(content: CheckedContent, lineOf: (path: readonly PropertyKey[]) => number | undefined): Problem[] {
-  return (content.site.kiosk?.doors ?? []).flatMap((door, i) => {
+  return (content.site.kiosk?.doors ?? []).flatMap(({ id: door }, i) => {
     const why = whyClosed(door, content);
     if (why === undefined) return [];
     return [

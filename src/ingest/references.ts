@@ -75,7 +75,7 @@ export function ownReferences(
         severity: 'error',
       });
   const doors = new Set([...SECTIONS, ...folders]);
-  site.kiosk?.doors.forEach((door, i) => {
+  site.kiosk?.doors.forEach(({ id: door }, i) => {
     if (doors.has(door)) return;
     const guess = nearest(door, [...doors]);
     problems.push({

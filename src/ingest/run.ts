@@ -35,6 +35,7 @@ import { publishLandNames } from './ground/land-names.ts';
 import { publishRelief } from './orientation/publish-relief.ts';
 import { ingestCampaigns } from './photo/ingest.ts';
 import { KeptRows } from './photo/kept-rows.ts';
+import { withDoorMedia } from './door-media.ts';
 import { publishMapLayers } from './photo/ground/map-layers.ts';
 import { territoryPlaces } from './places.ts';
 import { withPositions } from './project/positions.ts';
@@ -160,7 +161,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     );
     const seal = await staffSeal(content.site, context.cache);
     const swapRecords = await writeRecords(options.buildFolder, {
-      site: [content.site],
+      site: [await withDoorMedia(content.site, context)],
       objects,
       campaigns,
       photos,

@@ -8,6 +8,7 @@ export {
   ArrowLeft as BackGlyph,
   BookOpen as ReadGlyph,
   Box as WholeGlyph,
+  Captions as ToldGlyph,
   ChevronLeft as EarlierGlyph,
   ChevronRight as LaterGlyph,
   Compass as ViewsGlyph,

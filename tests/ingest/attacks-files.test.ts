@@ -4,15 +4,18 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { SiteRecord } from '../../src/domain/records/site.ts';
+import type { Kiosk, SiteRecord } from '../../src/domain/records/site.ts';
 import { siteSchema } from '../../src/domain/schema/site.ts';
 import { checkObjects } from '../../src/ingest/content/objects.ts';
 import { checkPackages } from '../../src/ingest/data/check.ts';
+import { withDoorMedia } from '../../src/ingest/door-media.ts';
 import { failureWords } from '../../src/ingest/failure-words.ts';
 import { publishPicture } from '../../src/ingest/media/pictures.ts';
 import { mediaOf } from '../../src/ingest/media/publish.ts';
 import { Output } from '../../src/ingest/output.ts';
 import { checkCampaigns } from '../../src/ingest/photo/rows/check.ts';
+import { withNoteMedia } from '../../src/ingest/photo/note-media.ts';
+import type { CheckedCampaign } from '../../src/ingest/photo/rows/checked.ts';
 import { ingestCampaigns } from '../../src/ingest/photo/ingest.ts';
 import { checkMapLayers, publishMapLayers } from '../../src/ingest/photo/ground/map-layers.ts';
 import { BuiltSite } from '../../src/setup/integrations/built-site.ts';
@@ -203,6 +206,21 @@ describe('sounds, films and words beside notes', () => {
     const site = content.context.output.folder;
     expect((await readFile(join(site, 'objets/vase/media/la-voix.mp3'))).equals(SOUND)).toBe(true);
     expect(await readFile(join(site, 'objets/vase/media/film.vtt'), 'utf8')).toBe('WEBVTT\n\n00:00:01.000 --> 00:00:02.000\nOui.\n');
+    // What is told of a kiosk's door and of a place in a photograph, too.
+    await content.write('borne/voix.mp3', SOUND);
+    await content.write('vue-du-ciel/vol/medias/voix.mp3', SOUND);
+    const door = await withDoorMedia(
+      { kiosk: { doors: [{ id: 'a', media: [{ ...voice, src: 'voix.mp3', transcript: undefined }] }, { id: 'b' }] } as unknown as Kiosk },
+      content.context,
+    );
+    expect(door.kiosk.doors).toMatchObject([{ media: [{ src: '/borne/media/voix.mp3' }] }, { id: 'b' }]);
+    const note = { id: 'n', x: 1, y: 1, title: { fr: 'N' }, media: [{ ...voice, src: 'medias/voix.mp3', transcript: undefined }] };
+    const campaign = { id: 'vol', rows: [{ annotations: [note, { ...note, id: 'm' }] }] } as unknown as CheckedCampaign;
+    const [row] = (await withNoteMedia(campaign, content.context)).rows;
+    expect(row?.annotations.map((one) => one.media?.[0]?.src)).toEqual([
+      '/vue-du-ciel/vol/media/voix.mp3',
+      '/vue-du-ciel/vol/media/voix.mp3',
+    ]);
     await content.write('objets/vase/faux.mp3', HTML);
     await expect(media.publish([{ ...voice, src: 'faux.mp3' }])).rejects.toThrow(/objets\/vase\/faux\.mp3 : le contenu n’est pas/);
   });

@@ -2,7 +2,7 @@
  * The manual's examples: every block of `docs/` that names a file is put in that file, and the whole is checked as a content
  * root of an institution would be. An example that no longer holds, or a key that the manual does not name, fails here.
  */
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -70,7 +70,9 @@ async function writeMedia(root: string): Promise<void> {
     .toBuffer();
   for (const path of ['vue-du-ciel/survol-2019/bourg.jpg', 'vue-du-ciel/survol-2019/marais.jpg', 'objets/vase-bleu/marque.jpg'])
     await writeFile(join(root, path), picture);
-  for (const path of ['objets/vase-bleu/marque.mp3', 'parcours/le-vase-et-le-marais/potier.mp3', 'projets/memoires.mp3'])
+  const bells = 'vue-du-ciel/survol-2019/medias/cloches.mp3';
+  await mkdir(join(root, dirname(bells)));
+  for (const path of ['objets/vase-bleu/marque.mp3', 'parcours/le-vase-et-le-marais/potier.mp3', 'projets/memoires.mp3', bells])
     await writeFile(join(root, path), SOUND);
   await writeFile(join(root, 'objets/vase-bleu/marque-lsf.mp4'), film());
   await writeFile(join(root, 'objets/vase-bleu/marque-lsf.srt'), '1\n00:00:01,000 --> 00:00:04,000\nUne marque illisible.\n');
@@ -123,6 +125,8 @@ describe('the examples of the manual', () => {
     const sites = examples.filter(({ path }) => OWN_SITE.test(path));
     expect(sites.length).toBeGreaterThan(0);
     for (const { path, text } of sites) await writeRoot(folder, { [path]: text });
+    await mkdir(join(folder, 'site-de-la-borne-entiere/borne'));
+    await writeFile(join(folder, 'site-de-la-borne-entiere/borne/bienvenue-lsf.mp4'), film());
     for (const { path } of sites) expect(await problemsOf(join(folder, dirname(path)))).toEqual([]);
   });
 

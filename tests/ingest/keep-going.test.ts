@@ -77,7 +77,7 @@ describe('one bad file of each kind', () => {
     expect(await ids('lessons', 'slug')).toEqual(['lecon']);
     // What pointed at what is left out does not lead anywhere wrong.
     expect((await records<ProjectRecord>('projects'))[0]?.links).toEqual(['vase']);
-    expect((await records<SiteRecord>('site'))[0]?.kiosk?.doors).toEqual(['vase', 'vol']);
+    expect((await records<SiteRecord>('site'))[0]?.kiosk?.doors).toEqual([{ id: 'vase' }, { id: 'vol' }]);
     const said = left.map(formatProblem);
     for (const file of [
       'objets/casse',

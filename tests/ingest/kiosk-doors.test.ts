@@ -1,9 +1,10 @@
 /** A door of the kiosk behind which every picture stays elsewhere is left away; the check, and the Atelier with it, says so. */
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { checkContent } from '../../src/ingest/check.ts';
+import { film } from './played-files.ts';
 
 let root: string;
 let site: string;
@@ -35,4 +36,21 @@ it('says which doors stay away: those of which all pictures stay elsewhere', asy
 
 it('says nothing of a sky in which every commune is seen at two dates', async () => {
   expect(await said('fonds-lie, vue-du-ciel', true)).toEqual([]);
+});
+
+it('says what is wrong with what is told of a door, at its line', async () => {
+  const told =
+    '{id: objets, media: [{kind: sign, src: lsf.mp4, lang: fsl, author: Moi, licence: CC0-1.0}, {kind: falc, lang: fr, author: Moi, licence: CC0-1.0}]}';
+  await writeFile(join(root, 'site.yaml'), `${site.trimEnd()}\nkiosk: {languages: [fr], doors: [vue-du-ciel, ${told}]}\n`);
+  const wrong = async () =>
+    (await checkContent(root)).problems.filter(({ severity }) => severity === 'error').map(({ key, line }) => `${key} ${typeof line}`);
+  expect(await wrong()).toEqual(['kiosk.doors[2].media[2].text number']);
+  await writeFile(
+    join(root, 'site.yaml'),
+    `${site.trimEnd()}\nkiosk: {languages: [fr], doors: [${told.replace(/, \{kind: falc[^}]*\}/, '')}]}\n`,
+  );
+  expect(await wrong()).toEqual(['kiosk.doors[1].media[1].src number']);
+  await mkdir(join(root, 'borne'));
+  await writeFile(join(root, 'borne/lsf.mp4'), film());
+  expect(await wrong()).toEqual([]);
 });

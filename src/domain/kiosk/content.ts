@@ -1,4 +1,5 @@
 /** What the kiosk shows, drawn from the site's records: its doors and the scenes of the attract loop. */
+import type { ShownMedia } from '../media/shown.ts';
 import type { Annotation, InscriptionLine } from '../records/object.ts';
 import type { ViewTable } from '../records/package.ts';
 import type { ComparablePhoto } from '../sky/sky-config.ts';
@@ -19,6 +20,8 @@ interface DoorBase {
   readonly picture?: Picture | undefined;
   /** Path of the same content on the web, for the visitor's own phone. */
   readonly path: string;
+  /** What is told of it at the kiosk (a voice, signs, plain words), in words already, by language. */
+  readonly told?: Readonly<Record<Lang, readonly ShownMedia[]>> | undefined;
 }
 
 export interface ObjectDoor extends DoorBase {

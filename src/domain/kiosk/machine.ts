@@ -27,8 +27,12 @@ export interface Settings {
   readonly calm: boolean;
 }
 
-/** A sheet over the screen: the access settings, a page to carry away as a QR code, or word that no voice can read here. */
-export type Sheet = { readonly kind: 'access' } | { readonly kind: 'carry'; readonly url: string } | { readonly kind: 'voiceless' };
+/** A sheet over the screen: the access settings, a page to carry away as a QR code, what is told of a door, or word that no voice can read here. */
+export type Sheet =
+  | { readonly kind: 'access' }
+  | { readonly kind: 'carry'; readonly url: string }
+  | { readonly kind: 'media' }
+  | { readonly kind: 'voiceless' };
 
 export interface KioskState {
   readonly place: Place;

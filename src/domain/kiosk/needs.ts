@@ -33,6 +33,14 @@ function mediaFiles(texts: readonly { readonly media?: readonly MediaItem[] | un
 }
 
 function needsOf(door: Door, objects: readonly ObjectRecord[]): Needs {
+  const needs = needsBehind(door, objects);
+  // The same files in every language, in another order.
+  const [told = []] = Object.values(door.told ?? {});
+  const files = told.flatMap(({ src, captions }) => [src, captions?.src]).filter((path) => path !== undefined);
+  return { ...needs, files: [...needs.files, ...files] };
+}
+
+function needsBehind(door: Door, objects: readonly ObjectRecord[]): Needs {
   switch (door.kind) {
     case 'object':
       return {

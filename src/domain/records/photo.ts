@@ -2,6 +2,7 @@
 import type { Polygon } from 'geojson';
 import type { DigitalSource } from '../rights/picture-label.ts';
 import type { Lang, Text } from '../text/text.ts';
+import type { MediaItem } from './media.ts';
 
 export type PhotoKind = 'oblique' | 'vertical' | 'ortho';
 
@@ -174,5 +175,6 @@ export interface PhotoRecord {
     readonly y: number;
     readonly title: Text;
     readonly body?: Text | undefined;
+    readonly media?: readonly MediaItem[] | undefined;
   }[];
 }

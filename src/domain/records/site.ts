@@ -5,6 +5,7 @@ import type { Text, Lang } from '../text/text.ts';
 import type { Programme } from './project.ts';
 import type { Carry } from '../sky/carried.ts';
 import type { HomeRecord } from './home.ts';
+import type { MediaItem } from './media.ts';
 import type { Publish } from './publish.ts';
 import type { Identity } from './identity.ts';
 
@@ -33,12 +34,17 @@ export interface Layer {
   readonly days?: { readonly address: string; readonly seams: string } | undefined;
 }
 
+/** What a door opens: an object, a campaign, `vue-du-ciel`, a data package; with what is told of it at the kiosk. */
+export interface KioskDoor {
+  readonly id: string;
+  readonly media?: readonly MediaItem[] | undefined;
+}
+
 export interface Kiosk {
   readonly languages: readonly Lang[];
   /** What the waiting screen says: a text, or one by BCP 47 tag; each language's usual words when missing. */
   readonly greeting?: string | Readonly<Record<string, string>> | undefined;
-  /** Ids of what the doors open: an object, a campaign, `vue-du-ciel`, a data package. */
-  readonly doors: readonly string[];
+  readonly doors: readonly KioskDoor[];
   readonly idle_seconds: number;
   /** What plays when nobody is there; the doors' contents when empty. */
   readonly attract: readonly string[];

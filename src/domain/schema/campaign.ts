@@ -5,6 +5,7 @@ import { readAngle } from '../geo/angle.ts';
 import { edtfSchema } from './edtf.ts';
 import { isLicence, licenceLike } from '../rights/licence.ts';
 import { licenceSchema } from './licence.ts';
+import { mediaSchema } from './media.ts';
 import { RESERVED } from '../photo/public-id.ts';
 import { nameSchema, textSchema } from './text.ts';
 import { LANGUAGE_TAG, type Lang } from '../text/text.ts';
@@ -250,5 +251,6 @@ export const photoAnnotationsSchema = z.array(
     at: z.tuple([z.number().min(0), z.number().min(0)]),
     title: textSchema,
     body: textSchema.optional(),
+    media: mediaSchema.optional(),
   }),
 );

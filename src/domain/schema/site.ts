@@ -2,12 +2,13 @@
 import { z } from 'zod';
 import { edtfSchema } from './edtf.ts';
 import { licenceSchema } from './licence.ts';
+import { mediaSchema } from './media.ts';
 import { CODE_LEAST, CODE_MOST, isEasyCode } from '../kiosk/staff.ts';
 import { isSitePath, namedOrigin, outsideOrigin } from '../web/outside-host.ts';
 import proj4 from 'proj4';
 import { crsDefinition, KNOWN_CRS } from '../geo/crs.ts';
 import type { Programme } from '../records/project.ts';
-import { LEGAL_ADDRESSES, LEGAL_TEXTS, type SiteRecord } from '../records/site.ts';
+import { LEGAL_ADDRESSES, LEGAL_TEXTS, type KioskDoor, type SiteRecord } from '../records/site.ts';
 import { idSchema, languageTagSchema, nameSchema, setInFirst, textSchema } from './text.ts';
 import { homeSchema } from './home.ts';
 import { identitySchema, type WrittenIdentity } from './identity.ts';
@@ -143,10 +144,16 @@ const carrySchema = closed({
     .refine(([first, last]) => first <= last, { error: says(() => fault('zoomsOrder')) }),
 });
 
+/** What a door opens, by its id alone, or with what is told of it at the kiosk. */
+const doorSchema = z.union([
+  z.string().transform((id): KioskDoor => ({ id })),
+  closed({ id: z.string(), media: mediaSchema.optional() }).transform((door): KioskDoor => door),
+]);
+
 export const kioskSchema = closed({
   languages: languagesSchema,
   greeting: greetingSchema.optional(),
-  doors: z.array(z.string()).min(1).max(6),
+  doors: z.array(doorSchema).min(1).max(6),
   idle_seconds: z.number().int().min(5).max(3600).default(60),
   attract: z.array(z.string()).default([]),
   restart_at: z

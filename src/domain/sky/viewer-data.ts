@@ -59,7 +59,8 @@ export function viewerData(
     elsewhere,
     title: pick(photo.title, lang),
     computed: photo.provenance === 'computed',
-    annotations: photo.annotations,
+    // What stands beside a note is on the page.
+    annotations: photo.annotations.map(({ id, x, y, title, body }) => ({ id, x, y, title, body })),
     metresPerPixel: photo.tiles?.resolution_m,
     camera,
     ...(others.length > 0 && { others }),

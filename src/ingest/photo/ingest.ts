@@ -10,6 +10,7 @@ import type { CheckedCampaign } from './rows/checked.ts';
 import { publishIndex } from './write/publish-index.ts';
 import type { KeptRows } from './kept-rows.ts';
 import { inLanes } from '../lanes.ts';
+import { withNoteMedia } from './note-media.ts';
 import { beginCampaign, finishCampaign } from './campaign.ts';
 
 export interface IngestedPhotos {
@@ -40,7 +41,9 @@ export async function ingestCampaigns(
   const held = checked.reduce((sum, { rows }) => sum + rows.filter(({ picture }) => picture !== undefined).length, 0);
   // Here one after another, large pictures after all others; other machines are given all there is to do.
   const width = ctx.elsewhere ? checked.length : 1;
-  const begun = await inLanes(checked, width, (campaign) =>
+  const told: CheckedCampaign[] = [];
+  for (const campaign of checked) told.push(await withNoteMedia(campaign, ctx));
+  const begun = await inLanes(told, width, (campaign) =>
     beginCampaign(campaign, isArchived(campaign.campaign, held), site, ctx, options.kept),
   );
   const made = await inLanes(begun, width, (campaign) => finishCampaign(campaign, publisher, ctx, options.kept));

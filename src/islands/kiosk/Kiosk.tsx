@@ -19,6 +19,7 @@ import { CarrySheet, VoicelessSheet } from './CarrySheet.tsx';
 import { contain } from './containment.ts';
 import { DoorContent } from './doors/DoorContent.tsx';
 import { DoorFrame } from './DoorFrame.tsx';
+import { DoorMediaButton, DoorMediaSheet } from './DoorMedia.tsx';
 import { Doors } from './Doors.tsx';
 import { faultWatch, type FaultWatch } from './faults.ts';
 import { watchPage } from './guard.ts';
@@ -212,9 +213,14 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
           />
         )}
         {screen !== 'attract' && (
-          <div className="kiosk-scene" inert={state.sheet !== undefined || state.askedAt !== undefined}>
+          <div
+            className="kiosk-scene"
+            data-told={door?.told !== undefined || undefined}
+            inert={state.sheet !== undefined || state.askedAt !== undefined}
+          >
             {screen === 'doors' && <Doors title={content.title} doors={content.doors} />}
             {screen === 'staff' && content.seal && <Staff seal={content.seal} offline={offline} content={content} />}
+            {door && <DoorMediaButton door={door} />}
             {door && (
               <DoorFrame
                 key={`${door.id}-${state.visit}`}
@@ -233,6 +239,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
           <div className="kiosk-sheets" inert={state.askedAt !== undefined}>
             {state.sheet.kind === 'access' && <AccessSheet />}
             {state.sheet.kind === 'carry' && <CarrySheet key={state.sheet.url} url={state.sheet.url} siteUrl={content.siteUrl} />}
+            {state.sheet.kind === 'media' && door && <DoorMediaSheet door={door} />}
             {state.sheet.kind === 'voiceless' && <VoicelessSheet />}
           </div>
         )}

@@ -2,10 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import { asWebVtt, spokenIn } from '../../../src/domain/media/captions.ts';
 import { shownMedia } from '../../../src/domain/media/shown.ts';
+import { kioskShow } from '../../../src/domain/kiosk/show.ts';
 import { needsOfKiosk } from '../../../src/domain/kiosk/needs.ts';
 import type { Door } from '../../../src/domain/kiosk/content.ts';
 import type { MediaItem } from '../../../src/domain/records/media.ts';
 import type { ObjectRecord } from '../../../src/domain/records/object.ts';
+import type { KioskDoor } from '../../../src/domain/records/site.ts';
 import { mediaSchema } from '../../../src/domain/schema/media.ts';
 import { viewerRecord } from '../../../src/islands/object-viewer/viewer-record.ts';
 import { issueMessages, keyOf } from '../../../src/ingest/content/zod-messages.ts';
@@ -143,6 +145,23 @@ describe('what is shown', () => {
       '/m/lsf.mp4',
       '/m/voix.mp3',
       '/m/visite.mp3',
+    ]);
+  });
+
+  it('is told of a kiosk’s door in the visitor’s language, and carried with it', () => {
+    const written: KioskDoor[] = [{ id: 'objets', media: items }, { id: 'donnees' }];
+    const object = { id: 'vase', title: { fr: 'Vase' }, summary: { fr: 'Un vase.' }, manifest: { poster: [] } } as unknown as ObjectRecord;
+    const none = { objects: [object], campaigns: [], photos: [], packages: [], projects: [], lessons: [] };
+    const kiosk = { languages: ['fr', 'en'], doors: written, idle_seconds: 60, attract: ['donnees'], link_policy: 'qr' } as const;
+    const { doors } = kioskShow(kiosk, none);
+    expect(doors.map(({ id }) => id)).toEqual(['objets']);
+    expect(doors[0]?.told?.['en']?.[0]).toMatchObject({ kind: 'audio', src: '/m/voice.mp3', lang: 'en' });
+    expect(doors[0]?.told?.['fr']?.[0]?.src).not.toBe('/m/voice.mp3');
+    expect(needsOfKiosk({ doors, scenes: [] }, [])[0]?.files.toSorted()).toEqual([
+      '/m/lsf.mp4',
+      '/m/voice.mp3',
+      '/m/voice.vtt',
+      '/m/voix.mp3',
     ]);
   });
 });

@@ -1,7 +1,10 @@
 /** A list whose items are known: what is chosen, in its order, and what may still be. */
-import { useId, useState, type ReactNode } from 'react';
+import { useId, useState, type ComponentType, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
-import { sentencesAt, useForm, type Shown } from '../fields/context.ts';
+import { isGroup, type Path } from '../../files/changes.ts';
+import { blankOf, type Field } from '../../form/fields.ts';
+import { labelOf, leadsWithin, sentencesAt, useForm, wrongWithin, type Shown } from '../fields/context.ts';
+import { Folded } from '../fields/Folded.tsx';
 import { Sentences } from '../fields/Sentences.tsx';
 
 interface PickFieldProps extends Shown {
@@ -9,22 +12,38 @@ interface PickFieldProps extends Shown {
   readonly options?: readonly string[];
   readonly sections?: readonly string[];
   readonly most?: number;
+  /** A list that may stand beside each one, under `media`: what is chosen is then its id, alone or in a group; and what draws it. */
+  readonly beside?: Field | undefined;
+  readonly View?: ComponentType<Shown>;
 }
 
-export function PickField({ path, value, label, help, options = [], sections = [], most = Infinity }: PickFieldProps): ReactNode {
+const idOf = (item: unknown): string => String(isGroup(item) ? (item['id'] ?? '') : item);
+
+export function PickField({
+  path,
+  value,
+  label,
+  help,
+  options = [],
+  sections = [],
+  most = Infinity,
+  beside,
+  View,
+}: PickFieldProps): ReactNode {
   const { change, problems, w, desk } = useForm();
   const id = useId();
   const [next, setNext] = useState('');
-  const chosen: readonly string[] = Array.isArray(value) ? value.map(String) : [];
+  const written: readonly unknown[] = Array.isArray(value) ? value : [];
+  const chosen = written.map(idOf);
   const things =
     sections.length === 0 ? [] : (desk?.contents.items ?? []).filter(({ section }) => section !== 'site' && section !== 'projets');
   const names: Readonly<Record<string, string>> = { portes: w.site.doors, ...w.sections };
   const nameOf = (one: string) => things.find((item) => item.id === one)?.title ?? names[one] ?? one;
   const known = [...options, ...sections, ...things.map((item) => item.id)];
   const left = known.filter((one, i) => !chosen.includes(one) && known.indexOf(one) === i);
-  const set = (items: readonly string[]) => change(path, items.length === 0 ? undefined : items);
+  const set = (items: readonly unknown[]) => change(path, items.length === 0 ? undefined : items);
   const move = (i: number, to: number) => {
-    const items = [...chosen];
+    const items = [...written];
     items.splice(to, 0, ...items.splice(i, 1));
     set(items);
   };
@@ -47,10 +66,11 @@ export function PickField({ path, value, label, help, options = [], sections = [
               <Button aria-label={w.moveDown({ name: nameOf(one) })} isDisabled={i === chosen.length - 1} onPress={() => move(i, i + 1)}>
                 ↓
               </Button>
-              <Button aria-label={w.takeAway({ name: nameOf(one) })} onPress={() => set(chosen.filter((_, other) => other !== i))}>
+              <Button aria-label={w.takeAway({ name: nameOf(one) })} onPress={() => set(written.filter((_, other) => other !== i))}>
                 ×
               </Button>
             </div>
+            {beside && View ? <Beside item={written[i]} path={[...path, i]} name={nameOf(one)} field={beside} View={View} /> : null}
           </li>
         ))}
       </ol>
@@ -70,7 +90,7 @@ export function PickField({ path, value, label, help, options = [], sections = [
           <Button
             isDisabled={!left.includes(next)}
             onPress={() => {
-              set([...chosen, next]);
+              set([...written, next]);
               setNext('');
             }}
           >
@@ -79,5 +99,35 @@ export function PickField({ path, value, label, help, options = [], sections = [
         </div>
       )}
     </fieldset>
+  );
+}
+
+interface BesideProps {
+  readonly item: unknown;
+  readonly path: Path;
+  readonly name: string;
+  readonly field: Field;
+  readonly View: ComponentType<Shown>;
+}
+
+/** What stands beside one that is chosen: an id alone becomes a group when something comes to it. */
+function Beside({ item, path, name, field, View }: BesideProps): ReactNode {
+  const { change, problems, aim, w } = useForm();
+  const told = labelOf(w, 'media', path);
+  const media = isGroup(item) ? item['media'] : undefined;
+  return (
+    <Folded
+      className="group"
+      name={w.site.beside({ label: told.label, name, n: Array.isArray(media) ? media.length : 0 })}
+      opens={wrongWithin(problems, path) || leadsWithin(aim, path)}
+    >
+      {isGroup(item) ? (
+        <View field={field} path={[...path, 'media']} value={media} {...told} />
+      ) : (
+        <Button className="add" onPress={() => change(path, { id: item, media: [field.kind === 'list' ? blankOf(field.item) : ''] })}>
+          {w.add({ label: told.label.toLowerCase() })}
+        </Button>
+      )}
+    </Folded>
   );
 }

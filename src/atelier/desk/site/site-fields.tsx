@@ -2,6 +2,7 @@
 import type { ComponentType, ReactNode } from 'react';
 import { HOME_PARTS } from '../../../domain/records/home.ts';
 import { SEEDS } from '../../../domain/identity/palette.ts';
+import type { Field } from '../../form/fields.ts';
 import type { MembersProps, Shown } from '../fields/context.ts';
 import { ColourField, ColoursView } from './Colours.tsx';
 import { HomeIdField } from './home.tsx';
@@ -18,6 +19,12 @@ export function AfterMembers({ path, value }: Pick<MembersProps, 'path' | 'value
   return path[0] === 'layers' && path.length === 2 ? <TryLayer key={JSON.stringify(value)} layer={value} /> : null;
 }
 
+/** What may stand beside a door, where its id is not all that is written of it. */
+function mediaOf(item: Field): Field | undefined {
+  const group = item.kind === 'either' ? item.options.find((option) => option.kind === 'group') : undefined;
+  return group?.members.find(({ key }) => key === 'media')?.field;
+}
+
 interface SiteFieldProps {
   readonly shown: Shown;
   readonly View: ComponentType<Shown>;
@@ -29,7 +36,8 @@ export function siteField({ shown, View, Inner }: SiteFieldProps): ReactNode | u
   const { path, field } = shown;
   const key = path.join('.');
   if (field.kind === 'list') {
-    if (key === 'kiosk.doors' || key === 'kiosk.attract') return <PickField {...shown} sections={SECTIONS} most={6} />;
+    if (key === 'kiosk.attract') return <PickField {...shown} sections={SECTIONS} most={6} />;
+    if (key === 'kiosk.doors') return <PickField {...shown} sections={SECTIONS} most={6} beside={mediaOf(field.item)} View={View} />;
     if (key === 'home.order') return <PickField {...shown} options={HOME_PARTS} />;
     if (key === 'layers') return <LayersField {...shown} item={field.item} View={View} Inner={Inner} />;
     return undefined;

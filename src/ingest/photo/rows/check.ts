@@ -12,7 +12,6 @@ import {
   isPicture,
   PICTURE_EXTENSIONS,
   campaignSchema,
-  photoAnnotationsSchema,
   photoRowSchema,
   translatedColumn,
 } from '../../../domain/schema/campaign.ts';
@@ -21,12 +20,13 @@ import { PHOTO_HEADINGS, photoColumn } from '../../../domain/schema/photo-headin
 import { available, ownFile, RealPaths, resolveInside } from '../../content/paths.ts';
 import { contentPath, readBytes, readYaml } from '../../content/yaml.ts';
 import { issueMessages } from '../../content/zod-messages.ts';
-import type { CheckedAnnotation, CheckedCampaign, CheckedRow } from './checked.ts';
+import type { CheckedCampaign, CheckedRow } from './checked.ts';
 import { INSEE_CODE, rulesOf } from '../../../domain/records/country.ts';
 import { metricGrid, readIn } from '../../../domain/geo/metric-grid.ts';
 import { codesLike, communeName } from '../../communes.ts';
 import { readOutlines } from './outlines.ts';
 import { readTable } from '../../content/table.ts';
+import { readAnnotations } from './annotations.ts';
 import { readBeside, straysBeside } from './beside.ts';
 import { metricCells } from './to-degrees.ts';
 import { KEBAB } from '../../../domain/text/kebab.ts';
@@ -355,36 +355,4 @@ async function completeFolder(
   }
   problems.push(...(await straysBeside(rows, around)));
   return { id: folder.id, folder: path, campaign, rows };
-}
-
-async function readAnnotations(
-  root: string,
-  folder: string,
-  ids: readonly string[],
-  problems: Problem[],
-): Promise<Map<string, CheckedAnnotation[]>> {
-  const annotations = new Map<string, CheckedAnnotation[]>();
-  const file = join(folder, 'annotations.yaml');
-  if (!existsSync(file)) return annotations;
-  const read = await readYaml(file, root, photoAnnotationsSchema);
-  problems.push(...read.problems);
-  for (const [i, { photo, id, at, title, body }] of (read.value ?? []).entries()) {
-    const say = (key: string, of: Telling) =>
-      problems.push({
-        file: contentPath(root, file),
-        line: read.lineOf([i, key]),
-        key: `[${i + 1}].${key}`,
-        ...told(of),
-        severity: 'error',
-      });
-    if (!ids.includes(photo)) {
-      const guess = nearest(photo, ids);
-      say('photo', fault('notOfThisCampaign', { id: photo, hint: nearestIs(guess) }));
-      continue;
-    }
-    const list = annotations.get(photo) ?? [];
-    if (list.some((other) => other.id === id)) say('id', fault('photoNoteTwice', { id, photo }));
-    annotations.set(photo, [...list, { id, x: at[0], y: at[1], title, body }]);
-  }
-  return annotations;
 }

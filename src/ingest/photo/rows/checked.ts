@@ -1,6 +1,7 @@
 /** What checking leaves for ingest: campaigns and their rows, every value typed, every path resolved. */
 import type { Polygon } from 'geojson';
 import type { ImageService } from '../../../domain/photo/image-service.ts';
+import type { MediaItem } from '../../../domain/records/media.ts';
 import type { Campaign, PhotoRow } from '../../../domain/schema/campaign.ts';
 import type { Text } from '../../../domain/text/text.ts';
 import type { OrientationSource } from '../../orientation/files.ts';
@@ -12,6 +13,7 @@ export interface CheckedAnnotation {
   readonly y: number;
   readonly title: Text;
   readonly body?: Text | undefined;
+  readonly media?: readonly MediaItem[] | undefined;
 }
 
 export interface CheckedRow {
