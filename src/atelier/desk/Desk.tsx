@@ -14,7 +14,7 @@ import { useTray } from './bring/use-tray.ts';
 import { ContentList, keyOfItem } from './ContentList.tsx';
 import { FileForm } from './FileForm.tsx';
 import { holdStill } from './hold-still.ts';
-import { LanguageButtons } from './LanguageButtons.tsx';
+import { browserLanguage, LanguageButtons } from './LanguageButtons.tsx';
 import { MatchPanel } from './match/MatchPanel.tsx';
 import { useProposals } from './match/use-proposals.ts';
 import { Preview } from './page/Preview.tsx';
@@ -41,7 +41,7 @@ interface DeskProps {
 }
 
 export function Desk({ transport: connect, site }: DeskProps): ReactNode {
-  const [lang, setLang] = useKept('langue', 'fr');
+  const [lang, setLang] = useKept('langue', browserLanguage());
   const w = words('atelier', lang);
   const [transport] = useState(() => connect(w.unreachable));
   const [contents, setContents] = useState<Contents>();

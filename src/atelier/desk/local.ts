@@ -112,6 +112,7 @@ export function serverTransport(api: string, unreachable: string): Transport {
     uncommitted: () => ask('uncommitted'),
     commit: (asked) => ask('commit', asked),
     siteTold: () => ask('siteTold'),
+    homeNames: () => ask('homeNames'),
     territory: () => ask('territory'),
     tryLayer: (layer) => ask('tryLayer', { layer }),
     keepIdentityFile: (file) => ask('keepIdentityFile', file),

@@ -9,6 +9,7 @@ type Call = (transport: SiteAnswers, body: unknown) => Promise<unknown>;
 
 export const SITE_CALLS: Readonly<Record<string, Call>> = {
   siteTold: (transport) => transport.siteTold(),
+  homeNames: (transport) => transport.homeNames(),
   territory: (transport) => transport.territory(),
   tryLayer: (transport, body) => transport.tryLayer(layerSchema.parse(body).layer),
   keepIdentityFile: (transport, body) => transport.keepIdentityFile(fileSchema.parse(body)),

@@ -6,11 +6,13 @@ import { checkContent } from '../../ingest/check.ts';
 import { checkSite } from '../../ingest/content/site.ts';
 import { cleanDrawing } from '../../ingest/identity/svg.ts';
 import { IDENTITY_FOLDER } from '../../ingest/identity/check.ts';
+import { readProjects } from '../../ingest/project/read.ts';
 import { translations } from '../../ingest/untranslated.ts';
 import { userAgentOf } from '../../setup/import/guest.ts';
 import { unique } from '../arriving/names.ts';
 import { SaveRefused } from '../store/refused.ts';
 import type { Store } from '../store/store.ts';
+import { photographs } from '../placing/photographs.ts';
 import type { IdentityFileAsked, SiteAnswers, SiteTold } from './told.ts';
 import { proposedTerritory } from './territory.ts';
 import { tryLayer } from './try-layer.ts';
@@ -27,6 +29,13 @@ export function siteAnswers(root: string, store: Store): SiteAnswers {
       const { content } = await checkContent(root);
       if (!content) return { languages: [], country: undefined, duties: [] };
       return { languages: translations(content), country: content.site.country, duties: openDuties(content.site) };
+    },
+    async homeNames() {
+      const [all, { projects }] = await Promise.all([photographs(root), readProjects(root)]);
+      return {
+        photos: [...all].flatMap(([id, { path }]) => (path === undefined ? [] : id)),
+        programmes: [...new Set(projects.map(({ programme }) => programme))].sort(),
+      };
     },
     territory: async () => (await proposedTerritory(root)) ?? null,
     async tryLayer(layer) {

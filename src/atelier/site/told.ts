@@ -32,7 +32,16 @@ export interface IdentityFileAsked {
   readonly base64: string;
 }
 
+/** What the home page may show besides the things of the desk's list. */
+export interface HomeNames {
+  /** Photographs whose picture is here, by public id. */
+  readonly photos: readonly string[];
+  /** Programmes that a project belongs to. */
+  readonly programmes: readonly string[];
+}
+
 export interface SiteAnswers {
+  readonly homeNames: () => Promise<HomeNames>;
   readonly siteTold: () => Promise<SiteTold>;
   /** Nothing where the site says its territory, or its photographs do not tell one. */
   readonly territory: () => Promise<TerritoryProposed | null>;

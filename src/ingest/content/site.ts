@@ -7,8 +7,9 @@ import type { SiteRecord } from '../../domain/records/site.ts';
 import { isReservedName } from '../../domain/web/reserved-name.ts';
 import { siteSchema, type WrittenSite } from '../../domain/schema/site.ts';
 import { setFirstLanguage } from '../../domain/text/first-language.ts';
-import { pick } from '../../domain/text/text.ts';
+import { pick, type Lang, type Text } from '../../domain/text/text.ts';
 import { firstLanguageOf } from '../../words/dictionaries.ts';
+import { checkDoorMedia } from '../door-media.ts';
 import { checkIdentity, type IdentityFile } from '../identity/check.ts';
 import { countryCodes, countryRules } from './country.ts';
 import { readYaml, type Read } from './yaml.ts';
@@ -42,7 +43,13 @@ export async function checkSite(root: string): Promise<SiteRead> {
   return {
     site: { ...rest, ...(look ? { identity: look.checked.identity } : {}), ...(law.rules ? { rules: law.rules } : {}) },
     identityFiles: look?.checked.files ?? [],
-    problems: [...read.problems, ...placeholders, ...(look?.problems ?? []), ...law.problems],
+    problems: [
+      ...read.problems,
+      ...placeholders,
+      ...(look?.problems ?? []),
+      ...law.problems,
+      ...(await checkDoorMedia(root, rest, read.lineOf)),
+    ],
     read,
   };
 }
@@ -63,7 +70,8 @@ async function countryOf(
   }
   const open = openDuties({ ...site, rules });
   if (open.length === 0) return { rules, problems: [] };
-  const list = open.map(({ key, label }) => `${key} (${pick(label, 'fr')})`).join(' ; ');
+  const said = (lang: Lang) => open.map(({ key, label }) => `${key} (${pick(label, lang)})`).join(' ; ');
+  const list: Text = Object.fromEntries(['fr', ...open.flatMap(({ label }) => Object.keys(label))].map((lang) => [lang, said(lang)]));
   const remark: Problem = {
     file: FILE,
     line: site.legal ? read.lineOf(['legal']) : undefined,

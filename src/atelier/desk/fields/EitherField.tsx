@@ -24,14 +24,41 @@ export function inWay(field: Field, value: unknown): unknown {
   return { ...blank, ...Object.fromEntries(kept), ...(word === undefined ? {} : { type: word }) };
 }
 
+/**
+ * Values by the way in which they were said.
+ * @param place of the value, where it stays its own; an item of a list may move, and is remembered for as long as it is shown
+ */
+function leftWays(place: string | undefined) {
+  const key = `atelier-autrement ${place}`;
+  let known: Readonly<Record<string, unknown>> = {};
+  try {
+    if (place !== undefined) known = JSON.parse(window.sessionStorage.getItem(key) ?? '{}') as Record<string, unknown>;
+  } catch {
+    // Closed, or written by another hand.
+  }
+  return {
+    of: (way: number): unknown => known[way],
+    keep(way: number, value: unknown): void {
+      known = { ...known, [way]: value };
+      try {
+        if (place !== undefined) window.sessionStorage.setItem(key, JSON.stringify(known));
+      } catch {
+        // Full: it is remembered for as long as the field is shown, and the journal has it still.
+      }
+    },
+  };
+}
+
 export function EitherField({ path, value, label, help, required, options, View, Inner }: EitherProps): ReactNode {
-  const { change, problems, w } = useForm();
+  const { change, problems, w, file } = useForm();
   const id = useId();
   const absent = value === undefined || value === null || value === '';
   const way = absent ? -1 : wayOf(options, value);
   const field = options[way];
-  /** What was said in the ways that were left: whoever comes back to one finds it. */
-  const left = useRef(new Map<number, unknown>());
+  /** What was said in the ways that were left: whoever comes back to one finds it, in this window even after another form or a reload. */
+  const left = useRef(
+    leftWays(file === undefined || path.some((step) => typeof step === 'number') ? undefined : `${file} ${path.join('.')}`),
+  );
   const kinds: Readonly<Record<string, string>> = w.ways_of;
   const activities: Readonly<Record<string, string>> = w.activities;
   const nameOf = (option: Field) => {
@@ -57,8 +84,8 @@ export function EitherField({ path, value, label, help, required, options, View,
           onChange={(event) => {
             const to = Number(event.target.value);
             const next = options[to];
-            if (!absent) left.current.set(way, value);
-            const before = left.current.get(to);
+            if (!absent) left.current.keep(way, value);
+            const before = left.current.of(to);
             const anew = next?.kind === 'list' && path.length === 1 && path[0] === 'home' ? homeAsList(value) : next && inWay(next, value);
             change(path, next && (before ?? anew));
           }}

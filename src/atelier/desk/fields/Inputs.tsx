@@ -20,7 +20,7 @@ interface Plain {
 }
 
 /** A text of one line, or of several where it has them. */
-function PlainField({ label, help, required, sentences, long, lang, text, known = [], onText }: Plain): ReactNode {
+export function PlainField({ label, help, required, sentences, long, lang, text, known = [], onText }: Plain): ReactNode {
   const { w } = useForm();
   const list = useId();
   const several = long || text.length > 70 || text.includes('\n');

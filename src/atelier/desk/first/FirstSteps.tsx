@@ -4,7 +4,7 @@ import { Button } from 'react-aria-components';
 import { inLanguage, type Problem } from '../../../domain/input/problem.ts';
 import { words } from '../../../words/words.ts';
 import type { Transport } from '../../transport.ts';
-import { LanguageButtons } from '../LanguageButtons.tsx';
+import { browserLanguage, LanguageButtons } from '../LanguageButtons.tsx';
 import { LicenceLine, PlainLine } from '../bring/Plain.tsx';
 import { Sentences } from '../fields/Sentences.tsx';
 import { useKept } from '../use-kept.ts';
@@ -14,7 +14,7 @@ const LOOK_MS = 700;
 const SIDES = ['west', 'south', 'east', 'north'] as const;
 
 export function FirstSteps({ transport: connect }: { readonly transport: (unreachable: string) => Transport }): ReactNode {
-  const [lang, setLang] = useKept('langue', 'fr');
+  const [lang, setLang] = useKept('langue', browserLanguage());
   const w = words('atelier', lang);
   const [transport] = useState(() => connect(w.unreachable));
   const [site, setSite] = useState({ title: '', owner: '', contact: '', url: 'https://', languages: lang, licence: '' });
