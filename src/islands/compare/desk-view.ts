@@ -115,6 +115,7 @@ function commandsView(state: DeskState, frame: DeskFrame, emit: Emit<DeskEvent>)
       ><span>${mode === 'fade' ? words.mix : words.position}</span
       ><input
         type="range"
+        dir=${mode === 'fade' ? nothing : 'ltr'}
         min="0"
         max="100"
         step="1"

@@ -62,6 +62,8 @@ export function SwipePair({ before, after, beforeLabel, afterLabel }: Props) {
         <input
           className="slider"
           type="range"
+          // The curtain goes from left to right in every language: its handle too.
+          dir="ltr"
           min={0}
           max={100}
           value={at}

@@ -6,6 +6,6 @@ export function dotView(spot: InPicture | undefined): TemplateResult | typeof no
   if (!spot || spot.hidden) return nothing;
   return html`<span
     class="sky-dot"
-    .style=${`inset-inline-start: ${(100 * spot.x).toFixed(2)}%; inset-block-start: ${(100 * spot.y).toFixed(2)}%`}
+    .style=${`left: ${(100 * spot.x).toFixed(2)}%; inset-block-start: ${(100 * spot.y).toFixed(2)}%`}
   ></span>`;
 }
