@@ -3,7 +3,7 @@ import { ContentError, type Problem } from '../domain/input/problem.ts';
 import { licence } from '../domain/rights/licence.ts';
 import { sceneManifest } from '../domain/object/iiif-scene.ts';
 import { identityOf } from '../domain/records/identity.ts';
-import type { ObjectRecord } from '../domain/records/object.ts';
+import type { ModelManifest, ObjectRecord } from '../domain/records/object.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import type { CheckedObject } from './content/objects.ts';
 import { ensureGenerated } from './content/generated.ts';
@@ -14,6 +14,7 @@ import { frontOf } from '../domain/object/orbit.ts';
 import { poseOf } from './scan/shape/pose.ts';
 import { ingestCloseUps } from './scan/close-ups.ts';
 import { ingestScan, type ScanRequest } from './scan/ingest.ts';
+import { ingestSolid } from './scan/solid.ts';
 import { inFirst } from '../domain/text/first-language.ts';
 
 /** Publishes every object. What cannot be published throws or, with `keepGoing`, is left out and its problems returned. */
@@ -75,7 +76,9 @@ async function ingestObject(checked: CheckedObject, context: IngestContext): Pro
   await ensureGenerated(checked.source);
   const { source: _source, paradata, front: _front, turn: _turn, scale: _scale, hinges: _hinges, ...model } = object.model;
   const request = scanRequest(checked);
-  const manifest = await ingestScan(request, context);
+  const scanned = await ingestScan(request, context);
+  const manifest: ModelManifest = { ...scanned, solid: await ingestSolid(request, scanned, context) };
+  await context.output.write(`/3d/${id}/model.json`, JSON.stringify(manifest));
   const media = mediaOf(`objets/${id}`, context);
   const annotations: ObjectRecord['annotations'][number][] = [];
   for (const note of checked.annotations) annotations.push({ ...note, media: await media.publish(note.media) });

@@ -125,15 +125,16 @@ export class Output {
 
   /**
    * Places everything below a folder of the cache under a public path. The cache is the program's own: its files may be linked.
+   * @param without a file of it that is not placed
    * @returns the files' public paths
    */
-  async folderAt(publicPath: string, source: string, origin?: string): Promise<string[]> {
+  async folderAt(publicPath: string, source: string, origin?: string, without?: string): Promise<string[]> {
     await this.#begin();
     // What is made anew in the cache is another folder there, at the same path.
     const mark = `${source} ${(await lstat(source)).ino}`;
     const key = `${publicPath}\n${source}`;
     const stands = this.#standing?.folder(key);
-    const paths = stands?.mark === mark ? stands.paths : await filesBelow(source);
+    const paths = (stands?.mark === mark ? stands.paths : await filesBelow(source)).filter((path) => path !== without);
     for (const path of paths) {
       const from = join(source, path);
       const target = await this.#take(`${publicPath}/${path}`, mark, origin);

@@ -36,6 +36,7 @@ export const TYPES = {
   '.woff2': 'font/woff2',
   '.wasm': 'application/wasm',
   '.glb': 'model/gltf-binary',
+  '.stl': 'model/stl',
   '.gltf': 'model/gltf+json',
   '.usdz': 'model/vnd.usdz+zip',
   '.csv': 'text/csv; charset=utf-8',

@@ -301,6 +301,15 @@ export function sceneManifest(record: ObjectRecord, publisher: Publisher, night:
               ),
             ]
           : []),
+        ...(manifest.solid
+          ? [
+              model(
+                manifest.solid.path,
+                label((t) => t.solid),
+                'model/stl',
+              ),
+            ]
+          : []),
       ],
     }),
     ...(open

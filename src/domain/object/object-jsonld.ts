@@ -29,7 +29,13 @@ function modelPicture(record: ObjectRecord, site: string, lang: Lang): object {
 export function objectJsonLd(record: ObjectRecord, site: string, page: string, lang: Lang): object {
   const { model, manifest } = record;
   const terms = licence(record.licence, lang);
-  const files = terms.open ? [manifest.glb, ...(manifest.full ? [manifest.full] : [])] : [];
+  const files = terms.open
+    ? [
+        { ...manifest.glb, format: 'model/gltf-binary' },
+        ...(manifest.full ? [{ ...manifest.full, format: 'model/gltf-binary' }] : []),
+        ...(manifest.solid ? [{ ...manifest.solid, format: 'model/stl' }] : []),
+      ]
+    : [];
   const picture = modelPicture(record, site, lang);
   // A hypothesis or an unknown hand is told on the page; as data it would be a fact.
   const persons = record.makers.map((maker) => pick(maker, lang)).filter(isPersonName);
@@ -67,7 +73,7 @@ export function objectJsonLd(record: ObjectRecord, site: string, page: string, l
       encoding: files.map((file) => ({
         '@type': 'MediaObject',
         contentUrl: `${site}${file.path}`,
-        encodingFormat: 'model/gltf-binary',
+        encodingFormat: file.format,
         contentSize: String(file.bytes),
       })),
     },

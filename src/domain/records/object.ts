@@ -111,6 +111,21 @@ export interface PartMotion {
   readonly offsets: readonly Vec3[];
 }
 
+/** A closed solid, millimetres, z up, standing on z = 0. */
+export interface PrintableSolid {
+  readonly path: string;
+  readonly bytes: number;
+  readonly triangles: number;
+  /** Printed length over true length: 1, 1/2, 3. */
+  readonly scale: number;
+  /** Width, depth, height as printed. */
+  readonly size_mm: Vec3;
+  /** What was thinner was thickened to it. */
+  readonly wall_mm: number;
+  /** Pieces that do not touch. */
+  readonly pieces: number;
+}
+
 /** Published as `/3d/<id>/model.json`. Paths start at the site's root, without its base. */
 export interface ModelManifest {
   readonly id: string;
@@ -120,6 +135,8 @@ export interface ModelManifest {
   /** Full detail, where the licence allows. */
   readonly full?: { readonly path: string; readonly bytes: number; readonly triangles: number } | undefined;
   readonly usdz?: { readonly path: string; readonly bytes: number } | undefined;
+  /** To print and touch, where the licence allows. */
+  readonly solid?: PrintableSolid | undefined;
   /** Frame of everything published: metres, y up, centred on the bounding box at rest. */
   readonly bounds: { readonly min: Vec3; readonly max: Vec3 };
   /** The side that faces the visitor, where it is not +z. */

@@ -47,6 +47,8 @@ export interface ScanRequest {
 /** Raised when what is made of the same source changes. */
 const VERSION = 10;
 
+const MANIFEST = 'model.json';
+
 /** Files that a scan may name; they lie beside it or below. */
 const COMPANIONS = new Set(['.mtl', '.bin', '.jpg', '.jpeg', '.png', '.webp', '.avif', '.tif', '.tiff', '.bmp', '.tga', '.ktx2']);
 
@@ -129,8 +131,9 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
       });
     const { key, held } = draftOf(ctx.cache, step, labels);
     const made = await (ctx.later?.meanwhile(`3d/${id}`, key, held, make) ?? make());
-    const model = JSON.parse(await readFile(join(made, 'model.json'), 'utf8')) as BuiltModel;
-    await ctx.output.folderAt(`/3d/${id}`, made);
+    const model = JSON.parse(await readFile(join(made, MANIFEST), 'utf8')) as BuiltModel;
+    // What the object is published with is added to its manifest (`objects.ts`).
+    await ctx.output.folderAt(`/3d/${id}`, made, undefined, MANIFEST);
     const [poster] = model.poster.filter(({ path }) => path.endsWith('.jpg')).toSorted((a, b) => b.width - a.width);
     if (!poster) throw new Error(`« ${file} » : pas d’affiche.`);
     const cards = await objectCards(id, join(made, 'vues', basename(poster.path)), label, ctx);

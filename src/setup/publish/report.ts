@@ -16,6 +16,7 @@ const KIND_OF: Readonly<Record<string, Kind>> = {
   '.svg': 'pictures',
   '.pmtiles': 'pictures',
   '.glb': 'models',
+  '.stl': 'models',
   '.ktx2': 'models',
   '.csv': 'data',
   '.json': 'data',
