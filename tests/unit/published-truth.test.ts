@@ -29,6 +29,7 @@ function object(kind: 'scan' | 'reconstruction', makers: readonly string[]): Obj
       tileset: '/3d/boite/tileset.json',
       glb: { path: '/3d/boite/boite.glb', bytes: 1, triangles: 1 },
       bounds: { min: [0, 0, 0], max: [1, 1, 1] },
+      tight: 1,
       levels: [],
       parts: [],
       animations: [],

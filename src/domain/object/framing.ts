@@ -174,17 +174,26 @@ const TIGHT_STEP = 0.05;
 /**
  * Width / height of the narrowest picture in which the whole object, seen from its front as on the poster, fills the width:
  * a narrow screen need not show the poster's empty sides. Between 0.4 and the poster's own.
+ * @param positions the object's own points, x y z after one another, metres: what they leave of its box stays out of the picture
  */
-export function tightAspect(box: Box, azimuth_deg = 0, elevation_deg = POSTER_ELEVATION_DEG): number {
+export function tightAspect(
+  box: Box,
+  positions: Iterable<ArrayLike<number>>,
+  azimuth_deg = 0,
+  elevation_deg = POSTER_ELEVATION_DEG,
+): number {
   const { eye, target } = frameBox(box, { aspect: POSTER_ASPECT, azimuth_deg, elevation_deg });
   const distance = Math.hypot(eye[0] - target[0], eye[1] - target[1], eye[2] - target[2]);
-  const tangentUp = Math.tan(radians(FIELD_OF_VIEW_DEG) / 2);
-  // The width that has the object fit exactly at the poster's distance.
-  let [low, high] = [0.05, POSTER_ASPECT];
-  for (let i = 0; i < 24; i += 1) {
-    const middle = (low + high) / 2;
-    if (fitDistance(box, { azimuth_deg, elevation_deg, tangentAcross: tangentUp * middle, tangentUp: 1e9 }) > distance) low = middle;
-    else high = middle;
+  const [sa, ca] = [Math.sin(radians(azimuth_deg)), Math.cos(radians(azimuth_deg))];
+  const [se, ce] = [Math.sin(radians(elevation_deg)), Math.cos(radians(elevation_deg))];
+  // The widest angle from the middle, either side of it.
+  let widest = 0;
+  for (const each of positions) {
+    for (let i = 0; i + 2 < each.length; i += 3) {
+      const [x, y, z] = [each[i]! - target[0], each[i + 1]! - target[1], each[i + 2]! - target[2]];
+      widest = Math.max(widest, Math.abs(x * ca - z * sa) / (distance - (x * sa * ce + y * se + z * ca * ce)));
+    }
   }
-  return Math.min(POSTER_ASPECT, Math.max(0.4, Math.ceil(high / TIGHT_STEP - 1e-6) * TIGHT_STEP));
+  const aspect = widest / (Math.tan(radians(FIELD_OF_VIEW_DEG) / 2) * (1 - MARGIN));
+  return Math.min(POSTER_ASPECT, Math.max(0.4, Math.ceil(aspect / TIGHT_STEP - 1e-6) * TIGHT_STEP));
 }

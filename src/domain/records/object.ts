@@ -141,6 +141,8 @@ export interface ModelManifest {
   readonly bounds: { readonly min: Vec3; readonly max: Vec3 };
   /** The side that faces the visitor, where it is not +z. */
   readonly front?: Front | undefined;
+  /** Width / height of the narrowest picture that the object fills, seen from its front (`domain/object/framing.ts`). */
+  readonly tight: number;
   readonly levels: readonly ModelLevel[];
   /** Named parts (node names) and their place, where the source has several. */
   readonly parts: readonly { readonly name: string; readonly triangles: number; readonly centre: Vec3 }[];

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import type { Palette } from '../../domain/identity/palette.ts';
 import type { CameraView, Front, ModelLevel, ModelManifest } from '../../domain/records/object.ts';
 import type { ScanNote } from '../../domain/object/scan-note.ts';
+import { tightAspect } from '../../domain/object/framing.ts';
 import { buildTree } from './shape/bvh.ts';
 import { cleanGeometry } from './shape/clean.ts';
 import { measureDeviation } from './levels/deviation.ts';
@@ -178,6 +179,7 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
       ...(full ? { full: { path: `/3d/${id}/${id}-complet.glb`, bytes: full.bytes.length, triangles: full.triangles } } : {}),
       bounds: frame.bounds,
       ...(request.front ? { front: request.front } : {}),
+      tight: tightAspect(frame.bounds, [geometry.positions], request.front?.azimuth_deg, request.front?.elevation_deg),
       levels: tiled.map((level): ModelLevel => ({
         triangles: level.triangles,
         bytes: level.bytes,

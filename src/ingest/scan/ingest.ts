@@ -45,7 +45,7 @@ export interface ScanRequest {
 }
 
 /** Raised when what is made of the same source changes. */
-const VERSION = 10;
+const VERSION = 11;
 
 const MANIFEST = 'model.json';
 

@@ -11,7 +11,6 @@ import { begunWith, besideInView, INSIDE_DEG, sideEnds, sideInView, stepAlone, s
 import type { BodyPlace } from './engine/bodies.ts';
 import type { SceneHandle } from './engine/scene-handle.ts';
 import { frontView, noteView } from '../../domain/object/views.ts';
-import { tightStage } from './engine/view-frame.ts';
 import { offeredTools } from './offered-tools.ts';
 import { words } from '../../words/words.ts';
 import { bytesText } from '../../domain/text/bytes.ts';
@@ -72,7 +71,6 @@ export function ObjectViewer({
   const frame = useRef<HTMLDivElement>(null);
   const scene = useRef<SceneHandle | undefined>(undefined);
   const whole = useMemo(() => frontView(record), [record]);
-  const tight = useMemo(() => tightStage(record), [record]);
   const [ui, dispatch] = useReducer(reduce, begunWith(record, initialState ?? {}), initialUi);
   const [camera, setCamera] = useState<Orbit>(initialState?.camera ?? whole);
   const drawing = useLiveScene(t);
@@ -283,7 +281,7 @@ export function ObjectViewer({
       data-panel={panel}
       data-lamp={byLamp || undefined}
       data-stood={stood || undefined}
-      style={{ '--vo-couvert': `${covered}px`, '--vo-serre': tight } as React.CSSProperties}
+      style={{ '--vo-couvert': `${covered.sheet}px`, '--vo-serre': record.tight } as React.CSSProperties}
     >
       <div className="viewer-view">
         <Stage3D
@@ -295,7 +293,7 @@ export function ObjectViewer({
           budget={budget}
           early={early}
           markers={shownMarkers()}
-          covered={covered}
+          covered={covered.kept}
           lamp={byLamp ? lamp : undefined}
           hands={kiosk && !measuring && !byLamp && !view.explode ? hands : undefined}
           places={places}

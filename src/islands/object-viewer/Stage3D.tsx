@@ -211,7 +211,13 @@ export function Stage3D({
       >
         {picks && <span className="viewer-target" aria-hidden="true" />}
       </div>
-      <StageRulers ref={rulers} t={t} lang={lang} value={measured} />
+      <StageRulers
+        ref={rulers}
+        t={t}
+        lang={lang}
+        nature={record.kind === 'reconstruction' ? t.reconstruction : undefined}
+        value={measured}
+      />
       {markers !== 'none' && (
         <Markers
           ref={overlay}

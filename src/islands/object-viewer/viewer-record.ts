@@ -20,6 +20,8 @@ export interface ViewerRecord {
   readonly bounds: { readonly min: Vec3; readonly max: Vec3 };
   /** The side that one sees first, where it is not +z. */
   readonly front?: Front | undefined;
+  /** Width / height of the narrowest stage that shows the object whole without being seen from further. */
+  readonly tight: number;
   /** Largest deviation of the finest published level from the source, mm: what a measure is worth. */
   readonly deviation_mm: number;
   /** `apart`: where a part goes when all is taken apart, metres from its rest. */
@@ -63,6 +65,7 @@ export function viewerRecord(record: ObjectRecord, rules: Pick<CountryRules, 'cu
     usdz: manifest.usdz?.path,
     bounds: manifest.bounds,
     front: manifest.front,
+    tight: manifest.tight,
     deviation_mm: manifest.levels.at(-1)?.deviation_mm ?? 0,
     parts: manifest.parts.map(({ name, centre }) => ({ name, centre, apart: record.closeUps.offsets[name] })),
     motions: openingOf(manifest),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shotsOf } from '../../../src/domain/object/close-ups.ts';
-import { fitDistance, tightAspect } from '../../../src/domain/object/framing.ts';
+import { fitDistance, frameBox, tightAspect, type Box } from '../../../src/domain/object/framing.ts';
 import { handPath } from '../../../src/domain/object/hand.ts';
 import { smallLamp } from '../../../src/domain/object/lamp.ts';
 import { apartOffset, placementAt, turned } from '../../../src/domain/object/opening.ts';
@@ -44,12 +44,30 @@ describe('the pictures that are drawn of an object', () => {
 });
 
 describe('the frame of a narrow stage', () => {
+  /** A box's own corners, x y z after one another. */
+  const corners = ({ min, max }: Box): number[] =>
+    [0, 1, 2, 3, 4, 5, 6, 7].flatMap((i) => [0, 1, 2].map((k) => ((i >> k) & 1 ? max : min)[k]!));
+  const ofBox = (box: Box): number => tightAspect(box, [corners(box)]);
+
   it('is as narrow as the object, and never wider than the poster', () => {
-    const slim = tightAspect({ min: [-0.02, -0.1, -0.02], max: [0.02, 0.1, 0.02] });
-    const square = tightAspect({ min: [-0.1, -0.1, -0.01], max: [0.1, 0.1, 0.01] });
+    const slim = ofBox({ min: [-0.02, -0.1, -0.02], max: [0.02, 0.1, 0.02] });
+    const square = ofBox({ min: [-0.1, -0.1, -0.01], max: [0.1, 0.1, 0.01] });
     expect(slim).toBeLessThan(square);
     expect(slim).toBeGreaterThanOrEqual(0.4);
-    expect(tightAspect({ min: [-1, -0.1, -0.1], max: [1, 0.1, 0.1] })).toBeCloseTo(4 / 3);
+    expect(ofBox({ min: [-1, -0.1, -0.1], max: [1, 0.1, 0.1] })).toBeCloseTo(4 / 3);
+  });
+
+  it('follows the object and not its box: nothing is in the near corners of a skull', () => {
+    const box: Box = { min: [-0.1, -0.1, -0.2], max: [0.1, 0.1, 0.2] };
+    // Pointed to the front and to the back.
+    const pointed = [0, 0, 0.2, 0, 0, -0.2, 0.1, 0, 0, -0.1, 0, 0, 0, 0.1, 0, 0, -0.1, 0];
+    const tight = tightAspect(box, [pointed]);
+    expect(tight).toBeLessThan(0.8 * ofBox(box));
+    // On a stage of that shape it fills nearly all of the width.
+    const { eye, fov_deg } = frameBox(box, { aspect: 4 / 3 });
+    const half = Math.tan((fov_deg * Math.PI) / 360) * tight * Math.hypot(...eye);
+    expect(0.1 / half).toBeGreaterThan(0.85);
+    expect(0.1 / half).toBeLessThan(0.97);
   });
 
   it('stands far enough for every corner, and no further', () => {

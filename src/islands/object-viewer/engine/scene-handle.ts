@@ -14,8 +14,9 @@ import type { SceneModel } from './scene-model.ts';
 import { stagePlace } from './stage-place.ts';
 import { authoredView, fieldOfView, writtenView } from './view-frame.ts';
 
-/** Part of the half-picture that stays empty around what the eye goes back for. */
+/** Part of the half-picture that stays empty around what the eye goes back for; upright, what is written on the stage's foot has its room too. */
 const FIT_MARGIN = 0.08;
+const UPRIGHT_MARGIN = 0.14;
 
 /** By how much the eye goes back at once, and how often, from what the fitting distance does not show. */
 const STEP_BACK = 1.15;
@@ -96,7 +97,8 @@ export class SceneHandle {
     const { clientWidth, clientHeight } = this.#place.renderer.domElement;
     const aspect = clientWidth / Math.max(1, clientHeight - covered);
     const tangentUp = Math.tan((fieldOfView(aspect, this.#model.tight) * Math.PI) / 360);
-    const distance = fitDistance(box, { azimuth_deg, elevation_deg, tangentUp, tangentAcross: tangentUp * aspect, margin: FIT_MARGIN });
+    const margin = aspect < 1 ? UPRIGHT_MARGIN : FIT_MARGIN;
+    const distance = fitDistance(box, { azimuth_deg, elevation_deg, tangentUp, tangentAcross: tangentUp * aspect, margin });
     const middle = (i: 0 | 1 | 2): number => (box.min[i] + box.max[i]) / 2;
     return { azimuth: azimuth_deg, elevation: elevation_deg, distance, target: [middle(0), middle(1), middle(2)] };
   }

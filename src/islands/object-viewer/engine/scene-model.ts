@@ -13,7 +13,6 @@ import { OrbitRig } from './orbit-rig.ts';
 import { partName } from './part-name.ts';
 import { Parts } from './parts.ts';
 import { Surface } from './surface.ts';
-import { tightStage } from './view-frame.ts';
 
 export class SceneModel {
   /** The object's box at rest, metres, y up. */
@@ -38,7 +37,7 @@ export class SceneModel {
     this.centre = [(min[0] + max[0]) / 2, (min[1] + max[1]) / 2, (min[2] + max[2]) / 2];
     this.size = Math.hypot(max[0] - min[0], max[1] - min[1], max[2] - min[2]);
     this.whole = frontView(record);
-    this.tight = tightStage(record);
+    this.tight = record.tight;
     this.rig = new OrbitRig(this.whole, record.bounds);
     if (start.camera) this.rig.jump(start.camera);
     this.parts = new Parts(motions, record.parts, this.centre, this.size);

@@ -20,7 +20,7 @@ interface StageFrontProps {
   readonly onRetry: () => void;
 }
 
-/** What stands before the drawing: its poster until it is there, what it is, where one stands, what became of it. */
+/** What stands before the drawing: its poster until it is there, where one stands, what became of it. */
 export function StageFront({ t, lang, record, orbit, invites, notice, progress, onRetry }: StageFrontProps): React.JSX.Element {
   const poster = record.poster.find(({ width }) => width >= 800) ?? record.poster.at(-1);
   const invitations = [
@@ -33,7 +33,6 @@ export function StageFront({ t, lang, record, orbit, invites, notice, progress, 
     <>
       {poster && <img className="viewer-poster" src={href(poster.path)} alt="" width={poster.width} height={poster.height} />}
       {invites && invitations.length > 0 && <p className="viewer-prompt">{invitations.join(' ')}</p>}
-      {record.kind === 'reconstruction' && <p className="viewer-nature">{t.reconstruction}</p>}
       <Compass orbit={orbit} word={side} label={t.compass({ side })} />
       {notice && (
         <div className="viewer-announcement" role="status">

@@ -1,4 +1,4 @@
-/** What is written on the stage of lengths: a scale that is always there, and a measure's value on its line. */
+/** What is written on the stage: what the object is and a scale, which are always there, and a measure's value on its line. */
 import { useImperativeHandle, useRef, type Ref } from 'react';
 import { scaleBar } from '../../../domain/sky/measure.ts';
 import type { Lang } from '../../../domain/text/text.ts';
@@ -19,6 +19,8 @@ export interface StageRulersHandle {
 interface StageRulersProps {
   readonly t: ViewerWords;
   readonly lang: Lang;
+  /** What the object is, where it is no scan. */
+  readonly nature: string | undefined;
   /** The measure's value in words. */
   readonly value: string | undefined;
   readonly ref: Ref<StageRulersHandle>;
@@ -30,7 +32,7 @@ function roundLength(metres: number, lang: Lang): string {
   return `${numberText(value, lang, { maximumSignificantDigits: 2 })}\u00A0${unit}`;
 }
 
-export function StageRulers({ t, lang, value, ref }: StageRulersProps): React.JSX.Element {
+export function StageRulers({ t, lang, nature, value, ref }: StageRulersProps): React.JSX.Element {
   const bar = useRef<HTMLDivElement>(null);
   const label = useRef<HTMLParagraphElement>(null);
   useImperativeHandle(
@@ -61,7 +63,10 @@ export function StageRulers({ t, lang, value, ref }: StageRulersProps): React.JS
   );
   return (
     <>
-      <div ref={bar} className="viewer-scale" title={t.scaleBar} aria-hidden="true" hidden />
+      <div className="viewer-ledge">
+        {nature !== undefined && <p className="viewer-nature">{nature}</p>}
+        <div ref={bar} className="viewer-scale" title={t.scaleBar} aria-hidden="true" hidden />
+      </div>
       <p ref={label} className="viewer-value" aria-hidden="true" hidden>
         <span>{value}</span>
       </p>

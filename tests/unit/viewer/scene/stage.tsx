@@ -22,6 +22,7 @@ export const RECORD: ViewerRecord = {
   tileset: '/t/tileset.json',
   glb: '/t/a.glb',
   bounds: { min: [-0.05, -0.08, -0.03], max: [0.05, 0.08, 0.03] },
+  tight: 1,
   deviation_mm: 0.1,
   parts: [
     { name: 'box', centre: [0, -0.04, 0] },
