@@ -160,7 +160,6 @@ describe('more countries', () => {
       accessibility: {
         label: { none: { fr: 'A' }, partial: { fr: 'B' }, full: { fr: 'C' } },
         title: { fr: 'Loi d’ici' },
-        onHome: false,
         declaration: { fr: '{owner}, {legal.registration} : {state}' },
         states: { none: { fr: 'rien' }, partial: { fr: 'peu' }, full: { fr: 'tout' } },
       },

@@ -119,7 +119,6 @@ const france: CountryRules = {
       full: { fr: 'Accessibilité\u00A0: totalement conforme', en: 'Accessibility: fully compliant' },
     },
     title: { fr: 'Déclaration d’accessibilité' },
-    onHome: true,
     declaration: { fr: declaration },
     states: {
       // The law knows no other state for a site that nobody has audited.

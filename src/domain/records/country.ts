@@ -21,8 +21,6 @@ export interface CountryRules {
         /** Link of every page to the declaration, by the state that `legal.conformity` gives. */
         readonly label: Readonly<Record<'none' | 'partial' | 'full', Text>>;
         readonly title: Text;
-        /** Also on the home page. */
-        readonly onHome: boolean;
         /** Markdown; `{owner} {name} {site} {url} {contact}` and `{legal.<key>}` are filled in, `{state}` by `states`. */
         readonly declaration: Text;
         readonly states: Readonly<Record<'none' | 'partial' | 'full', Text>>;
