@@ -7,7 +7,8 @@ import { words as wordsOf } from '../../words/words.ts';
 const SHAPES = {
   plus: 'M5 12h14M12 5v14',
   minus: 'M5 12h14',
-  whole: 'M3 5h18v14H3zM8.5 9.5h7v5h-7z',
+  whole:
+    'M5 3h14a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2H5a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM9 8h6a1 1 0 0 1 1 1v6a1 1 0 0 1-1 1H9a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1z',
   full: 'M14 4h6v6M10 20H4v-6M20 4l-7 7M4 20l7-7',
   left: 'M5 4.5V10h5.5M5.5 10a7.2 7.2 0 1 1-.6 5',
   right: 'M19 4.5V10h-5.5M18.5 10a7.2 7.2 0 1 0 .6 5',

@@ -35,6 +35,12 @@ describe('signs on buttons', () => {
     expect(meanings.get('Share')).toBe('Share');
   });
 
+  it('are drawn alike in both: closer, further, the whole', () => {
+    const meanings = new Map(table.map(([sign, meaning]) => [meaning, sign]));
+    // The drawings of the library, as `map/controls.ts` has them in one stroke: plus, minus, a square in a square.
+    expect([meanings.get('Closer'), meanings.get('Further'), meanings.get('Whole')]).toEqual(['Plus', 'Minus', 'SquareSquare']);
+  });
+
   it('say one thing on maps too: the target finds where one is, and shows no photograph', () => {
     const named = sources.flatMap((file) => [...read(file).matchAll(/sign\('target'\)[^}]*name: ([\w.]+)/g)].map(([, name]) => name));
     expect(named).toEqual(['words.aroundMe']);
