@@ -10,7 +10,7 @@ import type { Pair } from '../../domain/sky/align.ts';
 import type { Layer } from '../../domain/records/site.ts';
 import type { CompareMode } from '../../domain/sky/compare-state.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
-import { Backdrop } from '../map/backdrop.ts';
+import { Backdrop, groundDrawn } from '../map/backdrop.ts';
 import { createBaseMap, type Gestures } from '../map/base-map.ts';
 import { createPictureMap } from '../map/picture-map.ts';
 import { make } from '../map/make.ts';
@@ -95,7 +95,7 @@ export class CompareStage {
       this.#retire.push(retirable(map));
       for (const { one, i } of group) this.#lay(map, one, i);
       for (const layer of laid)
-        this.#watched(siteLayer(layer, this.#options.bounds, 'dessus'), layer.id, pick(layer.label, this.#options.lang)).addTo(map);
+        this.#watched(map, siteLayer(layer, this.#options.bounds, 'dessus'), layer.id, pick(layer.label, this.#options.lang)).addTo(map);
       this.maps.push(map);
     }
     const [first] = this.maps;
@@ -205,15 +205,15 @@ export class CompareStage {
     else if (source.kind === 'tiles') layer = photoLayer(source.tiles, source.credit, pane);
     else if (similarity) layer = new PictureLayer(source.photo, similarity, pane);
     if (!layer) return;
-    this.#watched(layer, source.key, source.label).addTo(map);
+    this.#watched(map, layer, source.key, source.label).addTo(map);
   }
 
-  /** Tells when a layer does not answer. */
-  #watched<T extends L.Layer>(layer: T, key: string, label: string): T {
+  /** Tells when a layer does not answer, once what stands in its place is there. */
+  #watched<T extends L.Layer>(map: L.Map, layer: T, key: string, label: string): T {
     watchLayer(layer, (answers) => {
       if (answers) this.#silent.delete(key);
       else this.#silent.set(key, label);
-      this.#options.silent([...this.#silent.values()]);
+      void groundDrawn(map).then(() => this.#ended || this.#options.silent([...this.#silent.values()]));
     });
     return layer;
   }

@@ -54,6 +54,13 @@ function step(zoom: number): number {
   return [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 20].find((value) => value >= wanted) ?? 45;
 }
 
+const drawn = new WeakMap<L.Map, Promise<unknown>>();
+
+/** Once the drawn ground of a map is seen: it is spoken of, where nothing answers, when it is there. At once on a map without one. */
+export async function groundDrawn(map: L.Map): Promise<void> {
+  await drawn.get(map);
+}
+
 export class Backdrop extends L.GridLayer {
   #places: readonly Place[] = [];
   #ground: Ground | undefined;
@@ -76,6 +83,7 @@ export class Backdrop extends L.GridLayer {
 
   override onAdd(map: L.Map): this {
     const place = map.getContainer();
+    drawn.set(map, new Promise((seen) => this.once('load', seen)));
     for (const [key, [own, token]] of Object.entries(COLOURS) as [keyof Colours, readonly [string, Token]][])
       this.#colours[key] = property(own, place) || colour(token, place);
     this.#letter = Number.parseFloat(property(LETTER, place)) || LETTER_PX;

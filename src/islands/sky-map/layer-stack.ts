@@ -2,6 +2,7 @@
 import * as L from 'leaflet';
 import type { Bounds } from '../../domain/geo/ring.ts';
 import { ShapeLayer } from '../map/shape-layer.ts';
+import { groundDrawn } from '../map/backdrop.ts';
 import { photoLayer, siteLayer, watchLayer } from '../map/tile-layers.ts';
 import type { WantedLayer } from './layers.ts';
 
@@ -62,7 +63,8 @@ export class LayerStack {
     watchLayer(layer, (answers) => {
       if (answers) this.#silent.delete(key);
       else this.#silent.set(key, label);
-      this.#news();
+      // What stands in its place is there before it is spoken of.
+      void groundDrawn(this.#map).then(() => this.#news());
     });
     this.#shown.set(key, layer);
     return layer.addTo(this.#map);
