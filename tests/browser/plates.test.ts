@@ -44,7 +44,6 @@ const PURE_TEXT = new Set([
   '/[...lang]/a-propos/',
   '/[...lang]/plan-du-site/',
   '/[...lang]/parcours/donnees-personnelles/',
-  '/[...lang]/parcours/[slug]/enseignant/',
   '/[...lang]/parcours/[slug]/fiche/',
   '/[...lang]/parcours/[slug]/fiche-simplifiee/',
   '/[...lang]/lieux/',
