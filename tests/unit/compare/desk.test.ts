@@ -46,9 +46,10 @@ describe('a comparison', () => {
     expect(document.activeElement).toBe(button('Échanger'));
   });
 
-  it('asks again for what does not answer, and leaves the focus to the new scene', () => {
+  it('says that an image does not answer once the drawn ground is there instead, asks again, and leaves the focus to the new scene', async () => {
     for (const tile of [...room.querySelectorAll('.compare-scene img')]) tile.dispatchEvent(new Event('error'));
-    expect(room.querySelector('.compare-notice p')?.textContent).toMatch(/^Ne répond pas\u00a0: /);
+    expect(room.querySelector('.compare-notice p')).toBeNull();
+    await soon(() => expect(room.querySelector('.compare-notice p')?.textContent).toMatch(/^Ne répond pas\u00a0: /));
     const before = room.querySelector('.compare-scene');
     press('Réessayer');
     expect(room.querySelector('.compare-notice')?.textContent).toBe('');
@@ -103,7 +104,7 @@ it('a comparison without tools has its modes, its slider and one line for what i
   slider?.dispatchEvent(new Event('input'));
   expect(comparison.getState().position).toBe(80);
   for (const tile of [...room.querySelectorAll('.compare-scene img')]) tile.dispatchEvent(new Event('error'));
-  expect(room.querySelector('.compare-notice')?.textContent).toMatch(/^Ne répond pas\u00a0: /);
+  await soon(() => expect(room.querySelector('.compare-notice')?.textContent).toMatch(/^Ne répond pas\u00a0: /));
   comparison.destroy();
 });
 
