@@ -45,7 +45,7 @@ export interface ScanRequest {
 }
 
 /** Raised when what is made of the same source changes. */
-const VERSION = 11;
+const VERSION = 12;
 
 const MANIFEST = 'model.json';
 
