@@ -14,6 +14,7 @@ import { frontOf } from '../domain/object/orbit.ts';
 import { poseOf } from './scan/shape/pose.ts';
 import { ingestCloseUps } from './scan/close-ups.ts';
 import { ingestScan, type ScanRequest } from './scan/ingest.ts';
+import { ingestPlate } from './scan/plate.ts';
 import { ingestSolid } from './scan/solid.ts';
 import { inFirst } from '../domain/text/first-language.ts';
 
@@ -77,7 +78,12 @@ async function ingestObject(checked: CheckedObject, context: IngestContext): Pro
   const { source: _source, paradata, front: _front, turn: _turn, scale: _scale, hinges: _hinges, ...model } = object.model;
   const request = scanRequest(checked);
   const scanned = await ingestScan(request, context);
-  const manifest: ModelManifest = { ...scanned, solid: await ingestSolid(request, scanned, context) };
+  const named = Array.isArray(paradata) ? paradata : [];
+  const manifest: ModelManifest = {
+    ...scanned,
+    solid: await ingestSolid(request, scanned, context),
+    plate: await ingestPlate(request, scanned, named, context),
+  };
   await context.output.write(`/3d/${id}/model.json`, JSON.stringify(manifest));
   const media = mediaOf(`objets/${id}`, context);
   const annotations: ObjectRecord['annotations'][number][] = [];

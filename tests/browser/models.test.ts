@@ -22,12 +22,14 @@ describe('published models', () => {
       }
     });
 
-    it(`of the site « ${name} » have a closed solid that stands on its base, where they may be taken away`, async () => {
+    it(`of the site « ${name} » have a closed solid that stands on its base and a tactile plate, where they may be taken away`, async () => {
       const objects = await readdir(join(folder, '3d')).catch((): string[] => []);
       for (const id of objects) {
-        const { solid, full } = JSON.parse(await readFile(join(folder, '3d', id, 'model.json'), 'utf8')) as ModelManifest;
+        const { solid, plate, full } = JSON.parse(await readFile(join(folder, '3d', id, 'model.json'), 'utf8')) as ModelManifest;
         expect(solid === undefined, id).toBe(full === undefined);
-        if (!solid) continue;
+        expect(plate === undefined, id).toBe(full === undefined);
+        if (!solid || !plate) continue;
+        for (const { path, bytes } of [plate.svg, plate.pdf]) expect((await readFile(join(folder, path))).length).toBe(bytes);
         const file = await readFile(join(folder, solid.path));
         expect(file.length).toBe(solid.bytes);
         const { bad, facets, volume, lowest } = sliced(file);

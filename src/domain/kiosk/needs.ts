@@ -112,5 +112,12 @@ function tilesOf({ comparable }: SkyPicture): string[] {
 
 function downloads(object: ObjectRecord | undefined): string[] {
   const manifest = object?.manifest;
-  return [manifest?.glb.path, manifest?.full?.path, manifest?.usdz?.path, manifest?.solid?.path].filter((path) => path !== undefined);
+  return [
+    manifest?.glb.path,
+    manifest?.full?.path,
+    manifest?.usdz?.path,
+    manifest?.solid?.path,
+    manifest?.plate?.svg.path,
+    manifest?.plate?.pdf.path,
+  ].filter((path) => path !== undefined);
 }

@@ -310,6 +310,24 @@ export function sceneManifest(record: ObjectRecord, publisher: Publisher, night:
               ),
             ]
           : []),
+        ...(manifest.plate
+          ? [
+              {
+                id: `${siteUrl}${manifest.plate.svg.path}`,
+                type: 'Image',
+                label: label((t) => t.plateSvg),
+                format: 'image/svg+xml',
+                language: [manifest.plate.lang],
+              },
+              {
+                id: `${siteUrl}${manifest.plate.pdf.path}`,
+                type: 'Text',
+                label: label((t) => t.platePdf),
+                format: 'application/pdf',
+                language: [manifest.plate.lang],
+              },
+            ]
+          : []),
       ],
     }),
     ...(open

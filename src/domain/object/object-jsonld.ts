@@ -34,6 +34,12 @@ export function objectJsonLd(record: ObjectRecord, site: string, page: string, l
         { ...manifest.glb, format: 'model/gltf-binary' },
         ...(manifest.full ? [{ ...manifest.full, format: 'model/gltf-binary' }] : []),
         ...(manifest.solid ? [{ ...manifest.solid, format: 'model/stl' }] : []),
+        ...(manifest.plate
+          ? [
+              { ...manifest.plate.svg, format: 'image/svg+xml' },
+              { ...manifest.plate.pdf, format: 'application/pdf' },
+            ]
+          : []),
       ]
     : [];
   const picture = modelPicture(record, site, lang);

@@ -25,3 +25,14 @@ export function printScale(longest_mm: number, room_mm: number = BED_MM): number
 export function ratioText(scale: number): string {
   return scale >= 1 ? `${Math.round(scale)}:1` : `1:${Math.round(1 / scale)}`;
 }
+
+/** Ratios that are not round, for a drawing that is to fill its sheet. */
+const FINE = [1.25, 1.5, 2.5] as const;
+
+/** The largest scale, of those that can be said, that is no larger than `most`. */
+export function ratioFor(most: number): number {
+  const ratios = [...RATIOS, ...FINE].toSorted((a, b) => a - b);
+  return most >= 1
+    ? (ratios.findLast((ratio) => ratio <= most) ?? 1)
+    : 1 / (ratios.find((ratio) => 1 / ratio <= most) ?? Math.ceil(1 / most));
+}

@@ -126,6 +126,17 @@ export interface PrintableSolid {
   readonly pieces: number;
 }
 
+/** A raised drawing on A4, to be swollen or embossed. */
+export interface TactilePlate {
+  readonly svg: { readonly path: string; readonly bytes: number };
+  readonly pdf: { readonly path: string; readonly bytes: number };
+  /** Drawn length over true length. */
+  readonly scale: number;
+  /** What it is written in, and whether in braille too. */
+  readonly lang: Lang;
+  readonly braille: boolean;
+}
+
 /** Published as `/3d/<id>/model.json`. Paths start at the site's root, without its base. */
 export interface ModelManifest {
   readonly id: string;
@@ -137,6 +148,7 @@ export interface ModelManifest {
   readonly usdz?: { readonly path: string; readonly bytes: number } | undefined;
   /** To print and touch, where the licence allows. */
   readonly solid?: PrintableSolid | undefined;
+  readonly plate?: TactilePlate | undefined;
   /** Frame of everything published: metres, y up, centred on the bounding box at rest. */
   readonly bounds: { readonly min: Vec3; readonly max: Vec3 };
   /** The side that faces the visitor, where it is not +z. */

@@ -10,6 +10,7 @@ const WORKS = {
   'scan/tiles': async () => (await import('../scan/tiles-step.ts')).work,
   'scan/sequence': async () => (await import('../scan/sequence-step.ts')).work,
   'scan/solid': async () => (await import('../scan/solid-step.ts')).work,
+  'scan/drawing': async () => (await import('../scan/plate-step.ts')).work,
   'scan/details': async () => (await import('../scan/close-ups-step.ts')).work,
 } as const;
 

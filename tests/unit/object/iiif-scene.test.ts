@@ -1,6 +1,7 @@
 /** The object as a scene of IIIF Presentation 4: the shape that the draft asks for, and nothing that the licence withholds. */
 import { describe, expect, it } from 'vitest';
 import { sceneManifest } from '../../../src/domain/object/iiif-scene.ts';
+import { objectJsonLd } from '../../../src/domain/object/object-jsonld.ts';
 import type { ObjectRecord } from '../../../src/domain/records/object.ts';
 
 const still = (path: string, width: number) => ({ path, width, height: width / 2, bytes: 1 });
@@ -40,6 +41,14 @@ const RECORD = {
     id: 'vase',
     tileset: '/3d/vase/tileset.json',
     glb: { path: '/3d/vase/vase.glb', bytes: 10, triangles: 1 },
+    solid: { path: '/3d/vase/solide.stl', bytes: 9, triangles: 1, scale: 1, size_mm: [100, 100, 200], wall_mm: 1.2, pieces: 1 },
+    plate: {
+      svg: { path: '/3d/vase/tactile.svg', bytes: 8 },
+      pdf: { path: '/3d/vase/tactile.pdf', bytes: 7 },
+      scale: 1,
+      lang: 'fr',
+      braille: true,
+    },
     bounds: { min: [-0.05, -0.1, -0.05], max: [0.05, 0.1, 0.05] },
     poster: [still('/3d/vase/vues/a.webp', 400), still('/3d/vase/vues/a.jpg', 400), still('/3d/vase/vues/b.jpg', 1600)],
   },
@@ -130,13 +139,26 @@ describe('a scene', () => {
     expect(ids.every((id) => id.startsWith(SITE))).toBe(true);
   });
 
+  it('offers what can be taken away, for hands too', () => {
+    expect((manifest['rendering'] as Node[]).map(({ id, format }) => [id, format])).toEqual([
+      [`${SITE}/3d/vase/vase.glb`, 'model/gltf-binary'],
+      [`${SITE}/3d/vase/solide.stl`, 'model/stl'],
+      [`${SITE}/3d/vase/tactile.svg`, 'image/svg+xml'],
+      [`${SITE}/3d/vase/tactile.pdf`, 'application/pdf'],
+    ]);
+    const { subjectOf } = objectJsonLd(RECORD, SITE, '/objets/vase/', 'fr') as {
+      subjectOf: { encoding: readonly { contentSize: string }[] };
+    };
+    expect(subjectOf.encoding.map(({ contentSize }) => contentSize)).toEqual(['10', '9', '8', '7']);
+  });
+
   it('of a closed licence is its picture: no file of the model is named', () => {
     const closed = make({ ...RECORD, licence: 'proprietary' });
     expect(closed).toMatchObject({
       rights: 'http://rightsstatements.org/vocab/InC/1.0/',
       items: [{ type: 'Canvas', width: 1600, height: 800 }],
     });
-    expect(JSON.stringify(closed)).not.toMatch(/\.glb|tileset|Scene/);
+    expect(JSON.stringify(closed)).not.toMatch(/\.glb|\.stl|tactile|tileset|Scene/);
     expect(closed['rendering']).toBeUndefined();
   });
 });
