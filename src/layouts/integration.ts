@@ -36,8 +36,11 @@ const NEEDS: readonly (readonly [folder: string, records: string])[] = [
   ['parcours/', 'lessons'],
   ['integrer/parcours/', 'lessons'],
 ];
-/** Views without a language before them: the kiosk speaks its own, frames and aliases have one address, files have no words but for the feed and what one composes lessons of. */
-const ALONE = /^(?:borne|integrer)\/|^alias\.|(?<!\/catalogue\.json|^flux\.xml)\.ts$/;
+/**
+ * Views without a language before them: the kiosk speaks its own, aliases have one address, files have no words but for the feed, what
+ * one composes lessons of, and what tells of a frame.
+ */
+const ALONE = /^borne\/|^alias\.|(?<!\/catalogue\.json|^flux\.xml|\/oembed\.json)\.ts$/;
 
 /** The route of a view: `objets/[id]/index.astro` → `/[...lang]/objets/[id]`. */
 export function patternOf(view: string): string {

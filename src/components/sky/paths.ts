@@ -2,6 +2,8 @@
 import type { CampaignRecord, PhotoRecord } from '../../domain/records/photo.ts';
 import { yearsOf } from '../../domain/sky/timeline.ts';
 import { getSkyRecords, type HeldPhoto } from './records.ts';
+import type { Lang } from '../../domain/text/text.ts';
+import { speaks } from '../../layouts/languages.ts';
 import { routes } from '../../domain/routes.ts';
 import { getPagedPlaces, type PagedPlace } from './places.ts';
 
@@ -86,6 +88,11 @@ export async function viewPaths(): Promise<ViewPath[]> {
 /** A page for each photograph that is held here. */
 export async function photoPaths(): Promise<PhotoPath[]> {
   return (await getSkyRecords()).held.map((photo) => ({ params: { photo: photo.id }, props: { photo } }));
+}
+
+/** A frame of each photograph that is held here, in another language than the site's first where its title is in it. */
+export async function framePaths(lang: Lang): Promise<PhotoPath[]> {
+  return (await photoPaths()).filter(({ props: { photo } }) => speaks(photo.title, lang));
 }
 
 export interface PlacePath {

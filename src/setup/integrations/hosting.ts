@@ -28,10 +28,12 @@ const OWN_FRAMES = { 'Content-Security-Policy': "frame-ancestors 'self'" };
 const PICTURE_ONLY = { 'Content-Security-Policy': "default-src 'none'; style-src 'unsafe-inline'; sandbox" };
 const FOREVER = { 'Cache-Control': 'public, max-age=31536000, immutable' };
 const ANYONE = { 'Access-Control-Allow-Origin': '*' };
-/** The folder of pages made for other sites' frames. */
+/** The folder of pages made for other sites' frames, and of what tells of them; each language has its own. */
 const FRAMES = 'integrer';
+/** Both, as a server's pattern. A language is a tag: `en`, `pt-BR`. */
+const FRAMED = `([A-Za-z0-9-]+/)?${FRAMES}/`;
 /** What viewers, harvesters and other sites' scripts read: pictures, 3D, data, catalogues, oEmbed. */
-const OPEN_FOLDERS = ['iiif', '3d', 'donnees', FRAMES];
+const OPEN_FOLDERS = ['iiif', '3d', 'donnees'];
 const OPEN_FILES = ['catalogue.jsonld', 'vue-du-ciel/photos.geojson'];
 /** Cloudflare takes a hundred rules: past this many pictures, one rule names them all. */
 const MOST_PICTURES = 50;
@@ -87,10 +89,11 @@ function headerRules(paths: readonly string[]): Rule[] {
     ...['/', ...framed].map((path) => ({ path, headers: OWN_FRAMES })),
     ...(pictures.length > MOST_PICTURES ? ['/*.svg'] : pictures).map((path) => ({ path, headers: PICTURE_ONLY })),
     { path: '/_a/*', headers: FOREVER },
-    ...OPEN_FOLDERS.filter((name) => root.get(name)).map((name) => ({
-      path: `/${name}/*`,
-      headers: ANYONE,
-    })),
+    ...OPEN_FOLDERS.filter((name) => root.get(name)).map((name) => ({ path: `/${name}/*`, headers: ANYONE })),
+    ...[...root]
+      .filter(([name, folder]) => folder && (name === FRAMES || folder.inside.has(FRAMES)))
+      .map(([name]) => ({ path: name === FRAMES ? `/${name}/*` : `/${name}/${FRAMES}/*`, headers: ANYONE }))
+      .sort((one, other) => (one.path < other.path ? -1 : 1)),
     ...OPEN_FILES.filter((name) => paths.includes(name)).map((name) => ({ path: `/${name}`, headers: ANYONE })),
   ].map(({ path, headers }) => ({ path: encodeURI(path), headers }));
 }
@@ -105,13 +108,15 @@ function headersFile(rules: readonly Rule[], base: string): string {
 
 const pattern = (path: string): string => path.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replace('*', '.*');
 
+/** What anyone's scripts may read, as a server's pattern, after the site's base. */
+const OPEN = [...OPEN_FOLDERS.map((name) => pattern(`${name}/*`)), `${FRAMED}.*`, ...OPEN_FILES.map(pattern)].join('|');
+
 /** Apache: by the address as it was asked for, under any folder where the site is put. */
 function htaccess(base: string): string {
   const header = (values: Readonly<Record<string, string>>, when = ''): string =>
     Object.entries(values)
       .map(([name, value]) => `  Header always set ${name} "${value}"${when}`)
       .join('\n');
-  const open = [...OPEN_FOLDERS.map((name) => `${base}/${name}/*`), ...OPEN_FILES.map((name) => `${base}/${name}`)].map(pattern).join('|');
   return `# ${words('hosting', firstLanguage()).apache}
 AddDefaultCharset utf-8
 ${Object.entries(TYPES)
@@ -120,9 +125,9 @@ ${Object.entries(TYPES)
 ErrorDocument 404 ${base}/404.html
 DirectoryIndex index.html
 <IfModule mod_headers.c>
-  SetEnvIf Request_URI "^${pattern(base)}/([a-z-]+/)?${FRAMES}/" framed
+  SetEnvIf Request_URI "^${pattern(base)}/${FRAMED}" framed
   SetEnvIf Request_URI "^${pattern(base)}/_a/" hashed
-  SetEnvIf Request_URI "^(${open})$" open_data
+  SetEnvIf Request_URI "^${pattern(base)}/(${OPEN})$" open_data
   SetEnvIf Request_URI "\\.svg$" image_svg
 ${header(EVERYWHERE)}
 ${header(OWN_FRAMES, ' env=!framed')}
@@ -136,12 +141,11 @@ ${header(ANYONE, ' env=open_data')}
 /** nginx: `add_header` in a place forgets those above it, so that what varies is chosen by maps. */
 function nginxSample(base: string): string {
   const at = pattern(base);
-  const open = [...OPEN_FOLDERS.map((name) => `/${name}/*`), ...OPEN_FILES.map((name) => `/${name}`)].map(pattern).join('|');
   return `# ${words('hosting', firstLanguage()).nginx}
 map $uri $site_policy {
   default "${OWN_FRAMES['Content-Security-Policy']}";
   ~\\.svg$ "${PICTURE_ONLY['Content-Security-Policy']}";
-  ~^${at}/([a-z-]+/)?${FRAMES}/ "";
+  ~^${at}/${FRAMED} "";
 }
 map $uri $site_cache {
   default "no-cache";
@@ -149,7 +153,7 @@ map $uri $site_cache {
 }
 map $uri $site_sharing {
   default "";
-  "~^${at}(${open})$" "*";
+  "~^${at}/(${OPEN})$" "*";
 }
 server {
   # listen 443 ssl; server_name …; root …;

@@ -1,25 +1,24 @@
 /** oEmbed of a lesson's bare page. */
-import { firstLanguage } from '../../../../domain/text/first-language.ts';
-import { getCollection } from '../../../../layouts/records.ts';
-import type { APIRoute, GetStaticPaths } from 'astro';
+import type { APIRoute } from 'astro';
+import { lessonPaths } from '../../../../components/lesson/paths.ts';
 import { oembed } from '../../../../domain/web/oembed.ts';
 import type { LessonRecord } from '../../../../domain/records/lesson.ts';
 import { pick } from '../../../../domain/text/text.ts';
-import { href } from '../../../../domain/urls.ts';
+import { href, localised } from '../../../../domain/urls.ts';
+import type { InLanguage } from '../../../../layouts/languages.ts';
 import { getSite } from '../../../../layouts/site-data.ts';
 import { routes } from '../../../../domain/routes.ts';
 
-export const getStaticPaths = (async () =>
-  (await getCollection('lessons')).map(({ data }) => ({ params: { slug: data.slug }, props: { lesson: data } }))) satisfies GetStaticPaths;
+export const getStaticPaths = lessonPaths;
 
-export const GET: APIRoute<{ lesson: LessonRecord }> = async ({ props: { lesson } }) => {
+export const GET: APIRoute<InLanguage & { lesson: LessonRecord }> = async ({ props: { lesson, lang } }) => {
   const site = await getSite();
   const outside = (path: string): string => new URL(href(path), new URL(site.url).origin).href;
   const answer = oembed({
-    title: pick(lesson.title, firstLanguage()),
-    embed: outside(routes.embedLesson(lesson.slug)),
-    siteName: pick(site.title, firstLanguage()),
-    siteUrl: outside('/'),
+    title: pick(lesson.title, lang),
+    embed: outside(localised(routes.embedLesson(lesson.slug), lang)),
+    siteName: pick(site.title, lang),
+    siteUrl: outside(localised('/', lang)),
     author: site.owner,
     thumbnail: undefined,
   });

@@ -1,20 +1,20 @@
 /** oEmbed 1.0 of a photograph: the frame that another site may show. */
 import type { APIRoute } from 'astro';
-import { getSkyRecords, type HeldPhoto } from '../../../../components/sky/records.ts';
+import { framePaths } from '../../../../components/sky/paths.ts';
+import type { HeldPhoto } from '../../../../components/sky/records.ts';
 import { EMBED_HEIGHT, EMBED_WIDTH, embedHtml } from '../../../../domain/web/embed.ts';
-import { firstLanguage } from '../../../../domain/text/first-language.ts';
+import { routes } from '../../../../domain/routes.ts';
+import { localised } from '../../../../domain/urls.ts';
 import { pick, pickFor } from '../../../../domain/text/text.ts';
 import { words } from '../../../../words/words.ts';
+import { inLanguages, type InLanguage } from '../../../../layouts/languages.ts';
 import { getSite } from '../../../../layouts/site-data.ts';
 
-export async function getStaticPaths() {
-  return (await getSkyRecords()).held.map((photo) => ({ params: { photo: photo.id }, props: { photo } }));
-}
+export const getStaticPaths = () => inLanguages(framePaths);
 
-export const GET: APIRoute<{ photo: HeldPhoto }> = async ({ props: { photo } }) => {
+export const GET: APIRoute<InLanguage & { photo: HeldPhoto }> = async ({ props: { photo, lang } }) => {
   const site = await getSite();
   // Where the page does not follow, the title and the picture say that they are no photograph.
-  const lang = firstLanguage();
   const own = pick(photo.title, lang);
   const badges = words('badges', lang);
   const title = photo.provenance === 'computed' ? badges.titled({ title: own, nature: badges.computed.toLocaleLowerCase(lang) }) : own;
@@ -29,10 +29,10 @@ export const GET: APIRoute<{ photo: HeldPhoto }> = async ({ props: { photo } }) 
       title,
       author_name: photo.author,
       provider_name: pick(site.title, lang),
-      provider_url: site.url,
+      provider_url: `${site.url}${localised('/', lang)}`,
       width: EMBED_WIDTH,
       height: EMBED_HEIGHT,
-      html: embedHtml(`${site.url}/integrer/photo/${photo.id}/`, title),
+      html: embedHtml(`${site.url}${localised(routes.embedPhoto(photo.id), lang)}`, title),
       ...(thumb
         ? {
             thumbnail_url: photo.image.elsewhere ? thumb.path : `${site.url}${thumb.path}`,
