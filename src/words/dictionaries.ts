@@ -60,7 +60,9 @@ function languagesOf(root: string): Pick<Dictionaries, 'first' | 'beneath'> {
     // A site that has not said its country is one of those that were made before the key: French.
     const abroad =
       typeof site?.country === 'string' && site.country !== 'FR' && !languages.some((lang) => fallbacks(lang).includes(REFERENCE));
-    asked = { text, first: languages[0] ?? REFERENCE, beneath: abroad && languages.length > 0 ? ABROAD : REFERENCE };
+    // A language of the site's own that the program has words in comes before any other.
+    const own = languages.flatMap(fallbacks).find((lang) => lang === REFERENCE || lang === ABROAD);
+    asked = { text, first: languages[0] ?? REFERENCE, beneath: own ?? (abroad && languages.length > 0 ? ABROAD : REFERENCE) };
     return asked;
   } catch {
     return { first: REFERENCE, beneath: REFERENCE };

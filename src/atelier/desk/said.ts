@@ -44,6 +44,9 @@ export function saidFile(w: Words<'atelier'>, path: string, items: readonly Item
   if (item && form) return item.files.length > 1 ? w.said.of({ name: item.title, part: w.forms[form] }) : item.title;
   const folder = items.find(({ section, id }) => `${section}/${id}` === path);
   if (folder) return folder.title;
+  // A file beside those that have a form: a table, a picture.
+  const within = items.find((each) => path.startsWith(`${each.section}/${each.id}/`));
+  if (within) return w.said.of({ name: within.title, part: path.slice(`${within.section}/${within.id}/`.length) });
   // What has gone has its name alone.
   const [section = '', id, ...more] = path.split('/');
   const sections: Readonly<Record<string, string>> = w.sections;

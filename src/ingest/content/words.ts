@@ -7,7 +7,7 @@ import { readDictionaries, WORDS_FOLDER } from '../../words/dictionaries.ts';
 
 /** What is wrong with a root's dictionaries. */
 export function checkWords(root: string, languages: readonly string[]): Problem[] {
-  const { own, faults } = readDictionaries(root);
+  const { own, faults, first, beneath } = readDictionaries(root);
   const problems: Problem[] = faults.map(({ file, key, says, unread }) => {
     const { line, brief } = unread ? jsonFault(unread.text, unread.error) : { line: undefined, brief: undefined };
     return {
@@ -25,12 +25,13 @@ export function checkWords(root: string, languages: readonly string[]): Problem[
         ...told(fault('wordsTag', { lang })),
         severity: 'error',
       });
+  const other = fallbacks(first).find((tag) => own.has(tag)) ?? beneath;
   for (const lang of languages)
     if (!fallbacks(lang).some((tag) => own.has(tag)))
       problems.push({
         file: 'site.yaml',
         key: 'languages',
-        ...told(fault('wordsNone', { lang, folder: WORDS_FOLDER })),
+        ...told(fault('wordsNone', { lang, other, folder: WORDS_FOLDER })),
         severity: 'warning',
       });
   return problems;

@@ -13,7 +13,7 @@ describe('a key', () => {
     ['[3].title.en', 'objets/vase/annotations.yaml', 'n° 3, Titre (EN)'],
     ['kiosk.doors[2]', 'site.yaml', 'Borne, Portes, n° 2'],
     ['front.title', 'projets/un.md', 'Titre'],
-    ['model.front', 'objets/vase/objet.yaml', 'Modèle en 3D, Face ou en-tête'],
+    ['model.front', 'objets/vase/objet.yaml', 'Modèle en 3D, Face'],
     ['[12].lat', 'vue-du-ciel/vols/photos.csv', 'ligne 12, Latitude'],
     ['cote', 'vue-du-ciel/vols/photos.csv', 'cote'],
     ['', 'site.yaml', ''],
@@ -42,5 +42,5 @@ it('a file is called as its form, and a folder as what it is', () => {
   expect(saidFile(w, 'objets/vase/annotations.yaml', [vase])).toBe('Un vase, Annotations');
   expect(saidFile(w, 'objets/vase', [vase])).toBe('Un vase');
   expect(saidFile(w, 'objets/parti', [vase])).toBe('Objets, parti');
-  expect(saidFile(w, 'objets/vase/detail.jpg', [vase])).toBe('objets/vase/detail.jpg');
+  expect(saidFile(w, 'objets/vase/detail.jpg', [vase])).toBe('Un vase, detail.jpg');
 });

@@ -90,6 +90,8 @@ describe('a dictionary', () => {
     expect(menu('[es, fr]', 'country: ES\n', 'es')).toBe('Rechercher');
     expect(menu('[br]', 'country: FR\n', 'br')).toBe('Rechercher');
     expect(menu('[br]', '', 'br')).toBe('Rechercher');
+    // One of the site's own languages comes before.
+    expect(menu('[cy, en]', '', 'cy')).toBe('Search');
   });
 
   it('that says what French does not is told', () => {

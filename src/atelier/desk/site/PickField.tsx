@@ -70,7 +70,7 @@ export function PickField({
                 ×
               </Button>
             </div>
-            {beside && View ? <Beside item={written[i]} path={[...path, i]} name={nameOf(one)} field={beside} View={View} /> : null}
+            {beside && View ? <Beside item={written[i]} path={[...path, i]} field={beside} View={View} /> : null}
           </li>
         ))}
       </ol>
@@ -105,20 +105,19 @@ export function PickField({
 interface BesideProps {
   readonly item: unknown;
   readonly path: Path;
-  readonly name: string;
   readonly field: Field;
   readonly View: ComponentType<Shown>;
 }
 
 /** What stands beside one that is chosen: an id alone becomes a group when something comes to it. */
-function Beside({ item, path, name, field, View }: BesideProps): ReactNode {
+function Beside({ item, path, field, View }: BesideProps): ReactNode {
   const { change, problems, aim, w } = useForm();
   const told = labelOf(w, 'media', path);
   const media = isGroup(item) ? item['media'] : undefined;
   return (
     <Folded
       className="group"
-      name={w.site.beside({ label: told.label, name, n: Array.isArray(media) ? media.length : 0 })}
+      name={w.site.beside({ label: told.label, n: Array.isArray(media) ? media.length : 0 })}
       opens={wrongWithin(problems, path) || leadsWithin(aim, path)}
     >
       {isGroup(item) ? (

@@ -184,9 +184,12 @@ export function TableField({
   const name = (heading: string) => labelOf(w, photoColumn(heading) ?? heading).label;
   return (
     <section className="board" aria-label={label}>
-      <p className="help">
-        {w.table.rows({ n: rows.length })}. {w.table.help}
-      </p>
+      <details className="help">
+        <summary>
+          {w.table.rows({ n: rows.length })}. {w.table.how}
+        </summary>
+        <p>{w.table.help}</p>
+      </details>
       {firstWrong === undefined ? null : (
         <p className="sentence">
           {w.table.wrong({ n: wrong.size })} : {wrong.get(firstWrong)}{' '}
