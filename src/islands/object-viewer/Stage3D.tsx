@@ -201,7 +201,7 @@ export function Stage3D({
     <div className="viewer-frame">
       <div
         ref={stage}
-        className={grabs ? 'viewer-scene grabbing' : 'viewer-scene'}
+        className={`viewer-scene${grabs ? ' grabbing' : ''}${picks ? ' picking' : ''}`}
         role="application"
         aria-roledescription={t.stage}
         aria-label={pick(record.title, lang)}
