@@ -6,10 +6,16 @@
 import { existsSync } from 'node:fs';
 import type { Cache, Step } from './cache.ts';
 
+/** Makes something, on as many cores as the run has, or on fewer. */
+type MakeOn = (cores?: number) => Promise<string>;
+
 interface Beside {
   readonly key: string;
-  readonly make: () => Promise<string>;
+  readonly make: MakeOn;
 }
+
+/** Cores that are taken beside the runs: the others are for the pages that somebody is waiting for. */
+const CORES_BESIDE = 1;
 
 export class Later {
   /** By what is made, the folder that has it as it was made last. */
@@ -45,7 +51,7 @@ export class Later {
    * @param key of what is asked for
    * @param held whether it has been made already
    */
-  async meanwhile(thing: string, key: string, held: () => Promise<boolean>, make: () => Promise<string>): Promise<string> {
+  async meanwhile(thing: string, key: string, held: () => Promise<boolean>, make: MakeOn): Promise<string> {
     const before = this.#made.get(thing);
     const puts = this.#hurries && before !== undefined && existsSync(before) && !this.#failed.has(key);
     if (puts && !(await held())) {
@@ -66,7 +72,7 @@ export class Later {
     for (let next = this.#next(); next; next = this.#next()) {
       this.#now = next;
       const { key, make } = next;
-      await make().catch(() => this.#failed.add(key));
+      await make(CORES_BESIDE).catch(() => this.#failed.add(key));
     }
     this.#now = undefined;
     this.#making = undefined;

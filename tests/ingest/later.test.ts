@@ -40,6 +40,8 @@ it('gives what was made last, then what is asked for, and makes nothing twice', 
 it('makes beside the runs what takes long, of one thing the last that is asked for, and leaves to a run what fails', async () => {
   const later = new Later();
   const made: string[] = [];
+  /** Cores: all those of a run, or one beside it. */
+  const taken = new Set<number | undefined>();
   /** What a run is given of an object in a pose. */
   const run = (pose: string, ends: Promise<unknown> = Promise.resolve()): Promise<string> => {
     later.begin(true);
@@ -47,8 +49,9 @@ it('makes beside the runs what takes long, of one thing the last that is asked f
       '3d/coffre',
       pose,
       () => Promise.resolve(made.includes(pose)),
-      async () => {
+      async (cores) => {
         await ends;
+        taken.add(cores);
         if (pose === 'fausse') throw new Error('a pose that cannot be');
         if (!made.includes(pose)) made.push(pose);
         return folder;
@@ -64,6 +67,7 @@ it('makes beside the runs what takes long, of one thing the last that is asked f
   end();
   await later.beside;
   expect(made).toEqual(['un', 'deux', 'quatre']);
+  expect([...taken]).toEqual([undefined, 1]);
   await run('fausse');
   await later.beside;
   await expect(run('fausse')).rejects.toThrow('cannot be');

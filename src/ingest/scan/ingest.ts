@@ -124,10 +124,10 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
       },
     };
     const labels = { copyright: copyright(request), label };
-    const make = () =>
+    const make = (cores = ctx.cores) =>
       runLabelled(ctx.cache, step, labels, ctx.draft === true, (whole) => {
         const args = { id, units, up, pose, front, posterView, licenceOpen, ...labels, stills, palette };
-        return maker(ctx)({ work: 'scan/tiles', step: whole, sources, args }, (done) => ctx.journal.progress(file, done));
+        return maker({ ...ctx, cores })({ work: 'scan/tiles', step: whole, sources, args }, (done) => ctx.journal.progress(file, done));
       });
     const { key, held } = draftOf(ctx.cache, step, labels);
     const made = await (ctx.later?.meanwhile(`3d/${id}`, key, held, make) ?? make());

@@ -31,9 +31,9 @@ export async function ingestSequence(
     params: { id, units, up, pose, front, chapters, palette },
   };
   const began = performance.now();
-  const make = () =>
+  const make = (cores = ctx.cores) =>
     runLabelled(ctx.cache, step, { xmp }, ctx.draft === true, (labelled) =>
-      maker(ctx)({
+      maker({ ...ctx, cores })({
         work: 'scan/sequence',
         step: labelled,
         sources,
