@@ -51,8 +51,18 @@ describe.each(
     await expect.poll(() => page.locator('.orient-camera').textContent()).toContain('cap 15,0°');
     await expect.poll(() => page.locator('.orient-points tbody tr').count()).toBe(6);
 
+    // However far it is moved, the picture stays under the sight.
+    const side = page.locator('.orient-side').filter({ has: page.locator('[data-side="image"]') });
+    for (let i = 0; i < 9; i++) await side.getByRole('button', { name: 'Vers la gauche' }).press('Enter');
     await page.getByRole('button', { name: 'Poser au centre de l’image' }).press('Enter');
     await expect.poll(() => said.textContent()).toContain('Point 7 posé dans l’image');
+    const middles = await side.locator('.orient-sight, .orient-mark:has-text("7")').evaluateAll((all) =>
+      all.map((each) => {
+        const { left, top, width, height } = each.getBoundingClientRect();
+        return [left + width / 2, top + height / 2] as const;
+      }),
+    );
+    expect(Math.hypot(middles[0]![0] - middles[1]![0], middles[0]![1] - middles[1]![1])).toBeLessThan(3);
     await page.getByRole('button', { name: 'Aller au lieu attendu' }).press('Enter');
     await page.getByRole('button', { name: 'Poser au centre de la carte' }).press('Enter');
     await expect.poll(() => page.locator('.orient-points tbody tr').count()).toBe(7);

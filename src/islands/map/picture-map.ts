@@ -22,3 +22,24 @@ export const pictureBounds = ({ width, height }: { readonly width: number; reado
   [-height, 0],
   [0, width],
 ];
+
+/**
+ * Keeps a picture in sight: what is seen has its middle somewhere in it. As long as the whole picture is seen, a finger that
+ * wipes over it moves the page, not the picture.
+ */
+export function keepInSight(map: L.Map, corners: L.LatLngBoundsLiteral): void {
+  const [[south, west], [north, east]] = corners as [L.LatLngTuple, L.LatLngTuple];
+  const hold = (): void => {
+    const scale = 2 ** map.getZoom();
+    const { x, y } = map.getSize().divideBy(2 * scale);
+    map.setMaxBounds([
+      [south - y, west - x],
+      [north + y, east + x],
+    ]);
+    if (map.getZoom() > map.getBoundsZoom(corners)) map.dragging.enable();
+    else map.dragging.disable();
+  };
+  map.options.maxBoundsViscosity = 1;
+  map.on('zoomend resize', hold);
+  map.whenReady(hold);
+}

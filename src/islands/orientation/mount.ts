@@ -20,7 +20,7 @@ import { loadConfig } from '../map/load-config.ts';
 import { loadNames } from '../map/load-names.ts';
 import { loadRelief } from '../map/load-relief.ts';
 import { panMap } from '../map/pan-map.ts';
-import { createPictureMap, pictureBounds } from '../map/picture-map.ts';
+import { createPictureMap, keepInSight, pictureBounds } from '../map/picture-map.ts';
 import { siteLayer } from '../map/tile-layers.ts';
 import { PictureLayer } from '../compare/picture-layer.ts';
 import { formatDesk, parseDesk } from './desk-link.ts';
@@ -174,6 +174,7 @@ export async function mountDesk(
   const picture = createPictureMap(room.picture);
   picture.createPane('image-0');
   picture.fitBounds(corners, { animate: false });
+  keepInSight(picture, corners);
   // In the Atelier the picture comes from the content, where it may not be published yet.
   let overlay: L.ImageOverlay | undefined;
   if (keeping) overlay = L.imageOverlay(href(data.picture), corners, { pane: 'image-0', alt: '' }).addTo(picture);
