@@ -43,11 +43,14 @@ export function hills(swing: number): Relief {
 export interface Trial {
   readonly camera: Camera;
   readonly points: readonly ControlPoint[];
+  /** Standard error with which they were pointed. */
+  readonly noise_px: number;
 }
 
 export interface TrialOptions {
   readonly points: number;
-  readonly noise_px: number;
+  /** Or the lowest and the highest, between which each photograph has its own: hands are not all as careful. */
+  readonly noise_px: number | readonly [number, number];
   /** Lowest and highest tilt, degrees from straight down. */
   readonly tilt?: readonly [number, number];
   readonly width?: number;
@@ -73,13 +76,15 @@ export function trial(
       height,
     };
     const set = pointsOf(random, camera, relief, points);
+    const noise = typeof noise_px === 'number' ? noise_px : noise_px[0] * (noise_px[1] / noise_px[0]) ** random();
     if (set)
       return {
         camera,
+        noise_px: noise,
         points: (unseen ? mapped(random, set, camera, unseen) : set).map((point) => ({
           ...point,
-          x: point.x + noise_px * normal(random),
-          y: point.y + noise_px * normal(random),
+          x: point.x + noise * normal(random),
+          y: point.y + noise * normal(random),
         })),
       };
   }

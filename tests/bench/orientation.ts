@@ -89,6 +89,7 @@ export const SITUATIONS: readonly Situation[] = [
   },
   { name: '20 points, relief, 2 px stated', relief: hills(60), points: 20, noise_px: 2, told: () => surely },
   { name: '6 points on a map, relief', relief: hills(60), points: 6, noise_px: 2, unseen: ON_MAP, told: () => onMap },
+  { name: '6 points on a map, hands of 1 to 12 px', relief: hills(60), points: 6, noise_px: [1, 12], unseen: ON_MAP, told: () => onMap },
   { name: '12 points on a map, relief', relief: hills(60), points: 12, noise_px: 2, unseen: ON_MAP, told: () => onMap },
   {
     name: '12 points on a map, taken for exact',
@@ -141,7 +142,7 @@ const DRAWS = (() => {
 })();
 
 /** The probability that the best of all estimators is within a hundredth of the distance, for these points and their error. */
-function possible(input: OrientationInput, { camera }: Trial, noise_px: number, gross: number, distance_m: number): number {
+function possible(input: OrientationInput, { camera, noise_px }: Trial, gross: number, distance_m: number): number {
   const { frame, problem } = settingOf(input);
   const skip = new Set(Array.from({ length: gross }, (_, i) => i));
   const { matrix } = normalEquations({ ...problem, sigma: noise_px }, poseOf(camera, frame), skip);
@@ -172,7 +173,7 @@ export function play(situation: Situation, trials: number, seed = 2026): Outcome
     times.push((user + system) / 1000);
     const frame = landFrame(known.camera.position);
     const far = known.points.reduce((sum, point) => sum + Math.hypot(...frame.toFrame(point)), 0) / known.points.length;
-    best += possible({ ...input, points: known.points }, known, situation.noise_px, gross, far);
+    best += possible({ ...input, points: known.points }, known, gross, far);
     if (!found.solved) continue;
     solved++;
     const [east, north, up] = frame.toFrame(found.camera.position);
