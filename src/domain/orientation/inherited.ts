@@ -1,36 +1,22 @@
 /**
  * How sure a camera is that was found from points which another photograph's camera laid on the land: its own error, and
- * the other's, which moves all its points together and which no residual shows.
+ * what moves all its points together (`laying.ts`).
  *
- * The other camera is moved by one standard error along each principal axis of its covariance, its points are cast anew,
- * and the camera found again from them: the moves are summed as the squares of independent errors.
+ * Each of these is moved by one standard error (the other camera along each principal axis of its covariance), the matches
+ * are laid on the land anew, and the camera found again from them: the moves are summed as the squares of independent
+ * errors.
  */
 import { cameraOf, poseOf, type Camera } from './camera.ts';
-import { COVARIANCE_ORDER } from './covariance.ts';
-import { settingOf, type ControlPoint, type OrientationInput } from './input.ts';
+import { settingOf, type OrientationInput } from './input.ts';
 import { landFrame } from './land-frame.ts';
-import { eigen } from './linear.ts';
+import { laid, perError, type Aside, type Laying, type SharedErrors, type Transfer } from './laying.ts';
 import { refine } from './refine.ts';
 
-const N = COVARIANCE_ORDER.length;
 type Matrix = readonly (readonly number[])[];
 
 const turn = (degrees: number): number => ((((degrees + 180) % 360) + 360) % 360) - 180;
 
-/** The camera moved by values in the order of `COVARIANCE_ORDER`. */
-function moved(camera: Camera, by: readonly number[]): Camera {
-  const [east = 0, north = 0, up = 0, heading = 0, tilt = 0, roll = 0, focal = 0] = by;
-  return {
-    ...camera,
-    position: landFrame(camera.position).toPlace([east, north, up]),
-    heading: camera.heading + heading,
-    tilt: camera.tilt + tilt,
-    roll: camera.roll + roll,
-    focal_px: camera.focal_px * Math.exp(focal),
-  };
-}
-
-/** The reverse: by how much one camera differs from another. */
+/** By how much one camera differs from another, in the order of `COVARIANCE_ORDER`. */
 function difference(from: Camera, to: Camera): number[] {
   return [
     ...landFrame(from.position).toFrame(to.position),
@@ -42,50 +28,54 @@ function difference(from: Camera, to: Camera): number[] {
 }
 
 export interface Inheritance {
-  readonly source: Camera;
-  /** Of the source, as `COVARIANCE_ORDER`. */
-  readonly covariance: Matrix;
-  /** What was asked of the solver, and the camera that it found, with its own covariance. */
+  readonly transfer: Transfer;
+  readonly errors: SharedErrors;
+  /** What was asked of the solver, and the camera that it found, with its own covariance and the pointings' standard error. */
   readonly input: OrientationInput;
   readonly found: Camera;
   readonly own: Matrix;
+  readonly sigma_px: number;
   readonly wrong: readonly number[];
-  /** The same points as another source would lay them; `undefined` when one falls off the land. */
-  readonly cast: (source: Camera) => readonly ControlPoint[] | undefined;
-  /** Whether the focal length was taken from the source. */
-  readonly sameLens: boolean;
 }
 
-/** Parts of a standard error that the other camera is moved by, the first with which all points stay on the land. */
-const MOVES = [1, -1, 0.3, -0.3, 0.05, -0.05] as const;
+/** Covariances as `COVARIANCE_ORDER`. */
+export interface Inherited {
+  /** With what land and lenses are worth. */
+  readonly own: Matrix;
+  /** With the other camera's error too. */
+  readonly whole: Matrix;
+}
 
-/** The whole covariance; `undefined` where the points leave the land however little the other camera is moved. */
-export function inherited({ source, covariance, input, found, own, wrong, cast, sameLens }: Inheritance): Matrix | undefined {
+/** `undefined` where the points leave the land however little they are moved. */
+export function inherited({ transfer, errors, input, found, own, sigma_px, wrong }: Inheritance): Inherited | undefined {
+  const { source, sameLens } = transfer;
   const skip = new Set(wrong);
-  const movedBy = (error: readonly number[]): readonly number[] | undefined => {
-    for (const part of MOVES) {
-      const other = moved(
-        source,
-        error.map((each) => each * part),
-      );
-      const points = cast(other);
-      if (!points) continue;
-      const focal = input.focal && sameLens ? { ...input.focal, px: (input.focal.px * other.focal_px) / source.focal_px } : input.focal;
-      const { problem, frame } = settingOf({ ...input, points, focal });
-      const start = poseOf(found, frame);
-      const fit = refine(problem, sameLens && focal?.error === 'held' ? { ...start, focal: focal.px } : start, skip);
-      if (fit) return difference(found, cameraOf(fit.pose, frame, found)).map((each) => each / part);
-    }
-    return undefined;
+  const cameraBy = (laying: Laying): Camera | undefined => {
+    const points = laid(laying, transfer);
+    if (!points) return undefined;
+    const focal =
+      input.focal && sameLens ? { ...input.focal, px: (input.focal.px * laying.source.focal_px) / source.focal_px } : input.focal;
+    const { problem, frame } = settingOf({ ...input, points, focal });
+    const start = poseOf(found, frame);
+    const from = sameLens && focal?.error === 'held' ? { ...start, focal: focal.px } : start;
+    const fit = refine({ ...problem, sigma: sigma_px }, from, skip);
+    return fit && cameraOf(fit.pose, frame, found);
   };
-  const total = own.map((row) => [...row]);
-  const { values, vectors } = eigen(Float64Array.from(covariance.flat()), N);
-  for (const [k, value] of values.entries()) {
-    const vector = vectors[k];
-    if (!(value > 0) || !vector) continue;
-    const by = movedBy(Array.from(vector, (each) => each * Math.sqrt(value)));
-    if (!by) return undefined;
-    for (let i = 0; i < N; i++) for (let j = 0; j < N; j++) total[i]![j]! += by[i]! * by[j]!;
-  }
-  return total;
+  const moveBy = (aside: Aside): readonly number[] | undefined =>
+    perError(aside, (laying) => {
+      const camera = cameraBy(laying);
+      return camera && difference(found, camera);
+    });
+  const model = errors.model.map(moveBy);
+  const inheritance = errors.source.map(moveBy);
+  if (!every(model) || !every(inheritance)) return undefined;
+  const withModel = plusSquares(own, model);
+  return { own: withModel, whole: plusSquares(withModel, inheritance) };
 }
+
+const every = (moves: readonly (readonly number[] | undefined)[]): moves is readonly (readonly number[])[] =>
+  moves.every((move) => move !== undefined);
+
+/** A covariance and the squares of independent errors. */
+const plusSquares = (covariance: Matrix, moves: readonly (readonly number[])[]): Matrix =>
+  covariance.map((row, i) => row.map((value, j) => value + moves.reduce((sum, move) => sum + move[i]! * move[j]!, 0)));

@@ -9,9 +9,11 @@
 import type { Camera } from './camera.ts';
 import { ellipseOf, type Ellipse } from './covariance.ts';
 import { inherited } from './inherited.ts';
-import type { ControlPoint, OrientationInput } from './input.ts';
+import { settingOf, type ControlPoint, type OrientationInput } from './input.ts';
 import { landFrame, type Place } from './land-frame.ts';
+import { sharedErrors, type Transfer } from './laying.ts';
 import { doubtsOf, type Doubt, type MatchFigures } from './match-doubts.ts';
+import { mapErrors } from './model-errors.ts';
 import type { Relief } from './relief.ts';
 import { sameWay } from './repeated.ts';
 import { inPicture, pairsOf, residuals, type Agreeing } from './shown.ts';
@@ -129,8 +131,19 @@ export function orientByMatches(input: MatchedInput): Matched | NotMatched {
   const { asked, solution, points, off, limit } = settled;
   const { camera } = solution;
   const good = landed.filter((_, i) => off[i]! <= limit);
+  if (good.length < FEWEST) return { found: false, why: 'apart' };
   const rest = landed.filter((_, i) => off[i]! > ELSEWHERE * limit);
   const near = landed.filter((_, i) => off[i]! > limit && off[i]! <= ELSEWHERE * limit);
+  const transfer: Transfer = {
+    source: source.camera,
+    covariance: source.covariance ?? unsaid,
+    relief: source.relief,
+    errors: mapErrors(source.relief.steepest > 0),
+    matches: points.map(({ index }) => matches[index]!),
+    size: { width, height },
+    sameLens: lens === 'same',
+  };
+  const errors = sharedErrors(transfer, settingOf(asked).frame.toPlace([0, 0, 0]));
   const steady = steadiness({
     all: landed,
     points,
@@ -138,29 +151,24 @@ export function orientByMatches(input: MatchedInput): Matched | NotMatched {
     solution,
     limit,
     within: WITHIN * diagonal,
+    transfer,
+    model: errors.model,
     cells: CELLS,
     agreeing: input.agreeing,
   });
   const unseen = (UNSEEN[source.relief.steepest > 0 ? 'told' : 'flat'] * solution.distance_m) ** 2;
-  const own = solution.covariance.map((row, i) => row.map((value, j) => value * steady.stretch ** 2 + (i === j && i < 3 ? unseen : 0)));
-  const covariance = inherited({
-    source: source.camera,
-    covariance: source.covariance ?? unsaid,
+  const alone = solution.covariance.map((row, i) => row.map((value, j) => value * steady.stretch ** 2 + (i === j && i < 3 ? unseen : 0)));
+  const sums = inherited({
+    transfer,
+    errors,
     input: asked,
     found: camera,
-    own,
+    own: alone,
+    sigma_px: solution.sigma_px,
     wrong: solution.wrong,
-    cast(other) {
-      const cast = transferred(
-        points.map(({ index }) => matches[index]!),
-        other,
-        source.relief,
-      );
-      return cast.length === points.length ? cast : undefined;
-    },
-    sameLens: lens === 'same',
   });
-  if (!covariance) return { found: false, why: 'apart' };
+  if (!sums) return { found: false, why: 'apart' };
+  const { own, whole: covariance } = sums;
   const ellipse = ellipseOf(covariance, LEVEL);
   const offs = off.filter((each) => each <= limit);
   const figures: MatchFigures = {

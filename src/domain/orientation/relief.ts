@@ -1,4 +1,6 @@
 /** The height of the land: flat at a stated height, or a grid of heights read between its posts. */
+import { DEGREE_M, squeeze } from '../geo/degree.ts';
+
 export interface Relief {
   /** Metres above sea level. */
   heightAt(lon: number, lat: number): number;
@@ -20,6 +22,25 @@ const WATER = 0.25;
 const OFFING = 60_000;
 
 export const flatLand = (height: number): Relief => ({ heightAt: () => height, highest: height, steepest: 0, step_m: Infinity });
+
+/** As far from its middle as land that is tilted is looked at, metres. */
+const TILTED = 15_000;
+
+/** The same land, were all of it higher, and its slope another, metres up per metre east and north of a place. */
+export function raised(
+  relief: Relief,
+  about: { readonly lon: number; readonly lat: number },
+  { up_m, slope: [east, north] }: { readonly up_m: number; readonly slope: readonly [number, number] },
+): Relief {
+  const steeper = Math.hypot(east, north);
+  const across = DEGREE_M * squeeze(about.lat);
+  return {
+    ...relief,
+    heightAt: (lon, lat) => relief.heightAt(lon, lat) + up_m + east * across * (lon - about.lon) + north * DEGREE_M * (lat - about.lat),
+    highest: relief.highest + Math.max(0, up_m) + steeper * TILTED,
+    steepest: relief.steepest + steeper,
+  };
+}
 
 export interface HeightGrid {
   readonly width: number;

@@ -4,17 +4,20 @@
  * Two ways, the worst of which counts. Each match in turn is kept aside, in a few sets that lie all over the picture: the
  * camera is sought from the others as if these were not there, and is to show them. Then each part of the picture is kept
  * aside: errors that neighbours share (relief that is not told, a lens that distorts) hide in the residuals, but move the
- * camera when their part goes. By how much it moves, for what its covariance allows, is how far that is to be trusted.
+ * camera when their part goes. By how much it moves, for what its covariance and those of them that are stated allow, is
+ * how far that is to be trusted.
  */
-import { cameraOf, poseOf, type Camera } from './camera.ts';
+import { cameraOf, poseOf, seenAt, type Camera, type Pose } from './camera.ts';
 import { coverageOf } from './coverage.ts';
 import { settingOf, type ControlPoint, type OrientationInput } from './input.ts';
+import { laid, perError, type Aside, type Transfer } from './laying.ts';
 import { apply, inverse, minus, type Square, type Vec3 } from './linear.ts';
-import { refine } from './refine.ts';
+import { refine, type Fit } from './refine.ts';
 import { pairsOf, residuals, type Agreeing } from './shown.ts';
 import type { Solution } from './solve.ts';
 import { spreadOver } from './transfer.ts';
-import { UNKNOWNS } from './equations.ts';
+import { UNKNOWNS, normalEquations, pointDerivatives, type Problem } from './equations.ts';
+import type { LandFrame } from './land-frame.ts';
 
 /** Sets in one of which each match is kept aside once. */
 const FOLDS = 5;
@@ -38,6 +41,9 @@ export interface SteadinessInput {
   /** How far a match that agrees is at most from where the camera shows it; and when cameras are sought by chance, pixels. */
   readonly limit: number;
   readonly within: number;
+  /** How `points` were laid on the land, and what of that is stated to be wrong with all of them. */
+  readonly transfer: Transfer;
+  readonly model: readonly Aside[];
   /** Cells of the picture in each of which one point counts. */
   readonly cells: number;
   readonly agreeing: Agreeing;
@@ -78,20 +84,60 @@ function parts(points: readonly ControlPoint[], halvings: number, indices = poin
   return [sorted.slice(0, half), sorted.slice(half)].flatMap((part) => parts(points, halvings - 1, part));
 }
 
-/** The worst of the squared moves of the camera when a part of the picture goes, over what chance moves it. */
-function worstMove({ points, asked, solution }: SteadinessInput): number {
+/** How far each point is drawn aside in the picture by each of the stated errors, x and y in turn, pixels. */
+function drawnAside(
+  { transfer, model }: SteadinessInput,
+  { pairs }: Problem,
+  frame: LandFrame,
+  pose: Pose,
+): readonly (readonly number[])[] {
+  return model.flatMap((aside) => {
+    const by = perError(aside, (laying) =>
+      laid(laying, transfer)?.flatMap((point, i) => {
+        const [was, is] = [seenAt(pose, pairs[i]!.land), seenAt(pose, frame.toFrame(point))];
+        if (!was || !is) return [0, 0];
+        const image = [point.x - transfer.size.width / 2, point.y - transfer.size.height / 2] as const;
+        return [0, 1].map((k) => is[k]! - image[k]! - (was[k]! - pairs[i]!.image[k]!));
+      }),
+    );
+    return by ? [by] : [];
+  });
+}
+
+/** How far the position moves when all points are drawn aside so, to the first order. */
+function drawnBy(by: readonly number[], problem: Problem, { pose, matrix }: Fit, skip: ReadonlySet<number>): Vec3 {
+  const pairs = problem.pairs.map((pair, i) => {
+    const seen = pointDerivatives(pose, pair.land);
+    return seen ? { ...pair, image: [seen.at[0] - by[2 * i]!, seen.at[1] - by[2 * i + 1]!] as const } : pair;
+  });
+  const { gradient } = normalEquations({ ...problem, prior: {}, pairs }, pose, skip);
+  const back = inverse(matrix, UNKNOWNS);
+  const move = (row: number): number => (back ? gradient.reduce((sum, each, j) => sum - back[row * UNKNOWNS + j]! * each, 0) : 0);
+  return [move(3), move(4), move(5)];
+}
+
+/** The worst of the squared moves of the camera when a part of the picture goes, over what chance and the stated errors move it. */
+function worstMove(input: SteadinessInput): number {
+  const { points, asked, solution } = input;
   const setting = settingOf({ ...asked, points });
   const problem = { ...setting.problem, sigma: solution.sigma_px };
   const wrong = new Set(solution.wrong);
   const whole = refine(problem, poseOf(solution.camera, setting.frame), wrong);
   const known = whole && positions(whole.matrix);
   if (!known) return Infinity;
+  const stated = drawnAside(input, problem, setting.frame, whole.pose);
+  const drawn = stated.map((by) => drawnBy(by, problem, whole, wrong));
   const moves = parts(points, HALVINGS).map((part) => {
-    const fit = refine(problem, whole.pose, new Set([...wrong, ...part]));
+    const left = new Set([...wrong, ...part]);
+    const fit = refine(problem, whole.pose, left);
     const without = fit && positions(fit.matrix);
     if (!without) return Infinity;
     // Of a fit within a larger one, the difference has the difference of their covariances; a little more, where that is nothing.
     const chance = without.map((value, i) => value - 0.95 * known[i]!);
+    for (const [k, by] of stated.entries()) {
+      const apart = minus(drawnBy(by, problem, fit, left), drawn[k]!);
+      for (let i = 0; i < 3; i++) for (let j = 0; j < 3; j++) chance[3 * i + j]! += apart[i]! * apart[j]!;
+    }
     return squareIn(minus(fit.pose.at, whole.pose.at), chance);
   });
   return Math.max(...moves);

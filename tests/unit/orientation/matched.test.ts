@@ -108,6 +108,34 @@ describe('matches', () => {
     expect(found.solution.camera.focal_px / 944).toBeCloseTo(1, 1);
   });
 
+  it('are as sure as the land and the lenses are, and of one lens surer than of two', () => {
+    const flat = flatLand(GROUND);
+    const matches = seenByBoth(FLIGHT.known, FLIGHT.beside, flat, 160, 4);
+    const exact = COVARIANCE.map((row) => row.map(() => 0));
+    const ellipse = (relief: Relief, lens: 'same' | 'its own', bend = 0) => {
+      const bent = ([x, y]: Match['to']): Match['to'] => {
+        const [dx, dy] = [x - SIZE.width / 2, y - SIZE.height / 2];
+        const out = 1 + (bend * 4 * (dx * dx + dy * dy)) / (SIZE.width ** 2 + SIZE.height ** 2);
+        return [SIZE.width / 2 + out * dx, SIZE.height / 2 + out * dy];
+      };
+      const found = orientByMatches({
+        source: { camera: FLIGHT.known, covariance: exact, relief },
+        matches: matches.map(({ from, to }) => ({ from: bent(from), to: bent(to) })),
+        ...SIZE,
+        lens: lens === 'same' ? lens : { px: FLIGHT.known.focal_px, error: 1e-4 },
+        agreeing,
+      });
+      if (!found.found) throw new Error(JSON.stringify(found.why));
+      return { half: found.ellipse.major_m, away: off(found, FLIGHT.beside)[0] };
+    };
+    const told = ellipse({ ...flat, steepest: 0.01, step_m: 25 }, 'same');
+    expect(ellipse(flat, 'same').half).toBeGreaterThan(told.half);
+    expect(ellipse(flat, 'its own').half).toBeGreaterThan(ellipse(flat, 'same').half);
+    // Nobody has said that the lens bends, nor that the land is higher.
+    const higher = ellipse(flatLand(GROUND + 3), 'same', 0.012);
+    expect(higher.away).toBeLessThan(higher.half);
+  });
+
   it('by chance alone are refused', () => {
     expect(orientByMatches({ source: known(source, relief), matches: chance(300, 8), ...SIZE, lens: 'same', agreeing })).toEqual({
       found: false,
