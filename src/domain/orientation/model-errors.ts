@@ -6,6 +6,9 @@
  * Errors of each point by itself weigh it (near points are seen larger, and so are their errors); those that are shared are
  * carried into the camera by the equations themselves, without being sought (Schmidt's « consider » covariance): with
  * M = JᵀWJ, a shared error that moves the points by d in the picture moves the unknowns by M⁻¹JᵀW·d.
+ *
+ * So is the lens's bend, which could be sought: but ten points on a map tell it to 1.7 times what is stated beforehand and
+ * twenty to as much, and with it the place would be surer by less than one part in a hundred.
  */
 import { UNKNOWNS, normalEquations, pointDerivatives, type Pair, type Problem } from './equations.ts';
 import type { Pose } from './camera.ts';
