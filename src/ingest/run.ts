@@ -78,6 +78,8 @@ export interface IngestResult {
 
 /** Runs ingest. Throws `ContentError` with every problem; the previous output then stays as it was. */
 export async function runIngest(options: IngestOptions): Promise<IngestResult> {
+  const standing = options.standing ?? new Standing({ written: true });
+  standing.look(join(options.buildFolder, 'site'));
   const { content: checked, problems } = await withParsedTexts(options.cacheFolder, options.root, () =>
     checkContent(options.root, options.tables),
   );
@@ -101,7 +103,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     (await (
       await import('./queue/connect.ts')
     ).connect(machines, { cache, root: options.root, cores, tell: journal.status, terminal: journal.terminal }));
-  const output = new Output(join(options.buildFolder, 'site'), options.standing ?? new Standing({ written: true }));
+  const output = new Output(join(options.buildFolder, 'site'), standing);
   const context: IngestContext = {
     root: options.root,
     cache,

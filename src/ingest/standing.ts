@@ -4,10 +4,11 @@
  * down beside the tree. Where another process has published there meanwhile, nothing is remembered.
  */
 import { randomUUID } from 'node:crypto';
-import { existsSync, lstatSync } from 'node:fs';
+import { existsSync, lstatSync, readFileSync } from 'node:fs';
 import { lstat, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { parseRows, rowsText } from '../domain/records/rows.ts';
+import { eachRow, parseRows, rowsText } from '../domain/records/rows.ts';
+import { lookBeside, type Looked } from './look-beside.ts';
 
 /** A file that a run has placed: its path in the tree, and what it was made from, such that equal marks are equal bytes. */
 export interface Placed {
@@ -53,6 +54,8 @@ export class Standing {
   #folders: ReadonlyMap<string, PlacedFolder> = new Map();
   #stamp: string | undefined;
   #run = '';
+  #looking: Promise<Looked | undefined> | undefined;
+  #looked: Looked | undefined;
   /** Whether it is written down for other processes. */
   readonly written: boolean;
 
@@ -79,7 +82,14 @@ export class Standing {
    * may share its bytes with an entry of the cache that was damaged since.
    */
   isThere(folder: string, { path, stamp }: Placed): boolean {
-    return !this.written || (stamp !== undefined && stamp !== '' && stamp === stampOfFile(join(folder, path)));
+    if (!this.written) return true;
+    if (this.#looked && stamp !== undefined) return !this.#looked.has(path);
+    return stamp !== undefined && stamp !== '' && stamp === stampOfFile(join(folder, path));
+  }
+
+  /** Has the files of the tree looked at, if they are very many, while the content is read. @param worth as in `lookBeside` */
+  look(folder: string, worth?: number): void {
+    if (this.written) this.#looking = lookBeside({ module: import.meta.url, list: standingList(folder), folder }, worth);
   }
 
   /** Paths of what stands and is not of a run's files, letter for letter. */
@@ -87,14 +97,10 @@ export class Standing {
     return [...this.#files].filter(([key, { path }]) => files.get(key)?.path !== path).map(([, { path }]) => path);
   }
 
-  /** All remembered files, and what the disk said of each. */
-  *stamps(): Generator<readonly [path: string, stamp: string]> {
-    for (const { path, stamp = '' } of this.#files.values()) yield [path, stamp];
-  }
-
   /** Whether there is a tree at `folder` that is as it was left; where there is none, what was remembered is forgotten. */
   async holds(folder: string): Promise<boolean> {
     if (this.written) await this.#read(folder);
+    this.#looked = await this.#looking;
     const holds = this.#stamp !== undefined && this.#stamp === (await stampOf(folder, this.written));
     if (!holds) this.forget();
     return holds;
@@ -142,7 +148,18 @@ export class Standing {
     this.#folders = new Map();
     this.#stamp = undefined;
     this.#run = '';
+    this.#looked = undefined;
   }
+}
+
+/** Files of a tree that are not as they were left (`look-beside.ts`). */
+export function otherwise(list: string, folder: string): string[] {
+  const rows = eachRow<Head | Group>(readFileSync(list));
+  rows.next();
+  const paths: string[] = [];
+  for (const [path, stamp] of stampsOf(rows as Generator<Group>))
+    if (stamp === '' || stamp !== stampOfFile(join(folder, path))) paths.push(path);
+  return paths;
 }
 
 /**
@@ -150,9 +167,19 @@ export class Standing {
  * known, and the tree has to be looked through.
  */
 export async function filesStanding(folder: string): Promise<Iterable<readonly [path: string, stamp: string]> | undefined> {
-  const standing = new Standing({ written: true });
-  if (!(await standing.holds(folder))) return undefined;
-  return standing.stamps();
+  try {
+    const rows = eachRow<Head | Group>(await readFile(standingList(folder)));
+    const { version, tree } = rows.next().value as Head;
+    if (version !== VERSION || tree !== (await stampOf(folder, true))) return undefined;
+    return stampsOf(rows as Generator<Group>);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Of groups that are written down, each file. */
+function* stampsOf(groups: Iterable<Group>): Generator<readonly [path: string, stamp: string]> {
+  for (const [, , ...each] of groups) for (let at = 0; at + 1 < each.length; at += 2) yield [each[at] ?? '', each[at + 1] ?? ''];
 }
 
 /** Files of one folder of the cache have one mark: it is written once. */

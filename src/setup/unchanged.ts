@@ -13,7 +13,8 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildFolder, cacheFolder, contentRoot, wholeBuild } from '../build-folder.ts';
 import { PASSING } from '../ingest/content-signature.ts';
-import { BuiltSite, stampOf } from './integrations/built-site.ts';
+import { stampOf } from './integrations/built-look.ts';
+import { BuiltSite } from './integrations/built-site.ts';
 
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url));
 /** The program: its own files, and its packages as npm has written down that they are there. */

@@ -23,7 +23,10 @@ describe.skipIf(!origin)('search', () => {
     };
     expect(await titles('ecrin')).toEqual(await titles('écrin'));
     expect(await titles('coeur')).toEqual(await titles('cœur'));
-    expect((await titles('chemere'))[0]).toContain('Chéméré');
+    const found = await titles('chemere');
+    expect(found[0]).toContain('Chéméré');
+    // The pages themselves, not the list of them.
+    expect(found).not.toContain('Plan du site');
     // A lesson is found once, not once more for each of its sheets.
     const lessons = (await titles('harcèlement')).filter((title) => title === 'Ce que je publie');
     expect(lessons).toHaveLength(1);

@@ -87,6 +87,23 @@ it('what stands is there to build on; what was given up, and a path taken twice,
   expect(await files()).toEqual(['/.keep', '/c.json', '/image.jpg', '/tuiles/plaque/0.jpg']);
 });
 
+it('what a build has left is looked at by a thread where it is much: a file that was touched since is placed again', async () => {
+  const texts = { '/a.json': 'un', '/b.json': 'deux', '/c.json': 'trois' };
+  const build = async () => {
+    const by = new Standing({ written: true });
+    by.look(site, 0);
+    await run({ texts, by });
+  };
+  await build();
+  const [a, b] = [await inode('a.json'), await inode('b.json')];
+  await writeFile(join(site, 'b.json'), 'autre main');
+  await rm(join(site, 'c.json'));
+  await build();
+  expect([await text('b.json'), await text('c.json')]).toEqual(['deux', 'trois']);
+  expect(await inode('a.json')).toBe(a);
+  expect(await inode('b.json')).not.toBe(b);
+});
+
 it('a tree that another process has left is assembled whole', async () => {
   await run({ texts: { '/a.json': 'un' } });
   await run({ texts: { '/b.json': 'deux' }, by: new Standing() });

@@ -23,16 +23,21 @@ export function* rowsText(rows: Iterable<unknown>): Generator<string> {
 
 /** The rows of a file of records. */
 export function parseRows<T>(bytes: Uint8Array): T[] {
-  const decoder = new TextDecoder();
   const rows: T[] = [];
+  for (const row of eachRow<T>(bytes)) rows.push(row);
+  return rows;
+}
+
+/** The same, one by one, for who keeps none. */
+export function* eachRow<T>(bytes: Uint8Array): Generator<T> {
+  const decoder = new TextDecoder();
   let from = bytes.indexOf(NEWLINE);
   // On one line: none, or what another hand has written.
-  if (from < 0) return JSON.parse(decoder.decode(bytes)) as T[];
+  if (from < 0) yield* JSON.parse(decoder.decode(bytes)) as T[];
   while (from >= 0) {
     const end = bytes.indexOf(NEWLINE, from + 1);
     // Before the comma, or the closing bracket.
-    rows.push(JSON.parse(decoder.decode(bytes.subarray(from + 1, (end < 0 ? bytes.length : end) - 1))) as T);
+    yield JSON.parse(decoder.decode(bytes.subarray(from + 1, (end < 0 ? bytes.length : end) - 1))) as T;
     from = end;
   }
-  return rows;
 }

@@ -2,19 +2,15 @@
  * The folders of a built site as the last build has left them. A folder whose time of change is what it was holds the names that it held:
  * nobody has put a file there, and it need not be read. Each page has a folder of its own: of 100 000 photographs there are 800 000.
  */
-import { existsSync, lstatSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { parseRows } from '../../domain/records/rows.ts';
+import type { Looked } from '../../ingest/look-beside.ts';
+import { stampOfFolder, type FolderRow } from './built-look.ts';
 import { writeList } from './write-list.ts';
 
 /** The site's own folder, among its paths. */
 const ROOT = '.';
-
-/** What the disk says of a folder; '' where there is none. */
-function stampOfFolder(path: string): string {
-  const info = lstatSync(path, { bigint: true, throwIfNoEntry: false });
-  return info?.isDirectory() ? `${info.ino} ${info.mtimeNs}` : '';
-}
 
 export class BuiltFolders {
   readonly #folder: string;
@@ -22,13 +18,18 @@ export class BuiltFolders {
   readonly #before = new Map<string, string>();
   /** Those that this build has found as they were. */
   readonly #standing = new Set<string>();
+  readonly #looked: Looked | undefined;
 
-  /** @param list where the last build has written them down, @param id its name: those of another tell nothing */
-  constructor(folder: string, list: string, id: string | undefined) {
+  /**
+   * @param list where the last build has written them down, @param id its name: those of another tell nothing
+   * @param looked what was found otherwise, where all was looked at
+   */
+  constructor(folder: string, list: string, id: string | undefined, looked: Looked | undefined) {
     this.#folder = folder;
+    this.#looked = looked;
     this.#list = list;
     try {
-      const [of, ...rows] = parseRows(readFileSync(list)) as [string, ...(readonly [path: string, stamp: string])[]];
+      const [of, ...rows] = parseRows(readFileSync(list)) as [string, ...FolderRow[]];
       if (of === id) for (const [path, stamp] of rows) this.#before.set(path, stamp);
     } catch {
       // None are known: each is read.
@@ -51,9 +52,14 @@ export class BuiltFolders {
       }
     for (const path of own) {
       const known = losing.has(path) ? undefined : this.#before.get(path);
-      if (known !== undefined && known === stampOfFolder(join(this.#folder, path))) this.#standing.add(path);
+      if (known !== undefined && this.#stands(path, known)) this.#standing.add(path);
       else this.#read(path, isOwn, own);
     }
+  }
+
+  /** As it was when it was looked at: what this build has put there since is its own, and what another has is found by the next. */
+  #stands(path: string, known: string): boolean {
+    return this.#looked ? !this.#looked.has(path) : known === stampOfFolder(join(this.#folder, path));
   }
 
   /** Takes away what a folder holds and the site does not. */
@@ -72,7 +78,7 @@ export class BuiltFolders {
     writeList(this.#list, this.#rows(id, paths));
   }
 
-  *#rows(id: string, paths: Iterable<string>): Generator<string | readonly [string, string]> {
+  *#rows(id: string, paths: Iterable<string>): Generator<string | FolderRow> {
     yield id;
     // One that was written to since is read by the next build.
     for (const path of foldersOf(paths))

@@ -11,7 +11,9 @@ import { dirname, join, relative, sep } from 'node:path';
 import { ContentError } from '../../domain/input/problem.ts';
 import { parseRows } from '../../domain/records/rows.ts';
 import { hashText } from '../../ingest/cache.ts';
+import { lookBeside, type Looked } from '../../ingest/look-beside.ts';
 import { BuiltFolders } from './built-folders.ts';
+import { folderList, stampOf, type Row } from './built-look.ts';
 import { newBuildId, takeChanges, writeChanges } from './built-changes.ts';
 import { writeList } from './write-list.ts';
 
@@ -33,14 +35,9 @@ interface Head {
   /** The build's name. */
   readonly id: string;
 }
-/** A file as it is written down. */
-type Row = readonly [path: string, from: string, stamp: string, sha256?: string];
 
-/** What the disk says of a file; '' where there is none. */
-export function stampOf(path: string): string {
-  const info = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return info?.isFile() ? `${info.size} ${info.ino} ${info.mtimeNs} ${info.ctimeNs}` : '';
-}
+/** Where a build into a folder writes down what it has left there. */
+const listOf = (folder: string, made: string): string => join(made, 'built', `${hashText(folder).slice(0, 16)}.json`);
 
 const alike = (path: string) => path.normalize('NFC').toLowerCase();
 
@@ -51,6 +48,8 @@ export class BuiltSite {
   /** The name of the build whose files are known. */
   #last: string | undefined;
   readonly #tree: BuiltFolders;
+  /** Where a thread has looked at all files of the last build: those that stand otherwise, or are written since. */
+  readonly #looked: Looked | undefined;
   #before = new Map<string, Known>();
   readonly #now = new Map<string, Known>();
   /** By path as the least particular disk compares names. */
@@ -62,11 +61,15 @@ export class BuiltSite {
   /** Files that this build has written or copied. */
   written = 0;
 
-  /** @param folder the built folder, @param made where builds keep what they know (`build-folder.ts`) */
-  constructor(folder: string, made: string) {
+  /**
+   * @param folder the built folder, @param made where builds keep what they know (`build-folder.ts`)
+   * @param looked what was found otherwise, where all was looked at
+   */
+  constructor(folder: string, made: string, looked?: Looked) {
     this.folder = folder;
     this.#made = made;
-    this.#list = join(made, 'built', `${hashText(folder).slice(0, 16)}.json`);
+    this.#list = listOf(folder, made);
+    this.#looked = looked;
     try {
       const [head, ...rows] = parseRows(readFileSync(this.#list)) as [Head, ...Row[]];
       if (head.version === VERSION) {
@@ -77,7 +80,7 @@ export class BuiltSite {
     } catch {
       // Nothing is known: everything is written.
     }
-    this.#tree = new BuiltFolders(folder, join(made, 'built', `${hashText(folder).slice(0, 16)}.folders.json`), this.#last);
+    this.#tree = new BuiltFolders(folder, folderList(this.#list), this.#last, looked);
   }
 
   /** Takes everything away: what stands there is nobody's, or another program's. */
@@ -92,7 +95,8 @@ export class BuiltSite {
   /** Whether a file stands as the last build has made it from this. */
   stands(path: string, from: string): boolean {
     const known = this.#before.get(path);
-    return known !== undefined && known.from === from && known.stamp !== '' && known.stamp === stampOf(join(this.folder, path));
+    if (known?.from !== from || known.stamp === '') return false;
+    return this.#looked ? !this.#looked.has(path) : known.stamp === stampOf(join(this.folder, path));
   }
 
   /** Claims a file that stands as the last build has made it from this. @returns whether it does */
@@ -127,6 +131,7 @@ export class BuiltSite {
   claim(path: string, from: string, sha256?: string): void {
     const stamp = stampOf(join(this.folder, path));
     const known = this.#before.get(path);
+    if (known && known.stamp !== stamp) this.#looked?.add(path);
     const kept = known?.stamp === stamp ? known.sha256 : undefined;
     this.#claim(path, { from, stamp, ...((sha256 ?? kept) === undefined ? {} : { sha256: sha256 ?? kept }) });
   }
@@ -228,7 +233,11 @@ export class BuiltSite {
 
   /** What stood there under a name and is claimed by nobody is forgotten: a step that looks for its own files finds none of old. */
   drop(fits: (path: string) => boolean): void {
-    for (const path of this.#before.keys()) if (fits(path) && !this.isClaimed(path)) rmSync(join(this.folder, path), { force: true });
+    for (const path of this.#before.keys())
+      if (fits(path) && !this.isClaimed(path)) {
+        rmSync(join(this.folder, path), { force: true });
+        this.#looked?.add(path);
+      }
   }
 
   /** Takes away what nobody has claimed but what is still `to come`. */
@@ -254,6 +263,16 @@ export class BuiltSite {
 }
 
 let current: BuiltSite | undefined;
+let looking: Promise<Looked | undefined> | undefined;
+
+/** Looks at what the last build has left, if it is very much. @param worth as in `lookBeside` */
+export const lookAtBuilt = (folder: string, made: string, worth?: number): Promise<Looked | undefined> =>
+  lookBeside({ module: new URL('built-look.ts', import.meta.url).href, list: listOf(folder, made), folder }, worth);
+
+/** The same for the build that is about to begin, while it reads the content. */
+export function lookAhead(folder: string, made: string): void {
+  looking = lookAtBuilt(folder, made);
+}
 
 /** The built folder of this process's build. */
 export function builtSite(): BuiltSite {
@@ -262,8 +281,10 @@ export function builtSite(): BuiltSite {
 }
 
 /** Begins a build into a folder. */
-export function beginBuiltSite(folder: string, made: string): BuiltSite {
-  return (current = new BuiltSite(folder, made));
+export async function beginBuiltSite(folder: string, made: string): Promise<BuiltSite> {
+  const looked = await looking;
+  looking = undefined;
+  return (current = new BuiltSite(folder, made, looked));
 }
 
 /** A published file where a page stands, or another file: said with its address. */

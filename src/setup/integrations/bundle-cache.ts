@@ -244,7 +244,7 @@ export function bundleCache(): AstroIntegration {
         };
         held = await cache.held(step);
         mkdirSync(outDir(), { recursive: true });
-        site = beginBuiltSite(outDir(), buildFolder());
+        site = await beginBuiltSite(outDir(), buildFolder());
         if (held === undefined) site.empty();
         const program = hashText([cache.key(step), wordsHash(fileURLToPath(config.root), contentRoot())].join(' '));
         current = new KeptPages(site, buildFolder(), program, config.base);

@@ -1,13 +1,15 @@
 /** The two ends of a built folder: what a former build has left and this one has not made goes; what stands is written down, and what it was made from. */
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
+import { buildFolder } from '../../build-folder.ts';
 import { warnings } from '../../ingest/integration.ts';
 import { WORKER_FILES } from '../offline/write.ts';
 import { rememberWhole, stateOfSources } from '../unchanged.ts';
 import { afterBuild } from './after-build.ts';
 import { keptPages } from './bundle-cache.ts';
-import { builtSite } from './built-site.ts';
+import { builtSite, lookAhead } from './built-site.ts';
 import { HOSTING_FILES } from './hosting.ts';
 
 /** What the steps that list all files write themselves. */
@@ -26,9 +28,11 @@ export function sources(): AstroIntegration {
   return {
     name: 'sources',
     hooks: {
-      'astro:config:setup'({ command }) {
+      'astro:config:setup'({ command, config }) {
+        if (command !== 'build') return;
         // Looked at a moment ago, where `npm run build` has begun it.
-        if (command === 'build') from = process.env['SOURCES_STATE'] || stateOfSources();
+        from = process.env['SOURCES_STATE'] || stateOfSources();
+        lookAhead(dirname(join(fileURLToPath(config.outDir), 'x')), buildFolder());
       },
     },
   };
