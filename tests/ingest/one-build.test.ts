@@ -138,12 +138,17 @@ test('whatever changes, the site is the one that is built from nothing', { timeo
       'site.yaml': (text) => text.replace('fr: Essai', 'fr: Un autre essai'),
     },
   ];
+  const published = Object.keys(await bytesOf('kept')).find((path) => /^3d\/vase\/.*\.glb$/.test(path)) ?? '';
+  const inode = async () => (await stat(join(folder, 'kept', 'dist', published))).ino;
+  const placed = await inode();
   for (const change of changes) {
     await edit(change);
     const indexes = await searchIndexes();
     await build('kept');
     expect(await searchIndexes()).not.toEqual(indexes);
   }
+  // What ingest publishes stays where it is, though the routes, and with them the bundles, are others.
+  expect(await inode()).toBe(placed);
   const whole = await bytesOf('kept');
   await build('fresh-end', 'kept');
   expect(whole).toEqual(await bytesOf('fresh-end'));

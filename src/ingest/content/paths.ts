@@ -1,6 +1,6 @@
 /** Paths written by editors stay inside the content root, or inside the `models/` folder beside it. */
 import { fault, type Fault } from '../../domain/input/fault.ts';
-import { existsSync, lstatSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -35,9 +35,22 @@ export class RealPaths {
     return found;
   }
 
+  #last: { readonly path: string; readonly info: Stats | undefined } | undefined;
+
+  /** What the disk says of a path: one row's questions about one file come in a row, and are one question. */
+  #look(path: string): Stats | undefined {
+    if (this.#last?.path !== path) this.#last = { path, info: lstatSync(path, { throwIfNoEntry: false }) };
+    return this.#last.info;
+  }
+
+  /** Whether an ordinary file is there, and no link to one. */
+  isPlain(path: string): boolean {
+    return this.#look(path)?.isFile() === true;
+  }
+
   /** Of anything within a folder: only a link leads elsewhere than its folder does. */
   of(path: string): string {
-    const plain = lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() === false;
+    const plain = this.#look(path)?.isSymbolicLink() === false;
     return plain ? join(this.folder(dirname(path)), basename(path)) : real(path);
   }
 }
@@ -67,14 +80,14 @@ export type OwnFile = { readonly path: string; readonly fault?: undefined } | { 
 export function ownFile(root: string, folder: string, written: string, { models = false, reals = new RealPaths() } = {}): OwnFile {
   const path = resolveInside(root, join(folder, 'x'), written, reals);
   if (path === undefined) return { fault: fault('wayLeaves', { written }) };
-  if (!existsSync(path)) return available(path) ? { path } : { fault: fault('wayAbsent', { written }) };
+  if (!reals.isPlain(path) && !existsSync(path)) return available(path) ? { path } : { fault: fault('wayAbsent', { written }) };
   const allowed = [folder, ...(models ? [resolve(root, '..', 'models'), OWN_MODELS] : [])];
   const target = reals.of(path);
   if (!allowed.some((each) => inside(each, path)) || !allowed.some((each) => inside(reals.folder(each), target)))
     return {
       fault: fault('wayOutside', { written, folder: relative(root, folder).split(sep).join('/') }),
     };
-  if (!statSync(target).isFile()) return { fault: fault('wayNotFile', { written }) };
+  if (!reals.isPlain(path) && !statSync(target).isFile()) return { fault: fault('wayNotFile', { written }) };
   return { path };
 }
 

@@ -83,13 +83,22 @@ export class BuiltSite {
     this.#tree = new BuiltFolders(folder, folderList(this.#list), this.#last, looked);
   }
 
-  /** Takes everything away: what stands there is nobody's, or another program's. */
-  empty(): void {
-    this.#before.clear();
+  /**
+   * Takes everything away, since it is nobody's or another program's, but for files that stand as they would be made from the same.
+   * @param made by path, what these are made from
+   */
+  empty(made: ReadonlyMap<string, string>): void {
+    const old = [...this.#before.keys()];
+    for (const [path, { from }] of this.#before) if (made.get(path) !== from || !this.stands(path, from)) this.#before.delete(path);
     this.#last = undefined;
     rmSync(this.#list, { force: true });
-    for (const name of readdirSync(this.folder, { withFileTypes: true }).map((entry) => entry.name))
-      if (name !== '.git') rmSync(join(this.folder, name), { recursive: true, force: true });
+    this.#tree.prune((path) => this.#before.has(path), this.#before.keys(), old);
+  }
+
+  /** Whether the last build has left a file here, and nobody has written to it since. */
+  isLeft(path: string): boolean {
+    const known = this.#before.get(path);
+    return known !== undefined && known.stamp === stampOf(join(this.folder, path));
   }
 
   /** Whether a file stands as the last build has made it from this. */

@@ -20,6 +20,7 @@ import { firstLanguage } from '../../domain/text/first-language.ts';
 import { messagesOf, WORDS_FOLDER } from '../../words/dictionaries.ts';
 import { beginBuiltSite, sitePath, type BuiltSite } from './built-site.ts';
 import { KeptPages } from './kept-pages.ts';
+import { publishedNow } from './published.ts';
 
 /** Raised when what is kept, or how, changes. */
 const VERSION = 3;
@@ -150,7 +151,10 @@ export function bundleCache(): AstroIntegration {
   /** Keeps what stands there before the first page is rendered. */
   async function keep(): Promise<void> {
     if (!step || held !== undefined || entry === undefined) return;
-    const own = (await filesBelow(outDir())).filter((path) => !path.startsWith(join(prerenderDir, 'x').slice(0, -1)));
+    const own = (await filesBelow(outDir())).filter((path) => {
+      const name = sitePath(relative(outDir(), path));
+      return !path.startsWith(join(prerenderDir, 'x').slice(0, -1)) && !name.startsWith('.git/') && site?.isLeft(name) !== true;
+    });
     const meta: Meta = {
       entry,
       styles,
@@ -245,7 +249,8 @@ export function bundleCache(): AstroIntegration {
         held = await cache.held(step);
         mkdirSync(outDir(), { recursive: true });
         site = await beginBuiltSite(outDir(), buildFolder());
-        if (held === undefined) site.empty();
+        // What ingest publishes is no program's: of very many photographs it is most of the bytes.
+        if (held === undefined) site.empty(await publishedNow());
         const program = hashText([cache.key(step), wordsHash(fileURLToPath(config.root), contentRoot())].join(' '));
         current = new KeptPages(site, buildFolder(), program, config.base);
         const { builder } = vite as InlineConfig & { builder: { buildApp: (builder: ViteBuilder) => Promise<void> } };

@@ -35,6 +35,11 @@ export async function publishTree(from: string, site: BuiltSite): Promise<void> 
   }
 }
 
+/** By path, what each published file is made from, where ingest has said so. */
+export async function publishedNow(): Promise<ReadonlyMap<string, string>> {
+  return new Map(await filesStanding(join(buildFolder(), 'site')));
+}
+
 /** What ingest has made joins the built site, once its pages stand there. */
 export function published(): AstroIntegration {
   return afterBuild('published', () => publishTree(join(buildFolder(), 'site'), builtSite()));

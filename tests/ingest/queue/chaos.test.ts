@@ -1,5 +1,5 @@
 /**
- * Many machines as one: workers that are killed, a database that goes away, a store that refuses, a clock that is wrong by an hour, a
+ * Many machines as one: workers that are killed, a database that goes away, a queue that is thrown away, a store that refuses, a clock that is wrong by an hour, a
  * photograph that is damaged; what is published is, byte for byte, what one machine publishes.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -150,12 +150,20 @@ describe('two workers, and what happens to machines', () => {
       killed.child.kill('SIGKILL');
       killed = worker('killed');
     };
+    let restarted = Promise.resolve();
+    const databaseCut = () => {
+      restarted = Promise.resolve(db?.kill()).then(() => db?.start());
+    };
+    // All that the queue knows but what has failed, which is asked for below.
+    const emptied = (): Promise<unknown> =>
+      restarted.then(() => db?.query("DELETE FROM ingestion.job WHERE state <> 'failed'")).catch(emptied);
     // At any of the first writes of files and marks, which are more than that however the work is shared.
     const next = numbers(SEED);
     const at = (act: () => void) => ({ write: 1 + Math.floor(next() * FIRST_WRITES), act });
     const acts = [
       at(powerCut),
-      at(() => void db?.kill().then(() => db?.start())),
+      at(databaseCut),
+      at(() => void emptied()),
       at(() => proxy?.refuseFor(REFUSED_MS)),
       // Not more than two: a step on which three machines die is set aside.
       at(powerCut),

@@ -254,7 +254,7 @@ function checkRow(
     if (picture === undefined) say('file', fault('wayLeaves', { written: row.file }));
     else if (!isPicture(row.file))
       say('file', fault('formatRefused', { format: extname(row.file) || row.file, list: PICTURE_EXTENSIONS.join(', ') }));
-    else if (existsSync(picture)) {
+    else if (reals.isPlain(picture) || existsSync(picture)) {
       const own = ownFile(root, folder, row.file, { models: true, reals });
       if (own.fault !== undefined) say('file', own.fault);
     } else if (!available(picture)) {
