@@ -89,7 +89,8 @@ export class Standing {
 
   /** Has the files of the tree looked at, if they are very many, while the content is read. @param worth as in `lookBeside` */
   look(folder: string, worth?: number): void {
-    if (this.written) this.#looking = lookBeside({ module: import.meta.url, list: standingList(folder), folder }, worth);
+    if (this.written)
+      this.#looking = lookBeside({ module: new URL('standing.ts', import.meta.url).href, list: standingList(folder), folder }, worth);
   }
 
   /** Paths of what stands and is not of a run's files, letter for letter. */

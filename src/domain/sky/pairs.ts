@@ -18,16 +18,23 @@ export function isLater(other: Pick<PhotoRecord, 'id' | 'date'>, first: Pick<Pho
   return a !== undefined && b !== undefined && b > a;
 }
 
+/** No page shows more. */
+const MOST = 24;
+
 const known = new WeakMap<readonly PhotoRecord[], readonly (readonly [PhotoRecord, PhotoRecord])[]>();
 
-/** Each picture with the later one of its place that is farthest in time; photographs before computed images, never mixed. Several pages ask for those of one list. */
+/**
+ * Each picture with the later one of its place that is farthest in time; photographs before computed images, never mixed. As many as a
+ * page shows; several pages ask for those of one list.
+ */
 export function pairs<P extends PhotoRecord>(photos: readonly P[]): readonly (readonly [P, P])[] {
   let found = known.get(photos) as readonly (readonly [P, P])[] | undefined;
-  if (!found) known.set(photos, (found = couplesOf(photos)));
+  if (!found) known.set(photos, (found = couplesOf(photos, MOST)));
   return found;
 }
 
-function couplesOf<P extends PhotoRecord>(photos: readonly P[]): (readonly [P, P])[] {
+/** The first so many of them: of 100 000 photographs, whose couples are thousands, a page shows few. */
+export function couplesOf<P extends PhotoRecord>(photos: readonly P[], most: number): (readonly [P, P])[] {
   const placed = photos
     .flatMap((photo) => {
       const at = subject(photo);
@@ -44,6 +51,7 @@ function couplesOf<P extends PhotoRecord>(photos: readonly P[]): (readonly [P, P
   const used = new Set<string>();
   const couples: (readonly [P, P])[] = [];
   for (const first of placed) {
+    if (couples.length === most) break;
     if (used.has(first.photo.id)) continue;
     const reach = Math.min(MOST_SQUARES, Math.ceil(NEAR / squares.metres(first.at)));
     const later = Array.from({ length: reach + 1 }, (_, away) => squares.away(first.at, away))

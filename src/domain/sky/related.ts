@@ -1,8 +1,8 @@
 /** Other photographs of a photograph's place, for going from one date to another. */
 import { polygonContains } from '../geo/ring.ts';
 import type { PhotoRecord } from '../records/photo.ts';
-import { greatCircle, isFarBeyond } from '../geo/sphere.ts';
-import { Squares } from './squares.ts';
+import { greatCircle } from '../geo/sphere.ts';
+import { Squares, type Placed } from './squares.ts';
 import { yearsOf } from './timeline.ts';
 
 /** Farther than this, metres, two photographs without outlines are not of one place. */
@@ -38,6 +38,10 @@ function nearestOf(ring: readonly number[][], { lon, lat }: Pick<PhotoRecord, 'l
   return [...ring].sort((a, b) => away(a) - away(b)).slice(0, Math.max(1, Math.ceil(ring.length * NEAREST)));
 }
 
+/** What lies in the square of a point and those around it. */
+const around = <P extends Placed>(squares: Squares<P>, here: readonly [number, number]): P[] =>
+  [0, 1].flatMap((distance) => squares.away(here, distance));
+
 /** A lookup over all photographs that answers for one of them: nearest subjects first, photographs and computed images never mixed. */
 export function relatedFinder<P extends Shown>(photos: readonly P[]): (photo: P, limit?: number) => P[] {
   const placed = photos.flatMap((photo): Found[] => {
@@ -45,6 +49,10 @@ export function relatedFinder<P extends Shown>(photos: readonly P[]): (photo: P,
     return at ? [{ photo, at, year: yearsOf(photo.date)?.from ?? Infinity }] : [];
   });
   const [wide, close] = [new Squares(CELL, placed), new Squares(CLOSE_CELL, placed)];
+  const outlined = new Squares(
+    CELL,
+    placed.filter(({ photo }) => photo.footprint),
+  );
   const places = new Map(placed.map(({ photo, at }) => [photo.id, at]));
   interface Found {
     readonly photo: P;
@@ -56,35 +64,41 @@ export function relatedFinder<P extends Shown>(photos: readonly P[]): (photo: P,
     readonly metres: number;
   }
   const isOther = (photo: P, other: P) => other.id !== photo.id && other.provenance === photo.provenance;
-  /** The nearest, where there are enough within `NEAR`: of thousands of one town few are looked at. */
-  const nearest = (photo: P, here: readonly [number, number], limit: number): Near[] | undefined => {
+  const away = (here: readonly [number, number], found: Found): Near => ({ found, metres: greatCircle(here, found.at) });
+  /** The nearest, where there are enough within `NEAR`: of thousands of one town few are looked at. Else all of the place. */
+  const nearest = (photo: P, here: readonly [number, number], limit: number): Near[] => {
     const near: Near[] = [];
     const side = close.metres(here);
-    for (let squares = 0; squares <= MOST_SQUARES && squares * side < NEAR + side; squares++) {
-      for (const found of close.away(here, squares))
-        if (isOther(photo, found.photo)) near.push({ found, metres: greatCircle(here, found.at) });
+    let squares = 0;
+    for (; squares <= MOST_SQUARES && squares * side < NEAR + side; squares++) {
+      for (const found of close.away(here, squares)) if (isOther(photo, found.photo)) near.push(away(here, found));
       // Beyond the squares that were looked at, nothing is nearer than this.
       const known = Math.min(NEAR, squares * side);
       let enough = 0;
       for (const { metres } of near) if (metres <= known) enough++;
       if (enough >= limit) return near;
     }
-    return undefined;
-  };
-  const showing = (photo: P, here: readonly [number, number]): Near[] =>
-    [0, 1]
-      .flatMap((squares) => wide.away(here, squares))
+    // Near the poles so many squares do not reach as far.
+    const within =
+      (squares - 1) * side >= NEAR
+        ? near
+        : around(wide, here)
+            .filter(({ photo: other }) => isOther(photo, other))
+            .map((found) => away(here, found));
+    const outlines = around(outlined, here).map((found) => away(here, found));
+    return [
+      ...within.filter(({ metres }) => metres <= NEAR),
       // What has no outline is of this place by its distance alone.
-      .filter(({ photo: other, at }) => isOther(photo, other) && (other.footprint !== undefined || !isFarBeyond(here, at, NEAR)))
-      .map((found) => ({ found, metres: greatCircle(here, found.at) }))
-      .filter(
+      ...outlines.filter(
         ({ found: { photo: other }, metres }) =>
-          metres <= NEAR || (other.footprint !== undefined && polygonContains(other.footprint, [...here])),
-      );
+          metres > NEAR && isOther(photo, other) && other.footprint !== undefined && polygonContains(other.footprint, [...here]),
+      ),
+    ];
+  };
   return (photo, limit = 12) => {
     const here = places.get(photo.id) ?? subject(photo);
     if (!here) return [];
-    return (nearest(photo, here, limit) ?? showing(photo, here))
+    return nearest(photo, here, limit)
       .sort((a, b) => a.metres - b.metres || (a.found.photo.id < b.found.photo.id ? -1 : 1))
       .slice(0, limit)
       .map(({ found }) => found)

@@ -7,9 +7,21 @@ export interface Span {
   readonly to: number;
 }
 
+/** By date: of very many photographs few dates are others, and each is asked for several times. */
+const known = new Map<string, Span | undefined>();
+const KNOWN_MOST = 50_000;
+
 /** The years that an EDTF date covers; an open interval ends with its first year; `undefined` for none. */
 export function yearsOf(date: string | undefined): Span | undefined {
-  const edtf = date === undefined ? undefined : parseEdtf(date);
+  if (date === undefined) return undefined;
+  if (known.has(date)) return known.get(date);
+  const years = readYears(date);
+  if (known.size < KNOWN_MOST) known.set(date, years);
+  return years;
+}
+
+function readYears(date: string): Span | undefined {
+  const edtf = parseEdtf(date);
   if (!edtf) return undefined;
   const from = Number.parseInt(edtf.first, 10);
   return { from, to: edtf.last === '' ? from : Number.parseInt(edtf.last, 10) };

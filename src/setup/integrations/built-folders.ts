@@ -19,6 +19,8 @@ export class BuiltFolders {
   /** Those that this build has found as they were. */
   readonly #standing = new Set<string>();
   readonly #looked: Looked | undefined;
+  /** Of the site, as far as they are known: of very many paths, telling them takes seconds. */
+  #own = new Set<string>();
 
   /**
    * @param list where the last build has written them down, @param id its name: those of another tell nothing
@@ -41,7 +43,8 @@ export class BuiltFolders {
    * @param isOwn whether a file is, @param paths all files of the site, @param old those that the last build has left
    */
   prune(isOwn: (path: string) => boolean, paths: Iterable<string>, old: Iterable<string>): void {
-    const own = foldersOf(paths);
+    this.#own = foldersOf(paths);
+    const own = this.#own;
     // By the names that the disk has for them: one that writes capitals as small letters may have the new file under the old name.
     const losing = new Set<string>();
     for (const path of old)
@@ -73,22 +76,22 @@ export class BuiltFolders {
     }
   }
 
-  /** Writes down what stands, under the name of this build. */
-  finish(id: string, paths: Iterable<string>): void {
-    writeList(this.#list, this.#rows(id, paths));
+  /** Writes down what stands, under the name of this build. @param more files of the site that were not told when it was pruned */
+  finish(id: string, more: Iterable<string>): void {
+    writeList(this.#list, this.#rows(id, foldersOf(more, this.#own)));
   }
 
-  *#rows(id: string, paths: Iterable<string>): Generator<string | FolderRow> {
+  *#rows(id: string, folders: Iterable<string>): Generator<string | FolderRow> {
     yield id;
     // One that was written to since is read by the next build.
-    for (const path of foldersOf(paths))
+    for (const path of folders)
       yield [path, (this.#standing.has(path) ? this.#before.get(path) : undefined) ?? stampOfFolder(join(this.#folder, path))];
   }
 }
 
 /** All folders that hold files, and those that hold these. */
-function foldersOf(paths: Iterable<string>): ReadonlySet<string> {
-  const folders = new Set<string>([ROOT]);
+function foldersOf(paths: Iterable<string>, folders = new Set<string>()): Set<string> {
+  folders.add(ROOT);
   for (const path of paths)
     for (let at = path.lastIndexOf('/'); at > 0; at = path.lastIndexOf('/', at - 1)) {
       const folder = path.slice(0, at);

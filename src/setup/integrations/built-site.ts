@@ -55,6 +55,8 @@ export class BuiltSite {
   /** By path as the least particular disk compares names. */
   readonly #claimed = new Set<string>();
   readonly #folders = new Set<string>();
+  /** Files that were claimed when the folder was pruned, which are the first ones. */
+  #pruned = 0;
   /** Files that stand otherwise than the last build has left them. */
   readonly #changed = new Set<string>();
   #sorted: string[] | undefined;
@@ -253,6 +255,7 @@ export class BuiltSite {
   prune(toCome: ReadonlySet<string> = new Set()): void {
     const isOwn = (path: string) => this.#now.has(path) || toCome.has(path);
     this.#tree.prune(isOwn, this.#now.keys(), this.#before.keys());
+    this.#pruned = this.#now.size;
   }
 
   /** Writes down what stands, once the whole site does. */
@@ -260,7 +263,7 @@ export class BuiltSite {
     const before = takeChanges(this.folder, this.#made, this.#last);
     const id = newBuildId();
     writeList(this.#list, this.#rows(id));
-    this.#tree.finish(id, this.#now.keys());
+    this.#tree.finish(id, this.unordered().slice(this.#pruned));
     const removed = [...this.#before.keys()].filter((path) => !this.#now.has(path));
     writeChanges(this.folder, this.#made, before, { id, changed: [...this.#changed], removed });
   }

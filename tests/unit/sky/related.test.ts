@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { greatCircle } from '../../../src/domain/geo/sphere.ts';
 import { polygonContains } from '../../../src/domain/geo/ring.ts';
 import type { PhotoRecord } from '../../../src/domain/records/photo.ts';
-import { isLater, pairs } from '../../../src/domain/sky/pairs.ts';
+import { couplesOf, isLater, pairs } from '../../../src/domain/sky/pairs.ts';
 import { relatedFinder, subject } from '../../../src/domain/sky/related.ts';
 
 type One = Parameters<ReturnType<typeof relatedFinder>>[0];
@@ -70,7 +70,7 @@ describe('couples of dates', () => {
   it('are those that reading every other picture gives, among thousands', () => {
     const all = photographs(1500).map((one, i) => ({ ...one, ...(i % 97 === 0 && { date: undefined }) })) as unknown as PhotoRecord[];
     const used = new Set<string>();
-    for (const [first, last] of pairs(all)) {
+    for (const [first, last] of couplesOf(all, Infinity)) {
       const near = (other: PhotoRecord) =>
         greatCircle([...subject(first)!], [...subject(other)!]) <= 400 && other.provenance === first.provenance && !used.has(other.id);
       const later = all.filter((other) => other.id !== first.id && isLater(other, first) && near(other));
@@ -79,8 +79,10 @@ describe('couples of dates', () => {
       for (const { id } of [first, ...later]) used.add(id);
     }
     expect(used.size).toBeGreaterThan(500);
+    // A page shows the first of them.
+    expect(pairs(all)).toEqual(couplesOf(all, Infinity).slice(0, 24));
     // Of who is in none, nobody has a later one near.
     const alone = all.filter(({ id }) => !used.has(id));
-    expect(pairs(alone)).toEqual([]);
+    expect(couplesOf(alone, Infinity)).toEqual([]);
   });
 });
