@@ -66,13 +66,17 @@ export const PANEL_FRAMES: readonly PanelFrame[] = PANELS.map((panel) => {
 
 /** Adds `weight` times the studio's linear radiance from a direction (unit x, y, z) to the RGB in `out`. */
 export function addStudioRadiance(x: number, y: number, z: number, out: Float64Array, weight: number): void {
-  const [far, t] = y > 0 ? [ROOM.above, y] : [ROOM.below, -y];
+  const far = y > 0 ? ROOM.above : ROOM.below;
+  const t = y > 0 ? y : -y;
   for (let c = 0; c < 3; c++) out[c]! += weight * (ROOM.horizon[c]! + t * (far[c]! - ROOM.horizon[c]!));
-  for (const { axis, right, up, panel } of PANEL_FRAMES) {
+  for (let i = 0; i < PANEL_FRAMES.length; i++) {
+    const { axis, right, up, panel } = PANEL_FRAMES[i]!;
     const depth = x * axis[0] + y * axis[1] + z * axis[2];
     if (depth <= 0.05) continue;
     const u = Math.abs(x * right[0] + y * right[1] + z * right[2]) / (depth * panel.halfWidth);
+    if (u >= 1) continue;
     const v = Math.abs(x * up[0] + y * up[1] + z * up[2]) / (depth * panel.halfHeight);
+    if (v >= 1) continue;
     const inside = fade(u, panel.softness) * fade(v, panel.softness);
     if (inside > 0) for (let c = 0; c < 3; c++) out[c]! += weight * inside * panel.radiance[c]!;
   }

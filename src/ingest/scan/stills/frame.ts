@@ -80,7 +80,6 @@ export function drawFrame(scene: Scene, environment: Environment, factors: Float
     emptied(width * samples, height * samples),
   );
 
-  const ground = groundTone(scene, factors, camera.eye, options.paints ?? OWN_GROUND);
   const out = new Uint8Array(width * height * 3);
   const light = new Float64Array(3);
   const colour = new Float64Array(3);
@@ -89,24 +88,30 @@ export function drawFrame(scene: Scene, environment: Environment, factors: Float
   const total = samples * samples;
   const all = offsets(samples, columns);
   const sparse = samples === 3 ? LATIN_SQUARE.map((i) => all[i]!) : all;
+  const [[fx, fy, fz], [rx, ry, rz], [ux, uy, uz]] = [forward, right, up];
   const aim = (x: number, y: number): void => {
     const sideways = (x - columns / 2) / focal;
     const upwards = (rows / 2 - y) / focal;
-    for (let k = 0; k < 3; k++) ray[k] = forward[k]! + sideways * right[k]! + upwards * up[k]!;
+    ray[0] = fx + sideways * rx + upwards * ux;
+    ray[1] = fy + sideways * ry + upwards * uy;
+    ray[2] = fz + sideways * rz + upwards * uz;
   };
+  const ground = groundTone(scene, factors, camera.eye, options.paints ?? OWN_GROUND, aim, ray);
   for (let y = 0, pixel = 0; y < height; y++) {
     for (let x = 0; x < width; x++, pixel += 3) {
       const first = y * samples * columns + x * samples;
       let covered = 0;
       for (let i = 0; i < total; i++) if (picture.triangle[first + all[i]!]! >= 0) covered++;
-      light.fill(0);
+      light[0] = light[1] = light[2] = 0;
       if (covered < total) {
         // The ground is smooth: one look a pixel is enough.
         const cx = (x + 0.5) * samples;
         const cy = (y + 0.5) * samples;
-        aim(cx, cy);
-        ground(ray, (2 * cx - columns) / rows, 1 - (2 * cy) / rows, colour);
-        for (let k = 0; k < 3; k++) light[k] = (1 - covered / total) * colour[k]!;
+        ground(cx, cy, (2 * cx - columns) / rows, 1 - (2 * cy) / rows, colour);
+        const share = 1 - covered / total;
+        light[0] = share * colour[0]!;
+        light[1] = share * colour[1]!;
+        light[2] = share * colour[2]!;
       }
       if (covered > 0) {
         // Within the object one look a row and a column of samples is enough; its outline needs them all.
@@ -120,15 +125,21 @@ export function drawFrame(scene: Scene, environment: Environment, factors: Float
           const sx = at - sy * columns;
           aim(sx + 0.5, sy + 0.5);
           const length = Math.sqrt(ray[0]! * ray[0]! + ray[1]! * ray[1]! + ray[2]! * ray[2]!);
-          for (let k = 0; k < 3; k++) hit.view[k] = -ray[k]! / length;
+          hit.view[0] = -ray[0]! / length;
+          hit.view[1] = -ray[1]! / length;
+          hit.view[2] = -ray[2]! / length;
           corners(screen, scene.indices, sx + 0.5, sy + 0.5, hit);
           if (covered === total) hit.area *= looks.length / total;
           shade(scene, environment, factors, hit, colour);
           toneMap(colour);
-          for (let k = 0; k < 3; k++) light[k]! += weight * Math.max(0, colour[k]!);
+          light[0]! += weight * Math.max(0, colour[0]!);
+          light[1]! += weight * Math.max(0, colour[1]!);
+          light[2]! += weight * Math.max(0, colour[2]!);
         }
       }
-      for (let k = 0; k < 3; k++) out[pixel + k] = encode(light[k]!);
+      out[pixel] = encode(light[0]!);
+      out[pixel + 1] = encode(light[1]!);
+      out[pixel + 2] = encode(light[2]!);
     }
   }
   return out;
@@ -200,13 +211,19 @@ function corners(
   hit.area = Math.abs(area) / 2;
 }
 
-/** The night ground: a lift of light in the middle of the picture, darkened by the object's shadow. Display-linear; `x` and `y` in half heights of the picture. */
+/**
+ * The night ground: a lift of light in the middle of the picture, darkened by the object's shadow. Display-linear; `x` and `y` in half
+ * heights of the picture.
+ * @param aim points `ray` at a column and a row of samples
+ */
 function groundTone(
   scene: Scene,
   factors: Float32Array,
   eye: Triple,
   paints: GroundPaints,
-): (ray: Float64Array, x: number, y: number, out: Float64Array) => void {
+  aim: (column: number, row: number) => void,
+  ray: Float64Array,
+): (column: number, row: number, x: number, y: number, out: Float64Array) => void {
   const [night, glow] = [rgb(paints.night), rgb(paints.lift)];
   const ground = groundOf(scene);
   const first = scene.positions.length / 3;
@@ -231,7 +248,7 @@ function groundTone(
     return 1 - fade * (1 - value);
   };
   const bare = night.map(linear);
-  return (ray, x, y, out) => {
+  return (column, row, x, y, out) => {
     // The viewer's own gradient: nothing of the lift is left at the picture's edge, which must not show on a page.
     const lift = 1 - Math.sqrt(x * x + y * y) / GROUND_REACH;
     if (lift <= 0) {
@@ -239,6 +256,7 @@ function groundTone(
       return;
     }
     let dark = 1;
+    aim(column, row);
     if (ray[1]! < -1e-6) {
       const t = (height - eye[1]) / ray[1]!;
       if (t > 0) dark = shadow(eye[0] + t * ray[0]!, eye[2] + t * ray[2]!);

@@ -35,11 +35,20 @@ export function shade(scene: Scene, environment: Environment, factors: Float32Ar
   const wb = hit.weights[1]!;
   const wc = hit.weights[2]!;
   const material = scene.materials[scene.materialOf[hit.triangle]!]!;
-  for (let k = 0; k < 3; k++) normal[k] = wa * normals[3 * a + k]! + wb * normals[3 * b + k]! + wc * normals[3 * c + k]!;
-  normalise(normal);
-  if (hit.back) for (let k = 0; k < 3; k++) normal[k] = -normal[k]!;
+  towards(
+    wa * normals[3 * a]! + wb * normals[3 * b]! + wc * normals[3 * c]!,
+    wa * normals[3 * a + 1]! + wb * normals[3 * b + 1]! + wc * normals[3 * c + 1]!,
+    wa * normals[3 * a + 2]! + wb * normals[3 * b + 2]! + wc * normals[3 * c + 2]!,
+  );
+  if (hit.back) {
+    normal[0] = -normal[0]!;
+    normal[1] = -normal[1]!;
+    normal[2] = -normal[2]!;
+  }
 
-  for (let k = 0; k < 3; k++) base[k] = material.baseColour[k]!;
+  base[0] = material.baseColour[0];
+  base[1] = material.baseColour[1];
+  base[2] = material.baseColour[2];
   if (colours !== null) {
     for (let k = 0; k < 3; k++) base[k]! *= (wa * colours[4 * a + k]! + wb * colours[4 * b + k]! + wc * colours[4 * c + k]!) / 255;
   }
@@ -94,22 +103,14 @@ function bend(scene: Scene, a: number, b: number, c: number, strength: number): 
   const turn = Math.sign(du1 * dv2 - du2 * dv1);
   if (turn === 0) return;
   const [x, y, z] = [(texel[0]! / 127.5 - 1) * strength, (texel[1]! / 127.5 - 1) * strength, texel[2]! / 127.5 - 1];
-  let [t2, b2] = [0, 0];
-  const [t, s] = [
-    [0, 0, 0],
-    [0, 0, 0],
-  ];
-  for (let k = 0; k < 3; k++) {
-    const [e1, e2] = [p[3 * b + k]! - p[3 * a + k]!, p[3 * c + k]! - p[3 * a + k]!];
-    t[k] = turn * (e1 * dv2 - e2 * dv1);
-    // Green points to the top of the picture, where v is least.
-    s[k] = -turn * (e2 * du1 - e1 * du2);
-    t2 += t[k]! * t[k]!;
-    b2 += s[k]! * s[k]!;
-  }
-  const [kt, kb] = [x / (Math.sqrt(t2) || 1), y / (Math.sqrt(b2) || 1)];
-  for (let k = 0; k < 3; k++) normal[k] = kt * t[k]! + kb * s[k]! + z * normal[k]!;
-  normalise(normal);
+  const [ax, ay, az] = [p[3 * a]!, p[3 * a + 1]!, p[3 * a + 2]!];
+  const [ex, ey, ez] = [p[3 * b]! - ax, p[3 * b + 1]! - ay, p[3 * b + 2]! - az];
+  const [gx, gy, gz] = [p[3 * c]! - ax, p[3 * c + 1]! - ay, p[3 * c + 2]! - az];
+  const [tx, ty, tz] = [turn * (ex * dv2 - gx * dv1), turn * (ey * dv2 - gy * dv1), turn * (ez * dv2 - gz * dv1)];
+  // Green points to the top of the picture, where v is least.
+  const [sx, sy, sz] = [-turn * (gx * du1 - ex * du2), -turn * (gy * du1 - ey * du2), -turn * (gz * du1 - ez * du2)];
+  const [kt, kb] = [x / (Math.sqrt(tx * tx + ty * ty + tz * tz) || 1), y / (Math.sqrt(sx * sx + sy * sy + sz * sz) || 1)];
+  towards(kt * tx + kb * sx + z * normal[0]!, kt * ty + kb * sy + z * normal[1]!, kt * tz + kb * sz + z * normal[2]!);
 }
 
 interface Seen {
@@ -130,13 +131,12 @@ function light(
   const { view } = hit;
   const facing = normal[0]! * view[0]! + normal[1]! * view[1]! + normal[2]! * view[2]!;
   const cosine = Math.max(facing, 0.03);
-  diffuse.fill(0);
-  mirror.fill(0);
-  around.fill(0);
+  diffuse[0] = diffuse[1] = diffuse[2] = 0;
+  mirror[0] = mirror[1] = mirror[2] = 0;
+  around[0] = around[1] = around[2] = 0;
   lookUp(environment, 2, normal[0]!, normal[1]!, normal[2]!, diffuse);
   const k2 = 2 * facing;
   lookUp(environment, roughness, k2 * normal[0]! - view[0]!, k2 * normal[1]! - view[1]!, k2 * normal[2]! - view[2]!, mirror);
-  lookUp(environment, 1, normal[0]!, normal[1]!, normal[2]!, around);
   // Karis's fit to the split sum (2014): scale and bias of the reflectance at normal incidence.
   const rx = 1 - roughness;
   const fit = Math.min(rx * rx, 2 ** (-9.28 * cosine)) * rx + (0.0425 - 0.0275 * roughness);
@@ -145,6 +145,8 @@ function light(
   // Lagarde and de Rousiers: how much of the mirror lobe is open where this much of the sky is; all of it under an open sky.
   const { sky } = seen;
   const open = sky >= 1 ? 1 : Math.min(1, Math.max(0, (cosine + sky) ** lobePower(roughness) - 1 + sky));
+  // Under an open sky nothing of the object itself is met.
+  if (open < 1) lookUp(environment, 1, normal[0]!, normal[1]!, normal[2]!, around);
   for (let c = 0; c < 3; c++) {
     const albedo = base[c]!;
     const f0 = 0.04 + (albedo - 0.04) * metallic;
@@ -181,9 +183,10 @@ function lobePower(roughness: number): number {
   return power.is;
 }
 
-function normalise(v: Float64Array): void {
-  const length = Math.sqrt(v[0]! * v[0]! + v[1]! * v[1]! + v[2]! * v[2]!) || 1;
-  v[0]! /= length;
-  v[1]! /= length;
-  v[2]! /= length;
+/** Points `normal` along a direction of any length. */
+function towards(x: number, y: number, z: number): void {
+  const length = Math.sqrt(x * x + y * y + z * z) || 1;
+  normal[0] = x / length;
+  normal[1] = y / length;
+  normal[2] = z / length;
 }
