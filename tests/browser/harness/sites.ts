@@ -20,11 +20,17 @@ const PROGRAM = ['src', 'models', 'public', 'astro.config.mjs', 'package.json', 
 /** Folder of a site: `dist/`, and `build/` from which it is made. */
 export const folderOf = (name: SiteName) => resolve('.cache', 'test', name);
 
+/** What a build writes beside the program's own sources (`ingest/content/generated.ts`): a site that made it has not changed by that. */
+const MADE = /(?:^|[\\/])(?:\.made|\.partial-[^\\/]*)[\\/]|^models[\\/].*\.(?:glb|jpg|png)$/;
+
 /** Files of a folder with what tells whether they changed: the bytes of a program's, name, size and time of a content's, whose scans are large. */
 async function traces(path: string, read: boolean): Promise<string[]> {
   if (!(await stat(path)).isDirectory()) return [`${path} ${hash(await readFile(path))}`];
   const entries = await readdir(path, { recursive: true, withFileTypes: true });
-  const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !MADE.test(file));
   const lines = files.map(async (file) => {
     if (read) return `${file} ${hash(await readFile(file))}`;
     const { size, mtimeMs } = await stat(file);
