@@ -67,6 +67,9 @@ class LongestFirst extends BaseSequencer {
  */
 const RETRIES = 1;
 
+/** What libraries say of themselves at each file, whoever uses them: it hides what tests have to say. */
+const SAID_OF_THEMSELVES = /^(?:THREE\.Clock: This module has been deprecated|Lit is in dev mode)/;
+
 /** What the two suites of rules have alike. */
 const RULES = {
   testTimeout: 180_000,
@@ -82,6 +85,7 @@ const RULES = {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    onConsoleLog: (said) => !SAID_OF_THEMSELVES.test(said),
     sequence: { sequencer: LongestFirst },
     projects: [
       {
