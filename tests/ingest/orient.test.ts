@@ -43,7 +43,7 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'orient-'));
   await writeRoot(root, {
     ...SMALL_ROOT,
-    [`${FOLDER}/campagne.yaml`]: 'title: Survol\nkind: oblique\nlicence: CC0-1.0\nauthor: Une photographe\n',
+    [`${FOLDER}/campagne.yaml`]: 'title: Survol\nkind: oblique\nlicence: CC0-1.0\nauthor: Une photographe\ndefaults: {focal_mm: 38}\n',
     [`${FOLDER}/photos.csv`]:
       'file;date;lat;lon\nconnue.png;1955-06-14;;\nvoisine.png;1955-06-14;;\nbord.png;1955-06-14;;\nailleurs.png;1955-06-14;;\nplus-tard.png;1972-06-14;;\n',
     [`${FOLDER}/connue.png.camera.json`]: JSON.stringify(given),

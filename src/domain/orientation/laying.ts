@@ -37,8 +37,10 @@ export interface Transfer {
   readonly matches: readonly Match[];
   /** Of the other picture. */
   readonly size: Size;
-  /** Whether both photographs have the same lens. */
+  /** Whether both photographs have the same lens at the same focal length. */
   readonly sameLens: boolean;
+  /** Whether they are one camera's, as far as anything is told: it bends both the same way. */
+  readonly sameCamera: boolean;
 }
 
 /** How a lens shows points: a corner drawn out by `corner`, all of them aside by `centre`, in half diagonals. */
@@ -85,7 +87,7 @@ export type Aside = (part: number) => Laying;
 
 /** @param about what slopes turn about */
 export function sharedErrors(
-  { source, covariance, relief, errors: { shared, lens }, sameLens }: Transfer,
+  { source, covariance, relief, errors: { shared, lens }, sameCamera }: Transfer,
   about: Pick<Place, 'lon' | 'lat'>,
 ): SharedErrors {
   const given: Laying = { source, relief, lenses: [IDEAL, IDEAL] };
@@ -116,7 +118,7 @@ export function sharedErrors(
   ];
   const lenses = bends.flatMap(({ corner, centre: [x, y] }): Aside[] => {
     const of = (part: number): Bent => ({ corner: part * corner, centre: [part * x, part * y] });
-    if (sameLens) return [(part) => ({ ...given, lenses: [of(part), of(part)] })];
+    if (sameCamera) return [(part) => ({ ...given, lenses: [of(part), of(part)] })];
     return [(part) => ({ ...given, lenses: [of(part), IDEAL] }), (part) => ({ ...given, lenses: [IDEAL, of(part)] })];
   });
   return { source: camera, model: [...land, ...lenses] };

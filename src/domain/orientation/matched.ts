@@ -142,6 +142,8 @@ export function orientByMatches(input: MatchedInput): Matched | NotMatched {
     matches: points.map(({ index }) => matches[index]!),
     size: { width, height },
     sameLens: lens === 'same',
+    // Of one flight, and nothing tells them apart: they have the same proportions, and no lens of its own is told of either.
+    sameCamera: lens === 'same' || (lens === undefined && width * source.camera.height === height * source.camera.width),
   };
   const errors = sharedErrors(transfer, settingOf(asked).frame.toPlace([0, 0, 0]));
   const steady = steadiness({
