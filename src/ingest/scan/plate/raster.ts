@@ -69,7 +69,7 @@ export const grown = (set: Uint8Array, raster: Raster, radius: number): Uint8Arr
   Uint8Array.from(distanceTo(set, raster), (distance) => (distance <= radius ? 1 : 0));
 
 /** Shrunk by a disc; what lies beyond the border counts as set. @param radius in places */
-export const shrunk = (set: Uint8Array, raster: Raster, radius: number): Uint8Array => inverted(grown(inverted(set), raster, radius));
+const shrunk = (set: Uint8Array, raster: Raster, radius: number): Uint8Array => inverted(grown(inverted(set), raster, radius));
 
 /** Without the gaps narrower than twice the radius, in places. */
 export const gapsClosed = (set: Uint8Array, raster: Raster, radius: number): Uint8Array =>

@@ -70,7 +70,7 @@ export interface Sheet {
 }
 
 /** Lengths that a scale bar may have, true millimetres. */
-export const BARS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] as const;
+const BARS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000] as const;
 
 /** The true length of the scale bar of a drawing, mm. */
 export const barOf = (scale: number): number => BARS.findLast((bar) => bar * scale <= LONGEST_BAR_MM) ?? BARS[0];

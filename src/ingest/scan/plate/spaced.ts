@@ -6,7 +6,7 @@ import type { Raster } from './raster.ts';
 import { lengthOf, type Line } from './trace.ts';
 
 /** Free between two lines, mm. */
-export const FREE_MM = 2.5;
+const FREE_MM = 2.5;
 /** Shorter lines are dots to a finger, mm. */
 const SHORTEST_MM = 10;
 
