@@ -74,6 +74,8 @@ export class Explorer {
   #pin: L.CircleMarker | undefined;
   #places: readonly Place[] = [];
   readonly #save = debounce(() => this.#events.emit('state', this.state), SAVE_MS);
+  /** The words whose list was last asked for. */
+  #listed = '';
   readonly #tell = debounce(() => void this.#fetchRows(), TELL_MS);
   readonly #search = debounce(() => this.#island.emit({ type: 'narrowed', change: { query: this.#now.typed.trim() } }), TYPE_MS);
 
@@ -211,7 +213,9 @@ export class Explorer {
     if (now.answer !== before.answer && now.answer) {
       if (!before.answer) this.#events.emit('ready', { total: now.answer.total });
       // Marks follow a brush while it is dragged; counts and rows wait until it rests.
-      this.#tell();
+      // Letters were waited for already; a map that moves answers many times.
+      if (now.sky.query === this.#listed) this.#tell();
+      else void this.#fetchRows();
     }
     if (now.selected !== before.selected) {
       this.#outlines.choose(now.selected);
@@ -263,8 +267,10 @@ export class Explorer {
   });
 
   async #fetchRows(): Promise<void> {
-    const { answer } = this.#now;
+    const { answer, sky } = this.#now;
     if (!answer) return;
+    this.#tell.cancel();
+    this.#listed = sky.query;
     const rows = await this.#index.send('details', { ranks: answer.ranks }).catch((): readonly Ranked[] => []);
     for (const row of rows) this.#details.set(row.rank, row);
     this.#island.emit({ type: 'told', answer, rows });
