@@ -3,5 +3,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { Look, Otherwise } from './look-beside.ts';
 
 const { module, list, folder } = workerData as Look;
-const { otherwise } = (await import(module)) as { readonly otherwise: Otherwise };
-parentPort?.postMessage(otherwise(list, folder));
+// Not awaited at the top: bundlers that meet this thread's address write it in a form that knows no such thing.
+void (import(module) as Promise<{ readonly otherwise: Otherwise }>).then(({ otherwise }) =>
+  parentPort?.postMessage(otherwise(list, folder)),
+);
