@@ -74,6 +74,20 @@ describe('a film as MP4', () => {
       ),
     ]);
 
+  it('loses a flight whose samples are said to be of one size, and thousands of millions', async () => {
+    const bytes = whole();
+    // Of the second track: all samples of one byte, as many as can be said, in each chunk as many as the flight has bytes.
+    const sizes = bytes.lastIndexOf('stsz') + 8;
+    bytes.writeUInt32BE(1, sizes);
+    bytes.writeUInt32BE(0xffffffff, sizes + 4);
+    bytes.writeUInt32BE(FLIGHT.length, bytes.lastIndexOf('stsc') + 16);
+    const kept = await published('one-size.mp4', bytes, 'film');
+    expect(tells(kept, FLIGHT.toString())).toEqual([]);
+    expect(kept.subarray(at, flight).equals(SEEN)).toBe(true);
+    bytes.writeUInt32BE(0xffffffff, bytes.lastIndexOf('stsc') + 16);
+    expect(tells(await published('one-chunk.mp4', bytes, 'film'), FLIGHT.toString())).toEqual([]);
+  });
+
   it('loses its place, its owner, its days and the flight, and nothing that plays; no offset changes', async () => {
     const bytes = whole();
     const bare = await published('vol.mp4', bytes, 'film');

@@ -149,9 +149,13 @@ async function samplesOf(source: Source, table: Box): Promise<{ at: number; leng
     for (let i = 0; i < chunks.bytes.readUInt32BE(4); i++) {
       // Chunks are counted from 1.
       if (runAt(run + 1, 0) === i + 1) run += 1;
-      const count = run < 0 ? 0 : runAt(run, 1);
+      const last = Math.min(sizeOf.count, sample + (run < 0 ? 0 : runAt(run, 1)));
       let length = 0;
-      for (let n = 0; n < count && sample < sizeOf.count; n++) length += sizeOf.of(sample++);
+      // Of one size they are not counted out: a table may say that there are thousands of millions.
+      if (sizeOf.every > 0) {
+        length = (last - sample) * sizeOf.every;
+        sample = last;
+      } else while (sample < last) length += sizeOf.of(sample++);
       all.push({ at: wide ? Number(chunks.bytes.readBigUInt64BE(8 + i * 8)) : chunks.bytes.readUInt32BE(8 + i * 4), length });
     }
     return all;
@@ -162,16 +166,20 @@ async function samplesOf(source: Source, table: Box): Promise<{ at: number; leng
   }
 }
 
-function sizesOf({ name, bytes }: { readonly name: string; readonly bytes: Buffer }): { count: number; of: (i: number) => number } {
+interface Sizes {
+  readonly count: number;
+  /** Of every sample, bytes; 0 where each has its own. */
+  readonly every: number;
+  readonly of: (i: number) => number;
+}
+
+function sizesOf({ name, bytes }: { readonly name: string; readonly bytes: Buffer }): Sizes {
   const count = bytes.readUInt32BE(8);
-  if (name === 'stsz') {
-    const every = bytes.readUInt32BE(4);
-    return { count, of: (i) => (every > 0 ? every : bytes.readUInt32BE(12 + i * 4)) };
-  }
+  if (name === 'stsz') return { count, every: bytes.readUInt32BE(4), of: (i) => bytes.readUInt32BE(12 + i * 4) };
   const bits = bytes[7] ?? 8;
-  if (bits === 16) return { count, of: (i) => bytes.readUInt16BE(12 + i * 2) };
-  if (bits === 8) return { count, of: (i) => bytes.readUInt8(12 + i) };
-  return { count, of: (i) => (i % 2 === 0 ? bytes.readUInt8(12 + (i >> 1)) >> 4 : bytes.readUInt8(12 + (i >> 1)) & 15) };
+  if (bits === 16) return { count, every: 0, of: (i) => bytes.readUInt16BE(12 + i * 2) };
+  if (bits === 8) return { count, every: 0, of: (i) => bytes.readUInt8(12 + i) };
+  return { count, every: 0, of: (i) => (i % 2 === 0 ? bytes.readUInt8(12 + (i >> 1)) >> 4 : bytes.readUInt8(12 + (i >> 1)) & 15) };
 }
 
 /** Tells what of an ISO base media file goes, and whether anything is heard in it; or why it cannot be published. */
