@@ -122,10 +122,16 @@ export async function hingeByMouse(page: Page, read: Read): Promise<void> {
     .poll(() => read('objets/vase/objet.yaml'))
     .toMatch(/hinges:\n\s+- part: \w+\n\s+axis_from: \[.*\]\n\s+axis_to: \[.*\]\n\s+degrees: 90/);
   const trial = hinge.getByRole('slider', { name: 'Essayer la charnière' });
+  const thumb = page.locator('.trial .react-aria-SliderThumb');
   const track = page.locator('.trial .react-aria-SliderTrack');
-  await drag(page, page.locator('.trial .react-aria-SliderThumb'), track, [0.8, 0.5]);
-  // It follows the hand, as far as the page keeps up with it.
-  await expect.poll(async () => Number(await trial.inputValue())).toBeGreaterThan(0.4);
+  // It follows the hand as far as the page keeps up with it: one goes on from where it stands.
+  await vi.waitFor(
+    async () => {
+      await drag(page, thumb, track, [0.8, 0.5]);
+      await expect.poll(async () => Number(await trial.inputValue()), { timeout: 2000 }).toBeGreaterThan(0.4);
+    },
+    { timeout: 20_000, interval: 500 },
+  );
 }
 
 /** A block of cells drawn over, and a column filled down. */

@@ -43,13 +43,19 @@ const page: PageLink = {
   stand: () => Promise.resolve(true),
 };
 
-function Shown({ field, start }: { readonly field: Field; readonly start: unknown }): ReactNode {
+interface ShownProps {
+  readonly field: Field;
+  readonly start: unknown;
+  /** What stands in the page. */
+  readonly standing: PageLink['object'];
+}
+
+function Shown({ field, start, standing }: ShownProps): ReactNode {
   const [value, setValue] = useState(start);
   const [form] = useState(() => ({
     problems: [],
     languages: ['fr'],
     w,
-    page,
     object: 'vase',
     change: (path: Path, next: unknown) => {
       changes.push([path, next]);
@@ -57,13 +63,14 @@ function Shown({ field, start }: { readonly field: Field; readonly start: unknow
     },
   }));
   return (
-    <Form value={form}>
+    <Form value={{ ...form, page: { ...page, object: standing } }}>
       <FieldView field={field} path={[]} value={value} label="Fiche" required />
     </Form>
   );
 }
 
-const show = (field: Field, start: unknown) => act(() => root.render(<Shown field={field} start={start} />));
+const show = (field: Field, start: unknown, standing: PageLink['object'] = page.object) =>
+  act(() => root.render(<Shown field={field} start={start} standing={standing} />));
 const button = (name: string) =>
   [...place.querySelectorAll('button')].filter(
     (each) => (each.getAttribute('aria-label') ?? each.textContent).replace(/\s/g, ' ') === name,
@@ -137,7 +144,15 @@ it('sets a hinge by two touches, whose first names the part, and tries it', asyn
     trial?.dispatchEvent(new Event('input', { bubbles: true }));
     trial?.dispatchEvent(new Event('change', { bubbles: true }));
   });
-  expect(told.at(-1)).toMatchObject({ kind: 'motions', open: 1, motions: [{ part: 'anse', pivot: [0, 1, 0] }] });
+  const opened = { kind: 'motions', open: 1, motions: [{ part: 'anse', pivot: [0, 1, 0] }] };
+  expect(told.at(-1)).toMatchObject(opened);
+  // The page begins again under the hand, which keeps what it holds; what comes back is opened as it was.
+  act(() => root.render(<Shown field={object} start={start} standing={undefined} />));
+  expect(place.querySelector('.trial input[type=range]')).toBe(trial);
+  const before = told.length;
+  show(object, start, page.object && { ...page.object });
+  expect(told.slice(before)).toMatchObject([opened]);
+  expect(place.querySelector('.trial input[type=range]')).toBe(trial);
   expect(await violations()).toEqual([]);
 });
 

@@ -168,22 +168,40 @@ function EdgeTool(): ReactNode {
   );
 }
 
-/** Tries a hinge: how far the part stands open. */
+/**
+ * Tries a hinge: how far the part stands open. A page that begins again, as when what was just written has been made, takes nothing
+ * from the hand: what slides stays, and the part is opened anew where it comes back.
+ */
 function HingeTool(): ReactNode {
   const { beside, object, page, w } = useBeside();
   const [open, setOpen] = useState(0);
+  const [tried, setTried] = useState(false);
   const [from, to] = [placeSchema.safeParse(beside.value['axis_from']), placeSchema.safeParse(beside.value['axis_to'])];
   const { part, degrees } = beside.value;
   const whole = from.success && to.success && typeof part === 'string' && typeof degrees === 'number';
   const motion = whole ? hingeMotion({ part, axis_from: from.data, axis_to: to.data, degrees }) : undefined;
-  if (!page || object === undefined) return null;
-  const stands = page.object?.id === object;
+  const stands = page?.object?.id === object ? page?.object : undefined;
+  if (stands && !tried) setTried(true);
   const show = (next: number) => {
-    setOpen(next);
-    if (motion) page.tell({ kind: 'motions', motions: [motion], open: next });
+    if (motion && stands) page?.tell({ kind: 'motions', motions: [motion], open: next });
   };
-  return stands ? (
-    <Slider className="trial" value={open} minValue={0} maxValue={1} step={0.02} isDisabled={!motion} onChange={show}>
+  const again = useRef(() => {});
+  useEffect(() => {
+    again.current = () => {
+      if (open > 0) show(open);
+    };
+  });
+  useEffect(() => {
+    if (stands) again.current();
+  }, [stands]);
+  if (!page || object === undefined) return null;
+  const slid = (next: number) => {
+    setOpen(next);
+    show(next);
+    if (!stands) void page.stand(object);
+  };
+  return stands || tried ? (
+    <Slider className="trial" value={open} minValue={0} maxValue={1} step={0.02} isDisabled={!motion} onChange={slid}>
       <Label>{w.page.tryHinge}</Label>
       <SliderTrack>
         <SliderThumb />
