@@ -11,6 +11,7 @@ import { readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { GENERATED } from '../../../src/ingest/content-signature.ts';
 import { writeLinkedRoot } from '../../fixtures/linked-root.ts';
 import { askedRoots, isAsked, ROOTS, type SiteName } from '../../fixtures/roots.ts';
 
@@ -20,9 +21,6 @@ const PROGRAM = ['src', 'models', 'public', 'astro.config.mjs', 'package.json', 
 /** Folder of a site: `dist/`, and `build/` from which it is made. */
 export const folderOf = (name: SiteName) => resolve('.cache', 'test', name);
 
-/** What a build writes beside the program's own sources (`ingest/content/generated.ts`): a site that made it has not changed by that. */
-const MADE = /(?:^|[\\/])(?:\.made|\.partial-[^\\/]*)[\\/]|^models[\\/].*\.(?:glb|jpg|png)$/;
-
 /** Files of a folder with what tells whether they changed: the bytes of a program's, name, size and time of a content's, whose scans are large. */
 async function traces(path: string, read: boolean): Promise<string[]> {
   if (!(await stat(path)).isDirectory()) return [`${path} ${hash(await readFile(path))}`];
@@ -30,7 +28,7 @@ async function traces(path: string, read: boolean): Promise<string[]> {
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !MADE.test(file));
+    .filter((file) => path !== 'models' || !GENERATED.test(file));
   const lines = files.map(async (file) => {
     if (read) return `${file} ${hash(await readFile(file))}`;
     const { size, mtimeMs } = await stat(file);
