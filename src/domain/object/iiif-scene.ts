@@ -4,7 +4,8 @@
  * ranges. A model that may not be taken away is shown by its picture, on a Canvas: who reads a Scene downloads what is in it.
  */
 import { words, type Words } from '../../words/words.ts';
-import type { MediaItem, MediaKind } from '../records/media.ts';
+import { mediaResource } from '../media/resource.ts';
+import type { MediaItem } from '../records/media.ts';
 import type { Annotation, CameraView, ObjectRecord, Tour, TourStep, Vec3 } from '../records/object.ts';
 import { licence } from '../rights/licence.ts';
 import { routes } from '../routes.ts';
@@ -64,39 +65,10 @@ function noteText({ title, body }: Annotation): Text {
   return Object.fromEntries(languages.map((lang) => [lang, [title[lang], body[lang]].filter(Boolean).join('\n\n')]));
 }
 
-const RESOURCES: Readonly<Record<MediaKind, string>> = {
-  image: 'Image',
-  audio: 'Audio',
-  video: 'Video',
-  sign: 'Video',
-  description: 'Text',
-  falc: 'Text',
-};
-
-const FORMATS: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  webp: 'image/webp',
-  mp3: 'audio/mpeg',
-  m4a: 'audio/mp4',
-  ogg: 'audio/ogg',
-  wav: 'audio/wav',
-  flac: 'audio/flac',
-  mp4: 'video/mp4',
-  webm: 'video/webm',
-};
-
 /** A medium of a note, as the body of a comment of its own: what it is is in its label. */
 function mediaBody(id: string, item: MediaItem, siteUrl: string): Json {
-  if (item.src === undefined) return textualBody(id, item.text ?? {});
-  const format = FORMATS[/\.([^.]+)$/.exec(item.src)?.[1] ?? ''];
-  const kind = inEvery((lang) => words('media', lang)[item.kind]);
-  return {
-    id: `${siteUrl}${item.src}`,
-    type: item.kind === 'audio' && format === 'video/webm' ? 'Audio' : RESOURCES[item.kind],
-    label: item.text ? languageMap(item.text) : languageMap(kind),
-    ...(format !== undefined && { format: item.kind === 'audio' ? format.replace('video/webm', 'audio/webm') : format }),
-    language: [item.lang],
-  };
+  const { src } = item;
+  return src === undefined ? textualBody(id, item.text ?? {}) : mediaResource({ ...item, src }, siteUrl, 'Audio');
 }
 
 interface Scene {

@@ -1,6 +1,7 @@
 /** IIIF Presentation 3: a manifest for each held photograph, a collection for each campaign and for the whole site. */
 import type { Feature, Polygon } from 'geojson';
 import { dateLabel, parseEdtf } from '../text/edtf.ts';
+import { mediaResource } from '../media/resource.ts';
 import { licence } from '../rights/licence.ts';
 import type { CampaignRecord, PhotoImage, PhotoRecord } from '../records/photo.ts';
 import { inEvery, inFirst } from '../text/first-language.ts';
@@ -105,6 +106,42 @@ function thumbnail({ image }: PhotoRecord, base: string, handler: boolean | unde
   ];
 }
 
+/** Texts as the bodies of a comment, one a language. */
+const textBodies = (text: Text): Json[] =>
+  Object.entries(text).map(([language, value]) => ({ type: 'TextualBody', format: 'text/plain', language, value }));
+
+/** A note as a comment at its point, and each of its media as a further one there. */
+function comments(
+  { id, x, y, title, body, media = [] }: PhotoRecord['annotations'][number],
+  base: string,
+  canvas: string,
+  siteUrl: string,
+): Json[] {
+  const comment = (at: string, said: Json | readonly Json[]): Json => ({
+    id: at,
+    type: 'Annotation',
+    motivation: 'commenting',
+    body: said,
+    target: {
+      type: 'SpecificResource',
+      source: { id: canvas, type: 'Canvas', partOf: [{ id: `${base}/manifest.json`, type: 'Manifest' }] },
+      selector: { type: 'PointSelector', x, y },
+    },
+  });
+  const at = `${base}/annotations/${id}`;
+  const whole = Object.fromEntries(Object.entries(title).map(([lang, text]) => [lang, [text, body?.[lang]].filter(Boolean).join('. ')]));
+  return [
+    comment(at, textBodies(whole)),
+    ...media.map((item, i) => {
+      const { src } = item;
+      return comment(
+        `${at}/media/${i + 1}`,
+        src === undefined ? textBodies(item.text ?? {}) : mediaResource({ ...item, src }, siteUrl, 'Sound'),
+      );
+    }),
+  ];
+}
+
 /** The manifest of a held photograph, and the page of annotations that it refers to (`annotations.json`), if any. */
 export function photoManifest(
   photo: PhotoRecord,
@@ -127,28 +164,7 @@ export function photoManifest(
           '@context': 'http://iiif.io/api/presentation/3/context.json',
           id: `${base}/annotations.json`,
           type: 'AnnotationPage',
-          items: photo.annotations.map(({ id, x, y, title, body }) => ({
-            id: `${base}/annotations/${id}`,
-            type: 'Annotation',
-            motivation: 'commenting',
-            body: Object.keys(title).flatMap((language) =>
-              title[language] === undefined
-                ? []
-                : [
-                    {
-                      type: 'TextualBody',
-                      format: 'text/plain',
-                      language,
-                      value: [title[language], body?.[language]].filter(Boolean).join('. '),
-                    },
-                  ],
-            ),
-            target: {
-              type: 'SpecificResource',
-              source: { id: canvas, type: 'Canvas', partOf: [{ id: `${base}/manifest.json`, type: 'Manifest' }] },
-              selector: { type: 'PointSelector', x, y },
-            },
-          })),
+          items: photo.annotations.flatMap((note) => comments(note, base, canvas, publisher.siteUrl)),
         };
   const attached = [
     ...(annotations ? [{ id: `${base}/annotations.json`, type: 'AnnotationPage' }] : []),

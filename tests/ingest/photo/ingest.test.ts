@@ -110,7 +110,7 @@ describe('IIIF', () => {
       'vue-du-ciel/essai/photos.csv':
         'id,file,title,title_en,lat,lon,heading,tilt,altitude_m,focal_mm,url\nbourg,a.jpg,Le bourg,The village,47.12,-1.93,45,60,120,24,\nindex,,Cliché,,47.13,-1.9,,,,,https://example.org/1\n',
       'vue-du-ciel/essai/annotations.yaml':
-        '- {photo: bourg, id: clocher, at: [300, 200], title: {fr: Le clocher, en: The steeple}, body: Une flèche.}\n',
+        '- {photo: bourg, id: clocher, at: [300, 200], title: {fr: Le clocher, en: The steeple}, body: Une flèche., media: [{kind: image, src: a.jpg, lang: fr, text: De près, author: Studio, licence: CC0-1.0}, {kind: falc, lang: fr, text: La tour., author: Studio, licence: CC0-1.0}]}\n',
       'vue-du-ciel/essai/a.jpg': picture,
     });
     const manifest = await json<
@@ -128,9 +128,17 @@ describe('IIIF', () => {
     expect(manifest['navDate']).toBe('2018-01-01T00:00:00Z');
     expect(manifest.navPlace.features.map(({ geometry }) => geometry.type)).toEqual(['Polygon', 'Point']);
     expect(JSON.stringify(manifest)).not.toContain('<b>');
-    const page = await json<{ items: { target: { selector: { x: number } } }[] }>('/iiif/bourg/annotations.json');
+    const page = await json<{ items: { body: object; target: { selector: { x: number } } }[] }>('/iiif/bourg/annotations.json');
     expect(manifest.items[0]?.annotations[0]?.id).toBe('https://essai.example/iiif/bourg/annotations.json');
-    expect(page.items[0]?.target.selector.x).toBe(300);
+    expect(page.items.map(({ target }) => target.selector.x)).toEqual([300, 300, 300]);
+    expect(page.items.map(({ body }) => body)).toMatchObject([
+      [
+        { language: 'fr', value: 'Le clocher. Une flèche.' },
+        { language: 'en', value: 'The steeple' },
+      ],
+      { type: 'Image', format: 'image/jpeg', label: { fr: ['De près'] } },
+      [{ language: 'fr', value: 'La tour.' }],
+    ]);
     const collection = await json<{ items: { id: string }[] }>(campaigns[0]?.collection ?? '');
     expect(Object.keys(normalize(structuredClone(collection)).entities.Manifest)).toEqual([
       'https://essai.example/iiif/bourg/manifest.json',
