@@ -37,10 +37,10 @@ const NEEDS: readonly (readonly [folder: string, records: string])[] = [
   ['integrer/parcours/', 'lessons'],
 ];
 /**
- * Views without a language before them: the kiosk speaks its own, aliases have one address, files have no words but for the feed, what
+ * Views without a language before them: aliases have one address, files have no words but for the feed, what
  * one composes lessons of, and what tells of a frame.
  */
-const ALONE = /^borne\/|^alias\.|(?<!\/catalogue\.json|^flux\.xml|\/oembed\.json)\.ts$/;
+const ALONE = /^alias\.|(?<!\/catalogue\.json|^flux\.xml|\/oembed\.json)\.ts$/;
 
 /** The route of a view: `objets/[id]/index.astro` → `/[...lang]/objets/[id]`. */
 export function patternOf(view: string): string {

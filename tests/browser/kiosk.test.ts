@@ -155,10 +155,12 @@ describe.runIf(origin !== '')('every screen', () => {
 
 describe.runIf(origin !== '')('the object of the attract loop', () => {
   const small = { width: 270, height: 480 };
-  it('is drawn views where the machine draws in software', async () => {
+  it('is drawn views where the machine draws in software; by the address of another language, in that language', async () => {
     const watched = await watch(browser, origin, { viewport: small, serviceWorkers: 'block' });
-    await watched.page.goto(`${origin}/borne/`);
+    await watched.page.goto(`${origin}/en/borne/?vue=1`);
     await watched.page.waitForSelector('.attract-object .views img');
+    expect(watched.page.url()).toBe(`${origin}/borne/?langue=en&vue=1`);
+    expect(await watched.page.evaluate(() => document.documentElement.lang)).toBe('en');
     await watched.page.waitForLoadState('networkidle');
     expect(await watched.page.locator('.kiosk-attract canvas').count()).toBe(0);
     expect(watched.faults).toEqual([]);

@@ -27,6 +27,7 @@ import { forgetVisitor, keep } from './keep.ts';
 import { followOffline, NO_OFFLINE, type OfflineState } from './offline.ts';
 import { Question } from './Question.tsx';
 import { useSpeech } from './speech.ts';
+import { keptQuery, startingLanguage } from '../../domain/kiosk/language.ts';
 import { Staff } from './staff/Staff.tsx';
 import { useStaffGesture } from './staff/gesture.ts';
 import { independentTaps } from './taps.ts';
@@ -46,7 +47,11 @@ interface Props {
 
 export function Kiosk({ content, viewers, base, staff }: Props) {
   const rules = useMemo<KioskRules>(
-    () => ({ lang: content.languages[0] ?? 'fr', idleSeconds: content.idleSeconds, doors: content.doors.map((door) => door.id) }),
+    () => ({
+      lang: startingLanguage(location.search, content.languages),
+      idleSeconds: content.idleSeconds,
+      doors: content.doors.map((door) => door.id),
+    }),
     [content],
   );
   const [state, dispatch] = useReducer(
@@ -156,7 +161,7 @@ export function Kiosk({ content, viewers, base, staff }: Props) {
   }, [openStep, count]);
   useEffect(() => {
     if (state.visit === 0) return;
-    history.replaceState(history.state, '', location.pathname);
+    history.replaceState(history.state, '', location.pathname + keptQuery(location.search));
     offered.current = { path: '/', query: '' };
     if ('speechSynthesis' in window) speechSynthesis.cancel();
     void forgetVisitor();

@@ -34,7 +34,7 @@ describe('the pages of a root', () => {
     expect(patternOf('objets/[id]/index.astro')).toBe('/[...lang]/objets/[id]');
     expect(patternOf('index.astro')).toBe('/[...lang]');
     expect(patternOf('flux.xml.ts')).toBe('/[...lang]/flux.xml');
-    expect(patternOf('borne/index.astro')).toBe('/borne');
+    expect(patternOf('borne/index.astro')).toBe('/[...lang]/borne');
     expect(patternOf('integrer/photo/[photo]/oembed.json.ts')).toBe('/[...lang]/integrer/photo/[photo]/oembed.json');
     expect(patternOf('vue-du-ciel/carte.json.ts')).toBe('/vue-du-ciel/carte.json');
     expect(patternOf('alias.astro')).toBe('/[alias]');
