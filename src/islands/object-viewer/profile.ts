@@ -14,7 +14,7 @@ export interface Budget {
   readonly cacheBytes: number;
   /** Ceiling of the drawing's pixels per CSS pixel. */
   readonly pixelRatio: number;
-  /** Floor of the same for the picture at rest: more than the screen has, where a pixel is drawn by one sample alone. */
+  /** Floor of the same for the picture at rest: more than the screen has, where a pixel of it is drawn by one sample alone. */
   readonly restRatio: number;
   /** Side of the moving light's shadow map, px. */
   readonly shadowPx: number;
@@ -54,7 +54,7 @@ export function budgetFor(profile: ViewerProfile, setback = 0, lettered = false)
   return {
     ...budget,
     software: false,
-    restRatio: 1,
+    restRatio: 0,
     moving: { share: 1, coarse: false },
     errorPx: budget.errorPx * modesty,
     cacheBytes: budget.cacheBytes / modesty,
@@ -62,7 +62,12 @@ export function budgetFor(profile: ViewerProfile, setback = 0, lettered = false)
   };
 }
 
+/** Samples a pixel of the screen's side has at rest, where the processor draws it without smoothing edges. */
+const REST_SAMPLES = 1.25;
+
 /** The same on a graphics context that the processor draws: what costs it most is spared. */
 export function softened(budget: Budget): Budget {
-  return { ...budget, software: true, restRatio: 1.25, shadowPx: 1024, anisotropy: 1, moving: { share: 0.5, coarse: true } };
+  // On a page that is made smaller, as by the browser's zoom, a CSS pixel is less than one of the screen: nobody sees more of them.
+  const restRatio = REST_SAMPLES * Math.min(1, devicePixelRatio);
+  return { ...budget, software: true, restRatio, shadowPx: 1024, anisotropy: 1, moving: { share: 0.5, coarse: true } };
 }
