@@ -47,6 +47,10 @@ describe('movements', () => {
     rig.fly({ azimuth: 170, elevation: 20, distance: 0.2, target: [0, 0.05, 0] });
     expect(rig.current).toMatchObject({ azimuth: 170, elevation: 20 });
     expect(rig.update(1 / 60, new PerspectiveCamera())).toBe(false);
+    // Under a hand it moves all the same, which is drawn as fine as the machine's pace allows.
+    rig.turn(10, 0);
+    expect(rig.current.azimuth).toBeCloseTo(180);
+    expect([1, 2].map(() => rig.update(1 / 60, new PerspectiveCamera()))).toEqual([true, false]);
   });
 
   it('keep the point under the finger where it is on the screen all through a zoom, and through one that follows it', () => {

@@ -31,6 +31,8 @@ export class OrbitRig {
   readonly #limits: OrbitLimits;
   readonly #size: number;
   #settle = FOLLOW;
+  /** A hand has moved it to where it stands: the next step is one of a movement, of which more may come. */
+  #held = false;
 
   constructor(start: Orbit, limits: OrbitLimits) {
     this.#limits = limits;
@@ -84,6 +86,7 @@ export class OrbitRig {
     this.#azimuth.goal += azimuth;
     this.#elevation.goal = MathUtils.clamp(this.#elevation.goal + elevation, -89, 89);
     this.#cut();
+    this.#held = this.still;
   }
 
   /** Multiplies the distance; `towards` (metres) stays where it is on the screen. */
@@ -100,6 +103,7 @@ export class OrbitRig {
       towards,
     );
     this.#cut();
+    this.#held = this.still;
   }
 
   /** Moves the target in the plane of the screen; fractions of the view's height, right and up. */
@@ -115,6 +119,7 @@ export class OrbitRig {
     );
     this.#setTarget(this.#aim.map((value, i) => value + shift.getComponent(i)));
     this.#cut();
+    this.#held = this.still;
   }
 
   /** Goes to a view, the short way round. */
@@ -136,7 +141,8 @@ export class OrbitRig {
 
   /** One step of the movement, then places the camera. Returns whether it still moves. */
   update(seconds: number, camera: PerspectiveCamera): boolean {
-    let moving = false;
+    let moving = this.#held;
+    this.#held = false;
     for (const axis of [this.#azimuth, this.#elevation]) moving = axis.step(seconds, this.#settle, REST * 100) || moving;
     moving = this.#logDistance.step(seconds, this.#settle, REST) || moving;
     for (const axis of this.#slip) moving = axis.step(seconds, this.#settle, REST * this.#size) || moving;

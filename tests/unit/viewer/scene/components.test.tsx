@@ -211,9 +211,11 @@ describe('the camera', () => {
   it('cuts where movement is reduced', async () => {
     const under = model();
     const settled = vi.fn();
-    const { frames, end } = await draw(<OrbitCamera still onSettled={settled} />, under);
+    const { camera, frames, end } = await draw(<OrbitCamera still onSettled={settled} />, under);
     await frames(1);
     under.rig.turn(90, 0);
+    await frames(1);
+    expect(camera.position.x).toBeGreaterThan(0.1);
     await frames(1);
     expect(settled).toHaveBeenCalledTimes(1);
     await end();
