@@ -23,6 +23,11 @@ export type Cover =
     }
   | { readonly kind: 'chart'; readonly svg: string; readonly image: string | undefined };
 
+/** What tells one cover from another; a missing one is none of them. */
+export function coverKey(cover: Cover | undefined): string | undefined {
+  return cover && (cover.kind === 'chart' ? cover.svg : cover.images[0]?.path);
+}
+
 export interface Covers {
   /** Of an object, a photograph, a campaign, a dataset or a lesson, by its id. */
   readonly of: (id: string) => Cover | undefined;
