@@ -13,6 +13,8 @@ class Refused extends Error {
  */
 const ONCE = 'begin';
 const TRIES = 15;
+/** A short save outlives the window that asks for it: it is what was typed as that was closed. Browsers allow 64 KB, characters. */
+const OUTLIVES = 20_000;
 const WAIT_MS = 1000;
 
 /** The language in which the desk is read as it asks: answers come in it. */
@@ -28,7 +30,8 @@ export function serverTransport(api: string, unreachable: string): Transport {
       'x-atelier': '1',
       'x-question': crypto.randomUUID(),
     };
-    const question = { method: 'POST', headers, body: JSON.stringify(body) };
+    const text = JSON.stringify(body);
+    const question = { method: 'POST', headers, body: text, keepalive: name === 'save' && text.length < OUTLIVES };
     // As all addresses of the site, with a `/` at their end.
     const put = () =>
       fetch(`${api}${name}/`, question).then(

@@ -6,6 +6,8 @@ import type { Conflict, Opened, Saved, Transport } from '../transport.ts';
 
 /** A change is kept once the hands have rested, ms. */
 const REST_MS = 300;
+/** A longer change does not outlive the window that it was made in (`local.ts`), characters. */
+const OUTLIVES = 15_000;
 
 export interface DocumentState {
   readonly opened: Opened | undefined;
@@ -60,6 +62,8 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
   /** What takes back each change of the draft, the latest last: the journal knows only what was kept. */
   const back = useRef<readonly (readonly Edit[])[]>([]);
   const drafted = useRef(false);
+  /** A save is on its way, or was refused: what is changed since waits behind it. */
+  const held = useRef(false);
   const [steps, setSteps] = useState(0);
   const turn = useRef<Promise<unknown>>(Promise.resolve());
   const timer = useRef<number | undefined>(undefined);
@@ -106,10 +110,12 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
       const ways = backFrom(shown.current, edits);
       pending.current = [];
       setState((before) => ({ ...before, status: 'saving' }));
+      held.current = true;
       const fine = await transport.save(path, hash.current, edits).then(answered, (error: unknown) => {
         refuse(error);
         return false;
       });
+      held.current = !fine;
       if (fine) {
         if (drafted.current) back.current = [...back.current, ways];
         setSteps(back.current.length);
@@ -124,6 +130,7 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
 
   const reopen = useCallback(() => {
     pending.current = [];
+    held.current = false;
     transport.open(path).then(show, refuse);
   }, [path, refuse, show, transport]);
 
@@ -131,7 +138,13 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
     transport.open(path).then(show, refuse);
     const leave = () => void flush();
     window.addEventListener('pagehide', leave);
+    // The last letters are sent as the window closes; what would be lost with it is asked about first.
+    const asks = (event: BeforeUnloadEvent) => {
+      if (held.current || JSON.stringify(pending.current).length > OUTLIVES) event.preventDefault();
+    };
+    window.addEventListener('beforeunload', asks);
     return () => {
+      window.removeEventListener('beforeunload', asks);
       window.removeEventListener('pagehide', leave);
       // Going to another file keeps this one's last letters.
       void flush();
@@ -181,6 +194,7 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
     redo: useCallback(() => after(() => (drafted.current ? transport.open(path) : transport.redo(path))), [after, path, transport]),
     dropDraft: useCallback(() => {
       pending.current = [];
+      held.current = false;
       after(() => transport.dropDraft(path));
     }, [after, path, transport]),
     restore: useCallback((version: string) => after(() => transport.restore(path, version)), [after, path, transport]),

@@ -1,0 +1,82 @@
+// @vitest-environment happy-dom
+/** A window that closes: what was typed last is sent, and what could not be kept is asked about first. */
+import { act, useEffect, type ReactNode } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { useDocument, type DocumentDesk } from '../../../src/atelier/desk/use-document.ts';
+import type { Opened, Saved, Transport } from '../../../src/atelier/transport.ts';
+
+(globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+
+const opened = (value: unknown): Opened => ({
+  path: 'site.yaml',
+  field: { kind: 'group', members: [] },
+  value,
+  hash: 'h',
+  draft: false,
+  problems: [],
+  canUndo: false,
+  canRedo: false,
+});
+let root: Root;
+let desk: DocumentDesk | undefined;
+let answers: ((saved: Saved) => void)[] = [];
+const sent: unknown[] = [];
+const transport = {
+  open: () => Promise.resolve(opened({ title: 'A' })),
+  save: (...asked: unknown[]) =>
+    new Promise<Saved>((done) => {
+      sent.push(asked.at(2));
+      answers.push(done);
+    }),
+} as unknown as Transport;
+
+const kept = () => undefined;
+function Shown(): ReactNode {
+  const document = useDocument(transport, 'site.yaml', kept);
+  useEffect(() => {
+    desk = document;
+  });
+  return null;
+}
+
+/** Whether a window that is closed now asks first. */
+const asksFirst = () => !window.dispatchEvent(new Event('beforeunload', { cancelable: true }));
+
+/** What is done, and all that follows from it at once. */
+const doing = (task: () => void) => act(() => Promise.resolve(task()));
+
+beforeEach(async () => {
+  answers = [];
+  sent.length = 0;
+  vi.useFakeTimers();
+  root = createRoot(document.body.appendChild(document.createElement('div')));
+  await doing(() => root.render(<Shown />));
+});
+afterEach(async () => {
+  await doing(() => root.unmount());
+  vi.useRealTimers();
+});
+
+it('is let go where nothing waits, with the last letters sent as it closes', async () => {
+  expect(asksFirst()).toBe(false);
+  await doing(() => desk?.change(['title'], 'B'));
+  expect(asksFirst()).toBe(false);
+  await doing(() => void window.dispatchEvent(new Event('pagehide')));
+  expect(sent).toEqual([[{ path: ['title'], value: 'B' }]]);
+});
+
+it('asks first while a save is not answered, or was refused', async () => {
+  await doing(() => desk?.change(['title'], 'B'));
+  await act(() => vi.advanceTimersByTimeAsync(1000));
+  expect(asksFirst()).toBe(true);
+  await doing(() => answers[0]?.({ conflict: { message: 'Changed.', theirs: 'C', ours: 'B' } }));
+  expect(asksFirst()).toBe(true);
+  await doing(() => desk?.reopen());
+  expect(asksFirst()).toBe(false);
+});
+
+it('asks first where more was changed than a closing window may send', async () => {
+  await doing(() => desk?.change(['rows'], 'x'.repeat(20_000)));
+  expect(asksFirst()).toBe(true);
+});
