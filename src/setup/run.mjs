@@ -143,6 +143,11 @@ const pageTypes = [
   '--minimumSeverity',
   'error',
 ];
+/**
+ * What a server of pages runs as, whatever the shell says. The first bundle of a process settles it where nobody has, and a root's first
+ * lesson is bundled for production before the server begins: its pages then had a React without the calls that they make.
+ */
+const DEVELOPMENT = { NODE_ENV: 'development' };
 const cli = (/** @type {string[]} */ args) => run(node, [join('src', 'ingest', 'cli.ts'), ...args]);
 
 /** The rules of the code, its layout (`npm run format` sets it), and what nobody uses. */
@@ -192,7 +197,7 @@ switch (command) {
     build();
     break;
   case 'dev':
-    astro(['dev', ...(env['PORT'] ? ['--port', env['PORT']] : []), ...rest]);
+    astro(['dev', ...(env['PORT'] ? ['--port', env['PORT']] : []), ...rest], DEVELOPMENT);
     break;
   case 'atelier':
     // A folder that is empty is begun in the Atelier too: one session, one token.
@@ -200,7 +205,7 @@ switch (command) {
     if (!existsSync(join(env['CONTENT'] ?? join(project, 'content'), 'site.yaml')))
       run(node, [join('src', 'atelier', 'server', 'first.ts')]);
     // A server that writes files answers this machine alone.
-    astro(['dev', '--host', '127.0.0.1', ...(env['PORT'] ? ['--port', env['PORT']] : []), ...rest], { ATELIER: '1' });
+    astro(['dev', '--host', '127.0.0.1', ...(env['PORT'] ? ['--port', env['PORT']] : []), ...rest], { ...DEVELOPMENT, ATELIER: '1' });
     break;
   case 'check':
     cli(['check', ...rest]);

@@ -40,7 +40,8 @@ export async function openDesk(folder: string, more: Readonly<Record<string, str
       CONTENT: join(folder, 'content'),
       BUILD_FOLDER: join(folder, 'build'),
       CACHE_FOLDER: join(folder, 'cache'),
-      NODE_ENV: 'development',
+      // As a machine has it whose shell says so: the command knows better.
+      NODE_ENV: 'production',
       VITEST: '',
       ...more,
     },
