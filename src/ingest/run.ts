@@ -20,6 +20,7 @@ import { ingestPackages } from './data/ingest.ts';
 import type { ReadTables } from './data/read-tables.ts';
 import { worldGround } from './ground/read.ts';
 import { publishIdentity } from './identity/publish.ts';
+import { giveWay } from './give-way.ts';
 import type { Journal } from './journal.ts';
 import type { Addresses } from './queue/connect.ts';
 import { withoutDangling, withoutFaulty } from './keep-going.ts';
@@ -152,6 +153,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
       content = standing.content;
       left.push(...standing.problems);
     }
+    await giveWay();
     const territory = await territoryPlaces(content.site, photos, context.cache);
     const projects = await withProjectMedia(withPositions(content.projects, territory.places), context);
     await publishProjects(projects, content.site, context);

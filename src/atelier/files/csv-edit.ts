@@ -13,6 +13,8 @@ interface Table {
   readonly header: CsvRecord;
   readonly headings: readonly string[];
   readonly rows: readonly CsvRecord[];
+  /** The rows as forms show them. */
+  readonly values: readonly Readonly<Record<string, string>>[];
 }
 
 /** The delimiter that cuts the header line most, unless the file names its own: as the content's tables are read. */
@@ -22,7 +24,23 @@ function delimiterOf(text: string): string | undefined {
   return DELIMITERS.reduce((best, next) => (cells(next) > cells(best) ? next : best));
 }
 
+/** Tables as they were read last: one save reads the same text several times, and ten thousand rows take a tenth of a second. */
+const lately: { readonly text: string; readonly table: Table }[] = [];
+/** What stood before a save, what stands after it, and the version that it is written as. */
+const KEPT = 3;
+
+/** @throws {EditRefused} where it cannot be read */
 function parse(text: string): Table {
+  const at = lately.findIndex((each) => each.text === text);
+  const known = lately[at];
+  if (known) lately.splice(at, 1);
+  const table = known?.table ?? parsed(text);
+  lately.unshift({ text, table });
+  lately.length = Math.min(lately.length, KEPT);
+  return table;
+}
+
+function parsed(text: string): Table {
   const delimiter = delimiterOf(text);
   const read = readCsv(text, delimiter === undefined ? {} : { delimiter }, true);
   const open = read.problems.find(({ rule }) => rule === 'unclosed-quote' || rule === 'quote' || rule === 'too-large');
@@ -31,14 +49,17 @@ function parse(text: string): Table {
   if (!header) throw new EditRefused(fault('tableNoHeader'));
   const headings = header.cells;
   if (new Set(headings).size !== headings.length) throw new EditRefused(fault('columnsAlike'));
-  return { delimiter: read.delimiter, header, headings, rows };
+  return { delimiter: read.delimiter, header, headings, rows, values: rows.map((row) => valueOf(headings, row)) };
 }
 
-/** Rows as groups of cells by heading; cells that are not there are left out. */
-function rowsOf({ headings, rows }: Table): Record<string, string>[] {
-  return rows.map(({ cells }) =>
-    Object.fromEntries(headings.flatMap((heading, i) => (cells[i] === undefined ? [] : [[heading, cells[i]]]))),
-  );
+/** A row as a group of cells by heading; cells that are not there are left out. */
+function valueOf(headings: readonly string[], { cells }: CsvRecord): Readonly<Record<string, string>> {
+  const value: Record<string, string> = {};
+  for (const [i, heading] of headings.entries()) {
+    const cell = cells[i];
+    if (cell !== undefined) value[heading] = cell;
+  }
+  return value;
 }
 
 /** Headings of a table, as they are written, and its rows. Throws `EditRefused` where it cannot be read. */
@@ -47,7 +68,7 @@ export function csvTable(text: string): {
   readonly rows: readonly Readonly<Record<string, string>>[];
 } {
   const table = parse(text.replace(/^\uFEFF/, ''));
-  return { headings: table.headings, rows: rowsOf(table) };
+  return { headings: table.headings, rows: table.values };
 }
 
 /** A cell as it is written: quoted where it must be, or where it was. */
@@ -103,7 +124,7 @@ export function editCsv(text: string, path: Path, value: unknown, before?: strin
 
 function edited(text: string, path: Path, value: unknown, before: string | undefined): string {
   const table = parse(text);
-  const old = rowsOf(table);
+  const old = table.values;
   const wanted = withValue(old, path, path.length === 2 && value === undefined ? '' : value) as Record<string, string>[];
   const sources = sourceIn(before);
   const { delimiter } = table;
@@ -165,15 +186,18 @@ function edited(text: string, path: Path, value: unknown, before: string | undef
     splices.push([end, end, (end === endOf(last) ? eol : '') + added.map((line) => line + eol).join('')]);
   }
   const next = applied(text, splices);
-  if (!sameRows(rowsOf(parse(next)), wanted)) throw new EditRefused(fault('tableTouches'));
+  if (!sameRows(parse(next).values, wanted)) throw new EditRefused(fault('tableTouches'));
   return next;
 }
 
 /** A cell that is not there and an empty one say the same. */
 function sameRows(one: readonly Group[], other: readonly Group[]): boolean {
-  const full = (rows: readonly Group[]) =>
-    rows.map((row) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== '' && cell !== undefined)));
-  return same(full(one), full(other));
+  const full = (row: Group | undefined) => Object.entries(row ?? {}).filter(([, cell]) => cell !== '' && cell !== undefined);
+  const alike = (row: Group, beside: Group | undefined): boolean => {
+    const [cells, others] = [full(row), full(beside)];
+    return cells.length === others.length && cells.every(([heading, cell]) => same(cell, beside?.[heading]));
+  };
+  return one.length === other.length && one.every((row, i) => alike(row, other[i]));
 }
 
 function ordered(text: string, rows: readonly CsvRecord[], order: readonly number[]): Splice[] {

@@ -3,6 +3,7 @@ import { fault, type Telling } from '../../domain/input/fault.ts';
 import type { Lang } from '../../domain/text/text.ts';
 import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
+import { aheadOfIngest } from '../../ingest/give-way.ts';
 import type { Tray } from '../arriving/tray.ts';
 import type { Answers } from '../transport.ts';
 import { once } from './asked-once.ts';
@@ -170,6 +171,9 @@ const CALLS: Readonly<Record<string, Call>> = {
   ...MATCH_CALLS,
 };
 
+/** What somebody waits for with their hands on the keys; none of it waits for an ingest. */
+const AHEAD: ReadonlySet<string> = new Set(['open', 'save', 'undo', 'redo', 'dropDraft', 'history', 'restore']);
+
 export interface Answer {
   readonly status: number;
   readonly body: unknown;
@@ -225,10 +229,13 @@ export async function answer(
   const lang = langOf(request.headers);
   const call = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined;
   if (!call) return { status: 404, body: { message: said(fault('askedUnknown'), lang) } };
-  const text = await bodyOf(request);
-  if (text === undefined) return { status: 413, body: { message: said(fault('sentLarge'), lang) } };
-  const id = request.headers['x-question'];
-  return once(typeof id === 'string' && id.length <= 100 ? id : undefined, () =>
-    answered(() => call(transport, JSON.parse(text)), lang, unforeseen),
-  );
+  const task = async (): Promise<Answer> => {
+    const text = await bodyOf(request);
+    if (text === undefined) return { status: 413, body: { message: said(fault('sentLarge'), lang) } };
+    const id = request.headers['x-question'];
+    return once(typeof id === 'string' && id.length <= 100 ? id : undefined, () =>
+      answered(() => call(transport, JSON.parse(text)), lang, unforeseen),
+    );
+  };
+  return AHEAD.has(name) ? aheadOfIngest(task) : task();
 }

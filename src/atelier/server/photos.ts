@@ -17,6 +17,20 @@ export function photoColumns(text: string): Field {
 
 const SCHEMAS: Readonly<Partial<Record<string, z.ZodType>>> = photoRowSchema.shape;
 
+/** Cells of which nothing was said, by column: of a table of ten thousand rows, all but those that were written since it was read last. */
+const fine = new Map<string, Set<string>>();
+/** Beyond so many of a column they are forgotten. */
+const MOST_FINE = 50_000;
+
+function isFine(column: string, cell: string, schema: z.ZodType): boolean {
+  let known = fine.get(column);
+  if (!known || known.size > MOST_FINE) fine.set(column, (known = new Set()));
+  if (known.has(cell)) return true;
+  if (!schema.safeParse(cell).success) return false;
+  known.add(cell);
+  return true;
+}
+
 /** What is wrong with each cell, its key the row's place and the heading: `[3].lat`. Lines are those of the table's records. */
 export function photoProblems(path: string, text: string): Problem[] {
   const { headings, rows } = csvTable(text);
@@ -29,9 +43,9 @@ export function photoProblems(path: string, text: string): Problem[] {
       const cell = (row[heading] ?? '').trim();
       if (column === undefined || cell === '') continue;
       // A text in another language (`title_br`) may be any text.
-      const checked = SCHEMAS[column]?.safeParse(cell);
-      if (!checked || checked.success) continue;
-      for (const issue of checked.error.issues)
+      const schema = SCHEMAS[column];
+      if (!schema || isFine(column, cell, schema)) continue;
+      for (const issue of schema.safeParse(cell).error?.issues ?? [])
         for (const { message, fault: found } of issueMessages(issue, cell))
           problems.push({ file: path, key: keyOf([i, heading]), message, fault: found, severity: 'error' });
     }

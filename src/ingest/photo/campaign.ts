@@ -8,6 +8,7 @@ import type { IngestContext } from '../context.ts';
 import type { CheckedCampaign, CheckedRow } from './rows/checked.ts';
 import type { KeptRows } from './kept-rows.ts';
 import { publishManifests } from './write/publish-manifests.ts';
+import { giveWay } from '../give-way.ts';
 import { inLanes } from '../lanes.ts';
 import { ingestRow, warn, type Done } from './photograph.ts';
 
@@ -34,6 +35,7 @@ export async function beginCampaign(
   const source = sourceOf(campaign);
   let finished = 0;
   const make = async (row: CheckedRow, putsOff: boolean): Promise<Done> => {
+    await giveWay();
     const result = await keptOrMade(row, campaign, archived, site, ctx, kept, putsOff);
     if (row.picture !== undefined && !result.later) ctx.journal.progress(source, ++finished / campaign.rows.length);
     return result;

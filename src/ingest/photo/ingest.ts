@@ -9,6 +9,7 @@ import type { IngestContext } from '../context.ts';
 import type { CheckedCampaign } from './rows/checked.ts';
 import { publishIndex } from './write/publish-index.ts';
 import type { KeptRows } from './kept-rows.ts';
+import { giveWay } from '../give-way.ts';
 import { inLanes } from '../lanes.ts';
 import { withNoteMedia } from './note-media.ts';
 import { beginCampaign, finishCampaign } from './campaign.ts';
@@ -51,8 +52,10 @@ export async function ingestCampaigns(
   const photos = made.flatMap((each) => each.photos);
   const problems = made.flatMap((each) => each.problems);
   if (problems.length > 0 && options.keepGoing !== true) throw new ContentError(problems);
+  await giveWay();
   await ctx.output.write('/iiif/collection.json', JSON.stringify(siteCollection(campaigns, publisher)));
   await ctx.output.write('/vue-du-ciel/photos.geojson', JSON.stringify(photosGeoJson(photos, ctx.siteUrl)));
+  await giveWay();
   await publishIndex(campaigns, photos, ctx.output);
   return { campaigns, photos, problems };
 }

@@ -25,6 +25,7 @@ import { INSEE_CODE, rulesOf } from '../../../domain/records/country.ts';
 import { metricGrid, readIn } from '../../../domain/geo/metric-grid.ts';
 import { codesLike, communeName } from '../../communes.ts';
 import { readOutlines } from './outlines.ts';
+import { giveWay } from '../../give-way.ts';
 import { readTable } from '../../content/table.ts';
 import { readAnnotations } from './annotations.ts';
 import { readBeside, straysBeside } from './beside.ts';
@@ -181,6 +182,7 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
       });
     const reals = new RealPaths();
     for (const { line, cells: written } of table.rows) {
+      await giveWay();
       const cells = { ...written, ...metricCells(grid, written['lat'], written['lon']) };
       const found: Problem[] = [];
       const draft = checkRow(root, path, id, line, cells, site, today, found, reals);
@@ -330,6 +332,7 @@ async function completeFolder(
   const rows: CheckedRow[] = [];
   const around = { root, site, folder: path };
   for (const [i, { place, row, picture }] of drafts.entries()) {
+    await giveWay();
     const id = ids[i] ?? '';
     const licence = row.licence ?? campaign.defaults?.licence ?? campaign.licence;
     if (licence === undefined)

@@ -9,6 +9,7 @@ import type { IndexEntry } from '../../../domain/photo/index-format.ts';
 import { WORDS_FILE, encodeWords } from '../../../domain/photo/index-words.ts';
 import { recordCamera } from '../../../domain/photo/photo-camera.ts';
 import type { CampaignRecord, PhotoRecord } from '../../../domain/records/photo.ts';
+import { giveWay } from '../../give-way.ts';
 import type { Placing } from '../../output.ts';
 import { inFirst } from '../../../domain/text/first-language.ts';
 
@@ -73,6 +74,7 @@ export async function publishIndex(campaigns: readonly CampaignRecord[], photos:
     commune: photo.insee === undefined ? undefined : communeRank.get(photo.insee),
     themes: photo.themes,
   }));
+  await giveWay();
   const outlines = photos.map(({ footprint, cone }) => {
     const ring = [...(footprint?.coordinates[0] ?? []), ...(cone?.coordinates[0] ?? [])];
     return ring.length === 0 ? undefined : boundsOf(ring);
@@ -83,6 +85,7 @@ export async function publishIndex(campaigns: readonly CampaignRecord[], photos:
     communes: communeList,
     boundsOf: (i) => outlines[i],
   });
+  await giveWay();
   await output.write(INDEX_FILE, packed(bytes));
   if (themes) await output.write(THEMES_FILE, packed(themes));
   for (const [region, columns] of fine.entries()) await output.write(fineFile(region), packed(columns));
@@ -90,6 +93,8 @@ export async function publishIndex(campaigns: readonly CampaignRecord[], photos:
   const { directory, blocks } = encodeWords(ranked.map(({ id, title, commune = '' }) => ({ id, title: `${inFirst(title)} ${commune}` })));
   await output.write(WORDS_FILE, packed(directory));
   for (const [path, block] of blocks) await output.write(path, packed(block));
-  for (let from = 0; from < ranked.length; from += CHUNK_SIZE)
+  for (let from = 0; from < ranked.length; from += CHUNK_SIZE) {
+    await giveWay();
     await output.write(detailFile(from, CHUNK_SIZE), JSON.stringify(ranked.slice(from, from + CHUNK_SIZE).map(detail)));
+  }
 }
