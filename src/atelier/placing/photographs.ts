@@ -3,11 +3,13 @@ import { fault } from '../../domain/input/fault.ts';
 import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { fromMercator } from '../../domain/geo/mercator.ts';
 import { focal35 } from '../../domain/orientation/camera.ts';
 import { flatPointsOf, kindOfAnnotation, sizeOfAnnotation } from '../../domain/geo/georef-annotation.ts';
 import { isCameraAnnotation, readCameraAnnotation } from '../../domain/orientation/annotation.ts';
 import { idFromFile, publicIds } from '../../domain/photo/public-id.ts';
 import type { Behind } from '../../domain/photo/written-focal.ts';
+import type { Size } from '../../domain/photo/iiif-image.ts';
 import type { CameraFile } from '../../domain/orientation/camera-file.ts';
 import { cameraFileSchema } from '../../domain/schema/camera.ts';
 import { isPicture } from '../../domain/schema/campaign.ts';
@@ -15,6 +17,7 @@ import { photoColumn } from '../../domain/schema/photo-headings.ts';
 import { checkSite } from '../../ingest/content/site.ts';
 import { ownFile } from '../../ingest/content/paths.ts';
 import { sectionFolders } from '../../ingest/content/objects.ts';
+import { geoTiffTransform, readGeoTiff } from '../../ingest/photo/ground/geotiff.ts';
 import { INFO } from '../../ingest/photo/rows/service.ts';
 import { readMetadata } from '../../ingest/photo/picture/metadata.ts';
 import { openPicture, PictureError, upright, valueRange } from '../../ingest/photo/picture/picture.ts';
@@ -182,14 +185,15 @@ export async function photographFacts(root: string, path: string): Promise<Photo
     throw error;
   });
   const said = await readMetadata(picture);
+  const ground = said.lat && said.lon ? undefined : await groundOf(file, picture);
   return {
     ...about,
     here: true,
     width: picture.width,
     height: picture.height,
     file: {
-      lat: said.lat?.value,
-      lon: said.lon?.value,
+      lat: said.lat?.value ?? ground?.lat,
+      lon: said.lon?.value ?? ground?.lon,
       heading: said.heading?.value,
       focal35: focalOf(said.hfov?.value, picture),
       crop: said.crop,
@@ -197,6 +201,15 @@ export async function photographFacts(root: string, path: string): Promise<Photo
     georef: georefOf(parsed(await textOf(root, `${path}.georef.json`))),
     camera: existsSync(join(root, `${path}.camera.json`)),
   };
+}
+
+/** The middle of the ground that a GeoTIFF covers, degrees; nothing where the file does not tell where it lies. */
+async function groundOf(file: string, size: Size): Promise<{ readonly lat: number; readonly lon: number } | undefined> {
+  if (!/\.tiff?$/i.test(file)) return undefined;
+  const read = await readGeoTiff(file).catch(() => undefined);
+  if (!read || !('place' in read)) return undefined;
+  const [lon, lat] = fromMercator(geoTiffTransform(read.place, size).toGround([size.width / 2, size.height / 2]));
+  return { lat: Number(lat.toFixed(6)), lon: Number(lon.toFixed(6)) };
 }
 
 /** The camera that stands beside a photograph, where it can be read. @param path of its file from the root */

@@ -2,6 +2,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import proj4 from 'proj4';
 import sharp from 'sharp';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTray } from '../../../src/atelier/arriving/tray.ts';
@@ -14,11 +15,13 @@ import { shownPicture } from '../../../src/atelier/placing/photographs.ts';
 import { openStore } from '../../../src/atelier/store/store.ts';
 import type { Answers } from '../../../src/atelier/transport.ts';
 import { cameraCells } from '../../../src/atelier/placing/camera-cells.ts';
+import { LAMBERT_93 } from '../../../src/domain/geo/crs.ts';
 import { flatAnnotation, flatPointsOf } from '../../../src/domain/geo/georef-annotation.ts';
 import { distance } from '../../../src/domain/geo/local-plane.ts';
 import { checkContent } from '../../../src/ingest/check.ts';
 import { checkOf, foreseen, offBy, reduce, startDesk, type DeskState } from '../../../src/islands/orientation/desk-state.ts';
 import { saidOf } from '../../../src/islands/orientation/desk-view.ts';
+import { geoTiff } from '../../ingest/photo/tiny-tiff.ts';
 import { SMALL_ROOT, writeRoot } from '../../ingest/small-root.ts';
 
 const fitFlat = fitFlatIn('fr');
@@ -105,6 +108,17 @@ describe('beside a picture', () => {
     desk = localTransport(root, openStore(root), openTray(join(root, '.atelier')));
   });
   afterEach(() => rmSync(join(root, '..'), { recursive: true, force: true }));
+
+  it('tells where an orthophotograph lies that carries its own grid', async () => {
+    const ortho = 'vue-du-ciel/vol/ortho.tif';
+    const pixels = () => [90, 90, 90];
+    const keys = { 1024: 1, 1025: 1, 3072: 2154 };
+    writeFileSync(join(root, ortho), geoTiff({ width: 20, height: 10, scale: 5, west: 326_000, north: 6_680_000, pixels, keys }));
+    const { file } = await desk.photograph(ortho);
+    const [lon, lat] = proj4(LAMBERT_93, 'EPSG:4326', [326_050, 6_679_975]);
+    expect(file.lon).toBeCloseTo(lon ?? NaN, 5);
+    expect(file.lat).toBeCloseTo(lat ?? NaN, 5);
+  });
 
   it('tells what the picture is, and where its file says that it was taken', async () => {
     const facts = await desk.photograph(PATH);

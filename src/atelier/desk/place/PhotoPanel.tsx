@@ -159,7 +159,7 @@ export function PhotoPanel({ index, rows, headings }: PhotoPanelProps): ReactNod
           <p className="help">{w.table.row({ row: index + 1, file: file || cell('url') })}</p>
           <p className="help">
             {said ? w.place.isSaid : read && place ? w.place.isRead : w.place.isNot}
-            {heading === undefined && place ? ` ${w.place.noHeading}` : ''}
+            {heading === undefined && place && facts?.kind !== 'ortho' ? ` ${w.place.noHeading}` : ''}
           </p>
         </div>
       </header>
