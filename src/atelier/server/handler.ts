@@ -12,6 +12,7 @@ import { openTray } from '../arriving/tray.ts';
 import { smallPicture } from '../arriving/preview.ts';
 import { shownPicture } from '../placing/photographs.ts';
 import { clearTemporaries } from '../store/clear.ts';
+import { hashOf } from '../store/refused.ts';
 import { ATELIER_FOLDER, openStore } from '../store/store.ts';
 import { answer, takeIn } from './api.ts';
 import { bundleDesk, type Desk } from './desk-bundle.ts';
@@ -45,7 +46,7 @@ function send(
   response.end(body);
 }
 
-function page(desk: Desk, base: string, siteBase: string, first: boolean): string {
+function page(desk: Desk, base: string, siteBase: string, first: boolean, folder: string): string {
   const words = languagesWith('atelier')
     .map(
       (lang) =>
@@ -54,7 +55,7 @@ function page(desk: Desk, base: string, siteBase: string, first: boolean): strin
     .join('');
   const styles = desk.styles.map((name) => `<link rel="stylesheet" href="${escapeMarkup(base + name)}">`).join('');
   const config = jsonInMarkup({ api: `${base}api/`, site: siteBase, first });
-  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>L’Atelier</title><link rel="icon" href="data:,">${styles}</head><body><div id="desk"></div><script type="application/json" id="settings">${config}</script>${words}<script type="module" src="${escapeMarkup(base + desk.script)}"></script></body></html>`;
+  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>L’Atelier</title><link rel="icon" href="data:,">${styles}</head><body><div id="desk" data-folder="${folder}"></div><script type="application/json" id="settings">${config}</script>${words}<script type="module" src="${escapeMarkup(base + desk.script)}"></script></body></html>`;
 }
 
 export interface DeskPlace {
@@ -77,6 +78,8 @@ export function deskHandler({ root, siteBase, token, port: portOf, tell, first =
   const tray = openTray(join(root, ATELIER_FOLDER));
   const transport = localTransport(root, store, tray);
   const unforeseen = (error: unknown) => tell(String(error instanceof Error ? error.stack : error));
+  /** What tells this content from that of another day at the same address. */
+  const folder = hashOf(Buffer.from(root)).slice(0, 12);
   const desk = bundleDesk(base, siteBase, firstLanguageOf(root));
   desk.catch((error: unknown) => tell(`Le bureau de l’Atelier ne se construit pas : ${String(error)}`));
 
@@ -107,7 +110,7 @@ export function deskHandler({ root, siteBase, token, port: portOf, tell, first =
     if (request.method !== 'GET' || !mayAsk(asked, port, token)) return send(response, 403, 'text/plain; charset=utf-8', say('withToken'));
     const built = await desk;
     if (name === '')
-      return send(response, 200, 'text/html; charset=utf-8', page(built, base, siteBase, first), {
+      return send(response, 200, 'text/html; charset=utf-8', page(built, base, siteBase, first, folder), {
         'content-security-policy': policy(await tileHosts(root)),
       });
     const preview = /^apercu\/([\w-]+)\/$/.exec(name)?.[1];

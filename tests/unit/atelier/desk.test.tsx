@@ -37,6 +37,7 @@ function Shown({
   const [form] = useState(() => ({
     problems,
     languages: ['fr', 'en'],
+    file: 'site.yaml',
     w: words('atelier', 'fr'),
     change: (path: Path, next: unknown) => {
       changes.push([path, next]);
@@ -63,6 +64,7 @@ const press = (name: string) =>
 
 beforeEach(() => {
   changes.length = 0;
+  localStorage.clear();
   place = document.body.appendChild(document.createElement('div'));
   root = createRoot(place);
 });
@@ -166,6 +168,12 @@ describe('the home page', () => {
     expect(changes.at(-1)).toEqual([['home'], story]);
     choose('Ce que c’est', '1');
     expect(changes.at(-1)).toEqual([['home'], list]);
+    // In another window.
+    act(() => root.unmount());
+    root = createRoot(place);
+    show(field, { home: list });
+    choose('Ce que c’est', '0');
+    expect(changes.at(-1)).toEqual([['home'], story]);
   });
 
   it('has in its list things that there are, chosen by their titles', () => {

@@ -24,15 +24,26 @@ export function inWay(field: Field, value: unknown): unknown {
   return { ...blank, ...Object.fromEntries(kept), ...(word === undefined ? {} : { type: word }) };
 }
 
+/** How long a way that was left is kept for who comes back to it: older, what was said since is what it begins from, ms. */
+const REMEMBERED_MS = 7 * 24 * 3_600_000;
+
+interface Left {
+  /** Time of the last one, ms. */
+  readonly at: number;
+  readonly ways: Readonly<Record<string, unknown>>;
+}
+
 /**
  * Values by the way in which they were said.
  * @param place of the value, where it stays its own; an item of a list may move, and is remembered for as long as it is shown
  */
 function leftWays(place: string | undefined) {
-  const key = `atelier-autrement ${place}`;
+  // One address serves one folder today, and another tomorrow.
+  const key = `atelier-autrement ${document.getElementById('desk')?.dataset['folder'] ?? ''} ${place}`;
   let known: Readonly<Record<string, unknown>> = {};
   try {
-    if (place !== undefined) known = JSON.parse(window.sessionStorage.getItem(key) ?? '{}') as Record<string, unknown>;
+    const { at, ways } = JSON.parse((place !== undefined && window.localStorage.getItem(key)) || '{}') as Partial<Left>;
+    if (at !== undefined && Date.now() - at < REMEMBERED_MS) known = ways ?? {};
   } catch {
     // Closed, or written by another hand.
   }
@@ -41,7 +52,7 @@ function leftWays(place: string | undefined) {
     keep(way: number, value: unknown): void {
       known = { ...known, [way]: value };
       try {
-        if (place !== undefined) window.sessionStorage.setItem(key, JSON.stringify(known));
+        if (place !== undefined) window.localStorage.setItem(key, JSON.stringify({ at: Date.now(), ways: known } satisfies Left));
       } catch {
         // Full: it is remembered for as long as the field is shown, and the journal has it still.
       }
@@ -55,7 +66,7 @@ export function EitherField({ path, value, label, help, required, options, View,
   const absent = value === undefined || value === null || value === '';
   const way = absent ? -1 : wayOf(options, value);
   const field = options[way];
-  /** What was said in the ways that were left: whoever comes back to one finds it, in this window even after another form or a reload. */
+  /** What was said in the ways that were left: whoever comes back to one finds it, after another form, a reload, or the next day in another window. */
   const left = useRef(
     leftWays(file === undefined || path.some((step) => typeof step === 'number') ? undefined : `${file} ${path.join('.')}`),
   );
