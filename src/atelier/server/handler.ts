@@ -58,6 +58,9 @@ function page(desk: Desk, base: string, siteBase: string, first: boolean, folder
   return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>L’Atelier</title><link rel="icon" href="data:,">${styles}</head><body><div id="desk" data-folder="${folder}"></div><script type="application/json" id="settings">${config}</script>${words}<script type="module" src="${escapeMarkup(base + desk.script)}"></script></body></html>`;
 }
 
+/** Where the desk of a folder without a site is, which knows no address of its pages yet. */
+const FIRST_BASE = '/atelier/';
+
 export interface DeskPlace {
   readonly root: string;
   /** What stands before the addresses of the site's pages, without its end `/`. */
@@ -83,6 +86,19 @@ export function deskHandler({ root, siteBase, token, port: portOf, tell, first =
   const desk = bundleDesk(base, siteBase, firstLanguageOf(root));
   desk.catch((error: unknown) => tell(`Le bureau de l’Atelier ne se construit pas : ${String(error)}`));
 
+  const opened = (port: number) => ({
+    location: base,
+    'set-cookie': `${cookieName(port)}=${token}; Path=${base}; HttpOnly; SameSite=Strict`,
+  });
+  /** The site has been made, and its pages have an address of their own: the window of the first steps goes there with its session. */
+  const moved = (request: IncomingMessage, response: ServerResponse): boolean => {
+    const port = portOf();
+    const asked: Asked = { method: request.method ?? '', headers: request.headers, remote: request.socket.remoteAddress };
+    if (!isLocal(asked, port) || !hasSession(asked, port, token)) return false;
+    send(response, 303, 'text/plain; charset=utf-8', '', opened(port));
+    return true;
+  };
+
   const handle = async (request: IncomingMessage, response: ServerResponse) => {
     const port = portOf();
     const say = (key: 'thisMachine' | 'otherToken' | 'ownDesk' | 'withToken') => said(fault(key), langOf(request.headers));
@@ -95,10 +111,7 @@ export function deskHandler({ root, siteBase, token, port: portOf, tell, first =
       // The token leaves the address bar, and the history, at once.
       if (!hasSession({ ...asked, headers: { cookie: `${cookieName(port)}=${brought}` } }, port, token))
         return send(response, 403, 'text/plain; charset=utf-8', say('otherToken'));
-      return send(response, 303, 'text/plain; charset=utf-8', '', {
-        location: base,
-        'set-cookie': `${cookieName(port)}=${token}; Path=${base}; HttpOnly; SameSite=Strict`,
-      });
+      return send(response, 303, 'text/plain; charset=utf-8', '', opened(port));
     }
     if (name.startsWith('api/')) {
       if (request.method !== 'POST' || !mayAsk(asked, port, token))
@@ -130,7 +143,7 @@ export function deskHandler({ root, siteBase, token, port: portOf, tell, first =
     const path = addressOf(request).split('?')[0] ?? '/';
     if (path === base.slice(0, -1)) send(response, 308, 'text/plain; charset=utf-8', '', { location: base });
     else if (path.startsWith(base)) handle(request, response).catch(failed);
-    else return false;
+    else return path === FIRST_BASE && moved(request, response);
     return true;
   };
 }

@@ -34,7 +34,7 @@ export async function begin(hand: Hand): Promise<void> {
   await hand.fill(/^Nom du site/, 'Le coffre');
   await hand.fill(/^Qui publie/, 'Un musée');
   await hand.fill(/^Adresse où vous écrire/, 'musee@example.org');
-  await hand.fill(/^Adresse où le site sera publié/, 'https://musee.example.org');
+  await hand.fill(/^Adresse où le site sera publié/, 'https://musee.example.org/coffre');
   await hand.fill(/^Licence/, 'CC-BY-4.0');
   await hand.button('Commencer');
   await hand.page.getByRole('option', { name: 'Le coffre' }).waitFor({ timeout: 240_000 });

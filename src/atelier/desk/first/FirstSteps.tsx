@@ -31,15 +31,16 @@ export function FirstSteps({ transport: connect }: { readonly transport: (unreac
   }, [lang, w]);
   useEffect(() => {
     if (!made) return;
+    const home = new URL(site.url).pathname.replace(/\/*$/, '/');
     const timer = window.setInterval(() => {
-      // The old server has no contents to tell: only that of the site has a page for its home.
-      fetch('/', { method: 'HEAD', cache: 'no-store' }).then(
+      // The old server has no contents to tell: only that of the site has a page for its home. From there one is led to its desk.
+      fetch(home, { method: 'HEAD', cache: 'no-store' }).then(
         (response) => response.ok && window.location.reload(),
         () => undefined,
       );
     }, LOOK_MS);
     return () => window.clearInterval(timer);
-  }, [made]);
+  }, [made, site.url]);
   const said = inLanguage(problems, lang);
   /** What is wrong with a key, or with what is in it. */
   const saidOf = (key: string) =>
