@@ -9,7 +9,6 @@ import { deskHandler } from './handler.ts';
  * Of this process: where the server begins again, because of its configuration, the desk goes on. The first steps hand theirs on too.
  */
 const token = process.env['ATELIER_TOKEN'] ?? randomBytes(24).toString('base64url');
-let port = 0;
 
 export function atelier(): AstroIntegration {
   let siteBase = '';
@@ -24,13 +23,18 @@ export function atelier(): AstroIntegration {
         siteBase = config.base.replace(/\/$/, '');
       },
       'astro:server:setup'({ server, logger }) {
-        const answers = deskHandler({ root: contentRoot(), siteBase, token, port: () => port, tell: (line) => logger.error(line) });
+        // It answers before Astro says that it has started: a window that waits for it comes at once.
+        const portNow = () => {
+          const address = server.httpServer?.address();
+          return typeof address === 'object' && address ? address.port : 0;
+        };
+        const answers = deskHandler({ root: contentRoot(), siteBase, token, port: portNow, tell: (line) => logger.error(line) });
         server.middlewares.use((request, response, next) => {
           if (!answers(request, response, next)) next();
         });
       },
       'astro:server:start'({ address, logger }) {
-        port = address.port;
+        const { port } = address;
         logger.info(`L’Atelier est ouvert, pour cette machine seulement : http://localhost:${port}${siteBase}/atelier/?jeton=${token}`);
       },
     },
