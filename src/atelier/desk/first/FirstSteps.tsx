@@ -33,11 +33,16 @@ export function FirstSteps({ transport: connect }: { readonly transport: (unreac
     if (!made) return;
     const home = new URL(site.url).pathname.replace(/\/*$/, '/');
     const timer = window.setInterval(() => {
-      // The old server has no contents to tell: only that of the site has a page for its home. From there one is led to its desk.
-      fetch(home, { method: 'HEAD', cache: 'no-store' }).then(
-        (response) => response.ok && window.location.reload(),
-        () => undefined,
-      );
+      // The old server has no contents to tell: only that of the site has a page for its home.
+      fetch(home, { method: 'HEAD', cache: 'no-store' })
+        .then(async ({ ok }) => {
+          if (!ok) return;
+          // It leads to its desk, which has the path of the site's own address; a page that is gone to outside of that is none.
+          const there = await fetch(window.location.pathname, { cache: 'no-store' });
+          if (there.redirected) window.location.assign(there.url);
+          else window.location.reload();
+        })
+        .catch(() => undefined);
     }, LOOK_MS);
     return () => window.clearInterval(timer);
   }, [made, site.url]);
