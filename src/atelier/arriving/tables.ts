@@ -38,7 +38,27 @@ function cellText(cell: unknown): string {
     const text = cell.toISOString();
     return text.endsWith('T00:00:00.000Z') ? text.slice(0, 10) : text.slice(0, 16).replace('T', ' ');
   }
-  return String(cell as string | number | boolean).trim();
+  // A spreadsheet shows fifteen digits of what its computing left: 0.2, not 0.20000000000000004.
+  if (typeof cell === 'number') return String(Number(cell.toPrecision(15)));
+  return String(cell as string | boolean).trim();
+}
+
+/**
+ * Names of columns that stand in two lines, as spreadsheets merge them: what is above several columns, and each one's own below; columns
+ * beside them have theirs in the upper line alone. Nothing where the line below is a row like any other.
+ */
+function inTwoLines(upper: readonly string[], lower: readonly string[], rows: readonly (readonly string[])[]): string[] | undefined {
+  const [above, below] = [upper, lower].map((cells) => cells.map((cell) => cell.trim())) as [string[], string[]];
+  const columns = Math.max(above.length, below.length);
+  /** By column, the one that the name above it begins in. */
+  const begins = Array.from({ length: columns }, (_, i) => above.findLastIndex((cell, j) => j <= i && cell !== ''));
+  const merged = (i: number) => begins.filter((from, j) => from === begins[i] && (below[j] ?? '') !== '').length > 1;
+  const alone = [...begins.keys()].filter((i) => !merged(i));
+  const told = alone.every((i) => (above[i] ?? '') !== '' && (below[i] ?? '') === '');
+  const groups = alone.length < columns && begins.every((from, i) => from >= 0 && (!merged(i) || (below[i] ?? '') !== ''));
+  // A row of a table says something where the columns that stand alone are.
+  if (!told || !groups || !alone.some((i) => rows.some((cells) => (cells[i] ?? '').trim() !== ''))) return undefined;
+  return begins.map((from, i) => (merged(i) ? `${above[from]} – ${below[i]}` : (above[i] ?? '')));
 }
 
 /** Rows below the first that has two cells at least: above may stand a title. */
@@ -46,17 +66,18 @@ function fromHeader(all: readonly (readonly string[])[]): Pick<ReadTable, 'headi
   const start = all.findIndex((cells) => cells.filter((cell) => cell.trim() !== '').length >= 2);
   if (start < 0) throw new SaveRefused(fault('fewColumns'));
   const used = new Set<string>();
-  const headings = (all[start] ?? []).map((cell, i) => {
+  const two = inTwoLines(all[start] ?? [], all[start + 1] ?? [], all.slice(start + 2));
+  const headings = (two ?? all[start] ?? []).map((cell, i) => {
     const name = cell.trim() || `Colonne ${i + 1}`;
     let own = name;
     for (let n = 2; used.has(own); n++) own = `${name} (${n})`;
     used.add(own);
     return own;
   });
-  const rows = all.slice(start + 1).filter((cells) => cells.some((cell) => cell.trim() !== ''));
+  const rows = all.slice(start + (two ? 2 : 1)).filter((cells) => cells.some((cell) => cell.trim() !== ''));
   if (rows.length > MOST_ROWS) throw new SaveRefused(fault('rowsMany', { n: rows.length, most: MOST_ROWS }));
   // A heading that had to be named, or a line above the headings, is not in the file as it is here.
-  return { headings, rows, plain: start === 0 && headings.every((heading, i) => heading === all[0]?.[i]) };
+  return { headings, rows, plain: start === 0 && !two && headings.every((heading, i) => heading === all[0]?.[i]) };
 }
 
 /** @throws {SaveRefused} where it cannot be read */

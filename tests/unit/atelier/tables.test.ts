@@ -113,6 +113,16 @@ describe('a table that arrives', () => {
     expect(months.rows[0]).toEqual({ file: 'a.JPG', title: 'Étang', date: '1952-05-12', lat: '47,25', lon: '-1,5' });
   });
 
+  it('has names of two lines, as merged cells leave them, in one; a row like any other stays one', async () => {
+    const [above, below] = ['Jour;Visiteurs;;Remarque', ';Adultes;Enfants;'];
+    await send('jours.csv', Buffer.from(`Le musée;;;\n${above}\n${below}\n15/01/2024;120;40;\n16/01/2024;133;43;fermé tôt\n`));
+    const read = await desk.table({ id: await id() });
+    expect(read).toMatchObject({ headings: ['Jour', 'Visiteurs – Adultes', 'Visiteurs – Enfants', 'Remarque'], count: 2 });
+    await desk.leave([await id()]);
+    await send('autres.csv', Buffer.from(`${above}\n15/01/2024;120;40;\n16/01/2024;133;43;\n`));
+    expect(await desk.table({ id: await id() })).toMatchObject({ headings: ['Jour', 'Visiteurs', 'Colonne 3', 'Remarque'], count: 2 });
+  });
+
   it('completes the rows of a campaign, and adds those that it lacks', async () => {
     const table = text('vue-du-ciel/vol/photos.csv');
     await send('vues.csv', Buffer.from('Fichier,Titre,adresse\nx.jpg,Un étang,https://example.org/x\n'));
