@@ -10,18 +10,20 @@ const SLICE_MS = 20;
 const PATIENCE_MS = 5000;
 
 let ahead = 0;
-let free: PromiseWithResolvers<void> | undefined;
+/** Ends once nobody goes ahead; and what ends it. */
+let free: Promise<void> | undefined;
+let release: () => void = () => undefined;
 let since = 0;
 
 /** Runs a task ahead of ingest. It must not itself wait for an ingest. */
 export async function aheadOfIngest<T>(task: () => Promise<T>): Promise<T> {
   ahead++;
-  free ??= Promise.withResolvers();
+  free ??= new Promise((done) => (release = done));
   try {
     return await task();
   } finally {
     if (--ahead === 0) {
-      free.resolve();
+      release();
       free = undefined;
     }
   }
@@ -30,7 +32,7 @@ export async function aheadOfIngest<T>(task: () => Promise<T>): Promise<T> {
 async function letOthers(): Promise<void> {
   await others();
   const ending = new AbortController();
-  if (free) await Promise.race([free.promise, wait(PATIENCE_MS, undefined, { signal: ending.signal }).catch(() => undefined)]);
+  if (free) await Promise.race([free, wait(PATIENCE_MS, undefined, { signal: ending.signal }).catch(() => undefined)]);
   ending.abort();
   since = performance.now();
 }

@@ -4,16 +4,17 @@ import { aheadOfIngest, giveWay } from '../../src/ingest/give-way.ts';
 
 it('stops for as long as somebody is answered, and goes on then', async () => {
   const said: string[] = [];
-  const answering = Promise.withResolvers<undefined>();
+  let answer: () => void = () => undefined;
+  const answering = new Promise<void>((done) => (answer = done));
   const saved = aheadOfIngest(async () => {
-    await answering.promise;
+    await answering;
     said.push('saved');
   });
   const ingest = Promise.resolve(giveWay()).then(() => said.push('went on'));
   // A turn of everything else: ingest has not gone on.
   await new Promise((turn) => setImmediate(() => setImmediate(turn)));
   expect(said).toEqual([]);
-  answering.resolve(undefined);
+  answer();
   await Promise.all([saved, ingest]);
   expect(said).toEqual(['saved', 'went on']);
 });
