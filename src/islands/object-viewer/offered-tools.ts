@@ -29,12 +29,14 @@ export function offeredTools(record: ViewerRecord, profile: ViewerProfile, wante
 
 /** The tools that come first where an object has them, and how many have a place of their own in the bar. */
 const FIRST: readonly Tool[] = ['tours', 'reading', 'parts', 'light', 'share'];
+/** Those that take a free place, the soonest wanted first: what is said of it, how large it is, its sides. */
+const INSTEAD: readonly Tool[] = ['notes', 'measure', 'views', 'surface', 'section', 'scale'];
 const PLACES = 5;
 
 /** Tools with a place of their own in the bar, in its order, and those behind « Plus ». Where one of the first is missing, the next takes its place. */
 export function barTools(offered: readonly Tool[]): { readonly first: readonly Tool[]; readonly more: readonly Tool[] } {
   const chosen = FIRST.filter((tool) => offered.includes(tool));
-  const filled = offered.filter((tool) => !chosen.includes(tool)).slice(0, PLACES - chosen.length);
+  const filled = INSTEAD.filter((tool) => offered.includes(tool)).slice(0, PLACES - chosen.length);
   const last = chosen.filter((tool) => tool === 'share');
   const first = [...chosen.filter((tool) => tool !== 'share'), ...filled, ...last];
   return { first, more: offered.filter((tool) => !first.includes(tool)) };

@@ -21,8 +21,8 @@ describe('the tools that are offered', () => {
       more: ['notes', 'views', 'surface'],
     });
     expect(barTools(['views', 'light', 'surface', 'section', 'measure', 'scale', 'share'])).toEqual({
-      first: ['light', 'views', 'surface', 'section', 'share'],
-      more: ['measure', 'scale'],
+      first: ['light', 'measure', 'views', 'surface', 'share'],
+      more: ['section', 'scale'],
     });
     expect(barTools(['measure', 'views'])).toEqual({ first: ['measure', 'views'], more: [] });
   });

@@ -12,6 +12,9 @@ interface LightPadProps {
   readonly onLight: (light: readonly [number, number] | undefined) => void;
 }
 
+/** An angle with the sign of a number, not a hyphen. */
+const degrees = (angle: number): string => `${angle < 0 ? '−' : ''}${Math.abs(angle)}°`;
+
 /** The goldsmith's lamp: a disc to drag on, two sliders for the keyboard, one button for raking light. */
 export function LightPad({ t, light, orbit, onLight }: LightPadProps): React.JSX.Element {
   const pad = useRef<SVGSVGElement>(null);
@@ -41,7 +44,7 @@ export function LightPad({ t, light, orbit, onLight }: LightPadProps): React.JSX
         max={180}
         step={5}
         value={shown[0]}
-        words={`${shown[0]}°`}
+        words={degrees(shown[0])}
         onChange={(value) => onLight([value, shown[1]])}
       />
       <Slider
@@ -50,7 +53,7 @@ export function LightPad({ t, light, orbit, onLight }: LightPadProps): React.JSX
         max={85}
         step={1}
         value={shown[1]}
-        words={`${shown[1]}°`}
+        words={degrees(shown[1])}
         onChange={(value) => onLight([shown[0], value])}
       />
       <div className="viewer-line">

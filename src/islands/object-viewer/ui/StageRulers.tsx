@@ -6,8 +6,8 @@ import { numberText } from '../../../words/message.ts';
 import type { StagePlace } from '../engine/stage-place.ts';
 import type { ViewerWords } from '../viewer-words.ts';
 
-/** Longest scale, CSS px. */
-const LONGEST = 112;
+/** Longest scale, rem: as long as its words need where letters are large. */
+const LONGEST = 7;
 
 export interface StageRulersHandle {
   /** The scale at the target's depth, before each frame. */
@@ -35,13 +35,13 @@ function roundLength(metres: number, lang: Lang): string {
 export function StageRulers({ t, lang, nature, value, ref }: StageRulersProps): React.JSX.Element {
   const bar = useRef<HTMLDivElement>(null);
   const label = useRef<HTMLParagraphElement>(null);
-  useImperativeHandle(
-    ref,
-    () => ({
+  useImperativeHandle(ref, () => {
+    const longest = LONGEST * (Number.parseFloat(getComputedStyle(document.documentElement).fontSize) || 16);
+    return {
       scale: (pixelsPerMetre) => {
         const element = bar.current;
         if (!element || !(pixelsPerMetre > 0) || !Number.isFinite(pixelsPerMetre)) return;
-        const { metres, pixels } = scaleBar(1 / pixelsPerMetre, LONGEST);
+        const { metres, pixels } = scaleBar(1 / pixelsPerMetre, longest);
         const text = roundLength(metres, lang);
         if (element.textContent !== text) element.textContent = text;
         element.style.inlineSize = `${pixels.toFixed(1)}px`;
@@ -58,9 +58,8 @@ export function StageRulers({ t, lang, nature, value, ref }: StageRulersProps): 
         const across = Math.max(half, Math.min(stage.clientWidth - half, place.x * stage.clientWidth));
         element.style.translate = `${across}px ${place.y * stage.clientHeight}px`;
       },
-    }),
-    [lang],
-  );
+    };
+  }, [lang]);
   return (
     <>
       <div className="viewer-ledge">
