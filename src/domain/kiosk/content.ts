@@ -32,6 +32,10 @@ export interface ObjectDoor extends DoorBase {
   readonly turn: readonly string[];
   /** Share of those pictures' width that the turning object takes, 0 … 1: the rest may be cut. */
   readonly part: number;
+  /** The same of its front alone. */
+  readonly front: number;
+  /** How much nearer each of them is looked at by who only watches, 1 or more: a narrow front fills the screen too. */
+  readonly near: readonly number[];
   /** What its label says in numbers, to be guessed. */
   readonly measures: readonly Measure[];
   readonly credit?: string | undefined;
@@ -156,6 +160,7 @@ export type Scene =
       readonly nature: Nature;
       readonly turn: readonly string[];
       readonly part: number;
+      readonly near: readonly number[];
       /** Its front, as sharp as the screen: shown before it turns. */
       readonly picture?: Picture | undefined;
     }

@@ -1,8 +1,7 @@
 /** From the ids of `site.yaml: kiosk.doors` to doors: an object, a campaign, a data package, a lesson or a whole section. */
-import { FIELD_OF_VIEW_DEG, POSTER_ASPECT } from '../object/framing.ts';
-import { frontView } from '../object/views.ts';
 import type { LessonRecord } from '../records/lesson.ts';
-import type { ObjectRecord } from '../records/object.ts';
+import { reachOf } from '../object/framing.ts';
+import type { ObjectRecord, Reach, Still } from '../records/object.ts';
 import type { PackageRecord } from '../records/package.ts';
 import type { CampaignRecord, PhotoRecord } from '../records/photo.ts';
 import type { ProjectRecord } from '../records/project.ts';
@@ -15,6 +14,7 @@ import type { DataDoor, Door, Eras, KioskPlace, ListDoor, Measure, ObjectDoor, P
 import { plainText } from './plain-text.ts';
 import { skyHoldings } from './sky.ts';
 import { storyScreens } from './story.ts';
+import { sweepOf } from './turntable.ts';
 import { routes } from '../routes.ts';
 
 export interface Holdings {
@@ -81,7 +81,7 @@ function objectDoor(object: ObjectRecord): ObjectDoor {
     nature: object.model.kind,
     // Several pictures may stand at one azimuth; the turn takes the ring of the poster's elevation.
     turn: ring(object).map((still) => still.large.path),
-    part: turningPart(object),
+    ...sweepOf(ring(object).map((still) => still.reach ?? boxReach(object, still))),
     measures: measuresOf(object),
     credit: object.credit,
     licence: object.licence,
@@ -101,14 +101,11 @@ function measuresOf({ dimensions_mm: size, weight_g }: ObjectRecord): Measure[] 
   return all.flatMap(([of, value]) => (value === undefined ? [] : [{ of, value }]));
 }
 
-/** Width that the object sweeps in a full turn, as a share of its pictures' width: the silhouette of a cylinder seen by their camera. */
-function turningPart({ manifest: { bounds, front } }: ObjectRecord): number {
+/** How far an object reaches in a picture of its turn, by its box where it was not measured: never less than it does. */
+function boxReach({ manifest: { bounds, front } }: ObjectRecord, { azimuth_deg, elevation_deg }: Still): Reach {
   const { min, max } = bounds;
-  const radius = Math.hypot(max[0] - min[0], max[2] - min[2]) / 2;
-  const { distance } = frontView({ bounds, front });
-  if (radius === 0 || distance <= radius) return 1;
-  const half = Math.tan((FIELD_OF_VIEW_DEG * Math.PI) / 360) * POSTER_ASPECT;
-  return Math.min(1, radius / Math.sqrt(distance ** 2 - radius ** 2) / half);
+  const corners = [0, 1, 2, 3, 4, 5, 6, 7].flatMap((i) => ([0, 1, 2] as const).map((k) => ((i >> k) & 1 ? max[k] : min[k])));
+  return reachOf(bounds, [corners], (front?.azimuth_deg ?? 0) + azimuth_deg, elevation_deg);
 }
 
 function ring(object: ObjectRecord): ObjectRecord['manifest']['stills'] {

@@ -29,6 +29,7 @@ function scenesOf(door: Door): Scene[][] {
                 nature: door.nature,
                 turn: door.turn,
                 part: door.part,
+                near: door.near,
                 picture: door.picture,
               },
             ],

@@ -20,5 +20,7 @@ export function invitations(
 ): readonly Invitation[] {
   if (typeof greeting === 'string') return [{ lang: languages[0] ?? firstLanguage(), text: greeting }];
   if (greeting) return Object.entries(greeting).map(([lang, text]) => ({ lang, text }));
-  return languages.map((lang) => ({ lang, text: words('kiosk', lang).touch }));
+  const usual = languages.map((lang) => ({ lang, text: words('kiosk', lang).touch }));
+  // A language without words of its own says those of another, which has said them.
+  return usual.filter(({ text }, i) => usual.findIndex((one) => one.text === text) === i);
 }

@@ -6,7 +6,7 @@
  * goes round to the object's left hand as it would turn to its own left; elevation is above the horizon.
  * The distance does not depend on the azimuth: a full turn neither pulses nor cuts.
  */
-import type { CameraView, Vec3 } from '../records/object.ts';
+import type { CameraView, Reach, Vec3 } from '../records/object.ts';
 
 /** An axis-aligned box, metres. */
 export interface Box {
@@ -168,32 +168,39 @@ export function seesWhole(
   });
 }
 
+/**
+ * How far an object reaches from the middle of the poster's picture, seen from a direction.
+ * @param positions the object's own points, x y z after one another, metres: what they leave of its box stays out of the picture
+ */
+export function reachOf(box: Box, positions: Iterable<ArrayLike<number>>, azimuth_deg = 0, elevation_deg = POSTER_ELEVATION_DEG): Reach {
+  const { eye, target } = frameBox(box, { aspect: POSTER_ASPECT, azimuth_deg, elevation_deg });
+  const distance = Math.hypot(eye[0] - target[0], eye[1] - target[1], eye[2] - target[2]);
+  const [sa, ca] = [Math.sin(radians(azimuth_deg)), Math.cos(radians(azimuth_deg))];
+  const [se, ce] = [Math.sin(radians(elevation_deg)), Math.cos(radians(elevation_deg))];
+  // The widest angles from the middle, either side of it.
+  let [across, up] = [0, 0];
+  for (const each of positions) {
+    for (let i = 0; i + 2 < each.length; i += 3) {
+      const [x, y, z] = [each[i]! - target[0], each[i + 1]! - target[1], each[i + 2]! - target[2]];
+      const forth = x * sa + z * ca;
+      const depth = distance - (forth * ce + y * se);
+      across = Math.max(across, Math.abs(x * ca - z * sa) / depth);
+      up = Math.max(up, Math.abs(y * ce - forth * se) / depth);
+    }
+  }
+  const tangent = Math.tan(radians(FIELD_OF_VIEW_DEG) / 2);
+  return [across / (tangent * POSTER_ASPECT), up / tangent];
+}
+
 /** Shapes of pictures that fit an object, by which a poster is cut at its sides: classes of a style sheet, so few. */
 const TIGHT_STEP = 0.05;
 
 /**
  * Width / height of the narrowest picture in which the whole object, seen from its front as on the poster, fills the width:
  * a narrow screen need not show the poster's empty sides. Between 0.4 and the poster's own.
- * @param positions the object's own points, x y z after one another, metres: what they leave of its box stays out of the picture
  */
-export function tightAspect(
-  box: Box,
-  positions: Iterable<ArrayLike<number>>,
-  azimuth_deg = 0,
-  elevation_deg = POSTER_ELEVATION_DEG,
-): number {
-  const { eye, target } = frameBox(box, { aspect: POSTER_ASPECT, azimuth_deg, elevation_deg });
-  const distance = Math.hypot(eye[0] - target[0], eye[1] - target[1], eye[2] - target[2]);
-  const [sa, ca] = [Math.sin(radians(azimuth_deg)), Math.cos(radians(azimuth_deg))];
-  const [se, ce] = [Math.sin(radians(elevation_deg)), Math.cos(radians(elevation_deg))];
-  // The widest angle from the middle, either side of it.
-  let widest = 0;
-  for (const each of positions) {
-    for (let i = 0; i + 2 < each.length; i += 3) {
-      const [x, y, z] = [each[i]! - target[0], each[i + 1]! - target[1], each[i + 2]! - target[2]];
-      widest = Math.max(widest, Math.abs(x * ca - z * sa) / (distance - (x * sa * ce + y * se + z * ca * ce)));
-    }
-  }
-  const aspect = widest / (Math.tan(radians(FIELD_OF_VIEW_DEG) / 2) * (1 - MARGIN));
+export function tightAspect(...seen: Parameters<typeof reachOf>): number {
+  const [across] = reachOf(...seen);
+  const aspect = (across * POSTER_ASPECT) / (1 - MARGIN);
   return Math.min(POSTER_ASPECT, Math.max(0.4, Math.ceil(aspect / TIGHT_STEP - 1e-6) * TIGHT_STEP));
 }

@@ -182,11 +182,16 @@ export interface ModelManifest {
   readonly stills: readonly Still[];
 }
 
+/** How far an object reaches from the middle of a picture: shares of half its width and of half its height. */
+export type Reach = readonly [across: number, up: number];
+
 /** One view of the turn: as a page shows it, and as large as a kiosk's screen wants it. */
 export interface Still extends StillImage {
   readonly azimuth_deg: number;
   readonly elevation_deg: number;
   readonly large: StillImage;
+  /** How far the object reaches in it. */
+  readonly reach?: Reach | undefined;
 }
 
 export interface CloseUps {

@@ -45,8 +45,8 @@ export function TurnScene({
   const [live, setLive] = useState(false);
   return (
     <figure className="attract-object" data-live-view={live} hidden={!shown}>
-      <TurningStills paths={scene.turn} moving={shown && turns && !calm && !live} part={scene.part} front={scene.picture}>
-        {record && !calm && <LiveTurn record={record} shown={shown} onLive={setLive} onFault={onFault} />}
+      <TurningStills paths={scene.turn} moving={shown && turns && !calm && !live} part={scene.part} near={scene.near} front={scene.picture}>
+        {record && !calm && <LiveTurn record={record} near={scene.near} shown={shown} onLive={setLive} onFault={onFault} />}
       </TurningStills>
       <div className="attract-light" aria-hidden="true" />
       <figcaption hidden={!told}>

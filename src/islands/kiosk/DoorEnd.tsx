@@ -38,7 +38,11 @@ export function DoorEnd({ door, under = false }: Props) {
         <div className="ending-choices">
           {others.map((other) => (
             <button key={other.id} type="button" className="ending-card" onClick={() => send({ type: 'open', door: other.id })}>
-              <span className="ending-picture" data-kind={other.kind}>
+              <span
+                className="ending-picture"
+                data-kind={other.kind}
+                style={other.kind === 'object' ? ({ '--part': other.front } as React.CSSProperties) : undefined}
+              >
                 {other.picture ? (
                   <SizedPicture picture={other.picture} alt="" width={700} />
                 ) : (

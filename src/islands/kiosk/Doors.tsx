@@ -9,6 +9,9 @@ import { SizedPicture } from './SizedPicture.tsx';
 import { TurningStills } from './TurningStills.tsx';
 import { useKiosk } from './view.ts';
 
+/** Letters of a title that would cover its door at its usual size. */
+const LONG = 48;
+
 export function Doors({ title, doors }: { readonly title: Text; readonly doors: readonly Door[] }) {
   const { state, words, say, written, send, tell, lang } = useKiosk();
   const invitation = state.apology ? words.apology : doors.length > 0 ? words.choose : words.emptyDoors;
@@ -36,13 +39,16 @@ export function Doors({ title, doors }: { readonly title: Text; readonly doors: 
                 onClick={() => send({ type: 'open', door: door.id })}
               >
                 {door.picture ? (
-                  <span className="door-image">
+                  <span
+                    className="door-image"
+                    style={door.kind === 'object' ? ({ '--part': door.front } as React.CSSProperties) : undefined}
+                  >
                     <SizedPicture picture={door.picture} alt="" width={900} />
                   </span>
                 ) : (
                   <span className="door-image">{door.kind === 'data' && <DataCover door={door} />}</span>
                 )}
-                <span className="door-title" {...written(door.title)} />
+                <span className="door-title" data-long={say(door.title).length > LONG || undefined} {...written(door.title)} />
                 {(closed || door.line) && (
                   <span className="door-line" lang={closed ? undefined : pickedLang(door.line, lang)}>
                     {closed ? words.closed : firstSentence(say(door.line))}

@@ -3,7 +3,7 @@
  * frame, and for good where the machine draws in software, is too slow, or has lost its drawing context.
  */
 import { useEffect, useRef, useState } from 'react';
-import { azimuthAt, FRAMES_WANTED, JUDGED_MS, lampAt, mayTurnLive, tooSlow } from '../../domain/kiosk/turntable.ts';
+import { azimuthAt, distanceFor, FRAMES_WANTED, JUDGED_MS, lampAt, mayTurnLive, nearAt, tooSlow } from '../../domain/kiosk/turntable.ts';
 import { href } from '../../domain/urls.ts';
 import type { SceneHandle } from '../object-viewer/engine/scene-handle.ts';
 import { frontView } from '../../domain/object/views.ts';
@@ -20,6 +20,8 @@ const SHADOW_PX = 1024;
 
 interface Props {
   readonly record: ViewerRecord;
+  /** How much nearer the eye is at each view of the turn. */
+  readonly near: readonly number[];
   /** Between two turns of the loop it rests, and keeps its drawing context. */
   readonly shown: boolean;
   /** It is seen: the drawn views may rest. */
@@ -33,7 +35,7 @@ interface Turning {
   readonly end: () => void;
 }
 
-export function LiveTurn({ record, shown, onLive, onFault }: Props) {
+export function LiveTurn({ record, near, shown, onLive, onFault }: Props) {
   const host = useRef<HTMLDivElement>(null);
   const turning = useRef<Turning>(undefined);
   const wanted = useLatest(shown);
@@ -57,6 +59,7 @@ export function LiveTurn({ record, shown, onLive, onFault }: Props) {
       const made = await start(
         at,
         record,
+        near,
         () => {
           setSeen(true);
           onLive(true);
@@ -76,7 +79,7 @@ export function LiveTurn({ record, shown, onLive, onFault }: Props) {
       turning.current?.end();
       turning.current = undefined;
     };
-  }, [wanted, record, onLive, onFault]);
+  }, [wanted, record, near, onLive, onFault]);
   useEffect(() => {
     if (shown) turning.current?.play();
     else turning.current?.pause();
@@ -87,6 +90,7 @@ export function LiveTurn({ record, shown, onLive, onFault }: Props) {
 async function start(
   host: HTMLElement,
   record: ViewerRecord,
+  near: readonly number[],
   onFirst: () => void,
   giveUp: (reason: string | undefined) => void,
 ): Promise<Turning> {
@@ -154,7 +158,9 @@ async function start(
     last = now;
     turned += Math.min(since, 250);
     if (!scene) return;
-    scene.jump({ ...front, azimuth: front.azimuth + azimuthAt(turned) });
+    const azimuth = front.azimuth + azimuthAt(turned);
+    const distance = distanceFor(nearAt(near, azimuthAt(turned)), record.bounds, front.distance, azimuth);
+    scene.jump({ ...front, azimuth, distance });
     show();
     const time = now - drawn.since;
     if (tooSlow(drawn.frames, time)) giveUp(undefined);

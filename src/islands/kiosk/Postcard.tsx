@@ -69,10 +69,18 @@ function Face({ door, card }: { readonly door: Door; readonly card: KioskCard })
       </>
     );
   }
-  return (
-    <>
-      {door.picture ? <SizedPicture picture={door.picture} alt="" width={900} /> : door.kind === 'data' && <DataCover door={door} named />}
-      {door.kind === 'object' && <span className="kiosk-card-nature">{words.nature[door.nature]}</span>}
-    </>
+  if (door.kind === 'object')
+    return (
+      <>
+        <span className="kiosk-card-object" style={{ '--part': door.front } as React.CSSProperties}>
+          {door.picture && <SizedPicture picture={door.picture} alt="" width={900} />}
+        </span>
+        <span className="kiosk-card-nature">{words.nature[door.nature]}</span>
+      </>
+    );
+  return door.picture ? (
+    <SizedPicture picture={door.picture} alt="" width={900} />
+  ) : (
+    door.kind === 'data' && <DataCover door={door} named />
   );
 }

@@ -14,13 +14,15 @@ interface Props {
   readonly at?: number;
   readonly alt?: string;
   readonly part?: number;
+  /** How much nearer each view is looked at. */
+  readonly near?: readonly number[] | undefined;
   /** The first of the views in a larger picture. */
   readonly front?: Picture | undefined;
   readonly children?: ReactNode;
 }
 
 /** Turns by itself while `moving` (a fade is a little shorter than a view: styles/object.css); otherwise shows the view `at`; before that, the first one. `children` lie over the views, in their frame. `part`: share of the picture's width that the object takes. */
-export function TurningStills({ paths, moving, at = 0, alt = '', part = 1, front, children }: Props) {
+export function TurningStills({ paths, moving, at = 0, alt = '', part = 1, near, front, children }: Props) {
   const [turned, setTurned] = useState(0);
   useEffect(() => {
     if (!moving || paths.length < 2) return;
@@ -41,9 +43,11 @@ export function TurningStills({ paths, moving, at = 0, alt = '', part = 1, front
   return (
     <div className="views">
       <div style={{ '--part': part } as React.CSSProperties}>
-        {shown.map((index) => (
-          <img key={index} src={href(pathOf(index))} alt={index === step ? alt : ''} draggable={false} />
-        ))}
+        <div className="drawn-views" style={{ scale: String(near?.[wrap(step)] ?? 1) }}>
+          {shown.map((index) => (
+            <img key={index} src={href(pathOf(index))} alt={index === step ? alt : ''} draggable={false} />
+          ))}
+        </div>
         {children}
       </div>
     </div>

@@ -43,6 +43,8 @@ export function sampleDoors(): Door[] {
       picture: { sizes: [{ path: '/borne-essai/vue-0.png', width: 1200, height: 900 }] },
       turn: Array.from({ length: VIEWS }, (_, i) => `/borne-essai/vue-${i}.png`),
       part: 0.5,
+      front: 0.5,
+      near: [],
       measures: [{ of: 'weight', value: 475 }],
       credit: 'Essai',
       licence: 'CC0-1.0',

@@ -13,6 +13,8 @@ const object: ObjectDoor = {
   nature: 'scan',
   turn: [],
   part: 1,
+  front: 1,
+  near: [],
   measures: [
     { of: 'weight', value: 475 },
     { of: 'height', value: 154 },

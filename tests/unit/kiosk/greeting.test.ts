@@ -8,6 +8,8 @@ import { checkYaml } from '../../../src/ingest/content/yaml.ts';
 it('greets in the languages of the kiosk and in no other', () => {
   expect(invitations(['fr'], undefined)).toEqual([{ lang: 'fr', text: 'Touchez l’écran' }]);
   expect(invitations(['en', 'fr'], undefined).map(({ lang }) => lang)).toEqual(['en', 'fr']);
+  // It is said once where a language has no words of its own.
+  expect(invitations(['fr', 'xx', 'en'], undefined).map(({ lang }) => lang)).toEqual(['fr', 'en']);
 });
 
 it('says what the institution chose, in whatever language', () => {

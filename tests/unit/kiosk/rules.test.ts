@@ -10,7 +10,17 @@ import { firstSentence, plainText } from '../../../src/domain/kiosk/plain-text.t
 import { afterWrongCode, OPEN_LOCK } from '../../../src/domain/kiosk/staff.ts';
 import { needsOfScenes } from '../../../src/domain/kiosk/needs.ts';
 import { lastTurn } from '../../../src/domain/kiosk/scenes.ts';
-import { azimuthAt, FRAMES_WANTED, JUDGED_MS, lampAt, mayTurnLive, tooSlow } from '../../../src/domain/kiosk/turntable.ts';
+import {
+  azimuthAt,
+  distanceFor,
+  FRAMES_WANTED,
+  JUDGED_MS,
+  lampAt,
+  mayTurnLive,
+  nearAt,
+  sweepOf,
+  tooSlow,
+} from '../../../src/domain/kiosk/turntable.ts';
 import { plan, QUIET_MS, readiness, renewal, restartDue, type OfflineManifest } from '../../../src/domain/kiosk/update.ts';
 
 describe('drift', () => {
@@ -38,6 +48,38 @@ describe('drift', () => {
 });
 
 describe('turntable', () => {
+  it('fills the width with a narrow front, and cuts no side', () => {
+    // A skull: half as wide as it is long, in eight views.
+    const across = [0.47, 0.7, 0.9, 0.7, 0.5, 0.7, 0.9, 0.7];
+    const { part, near } = sweepOf(across.map((each) => [each, 0.5]));
+    expect(part).toBe(0.9);
+    const fills = across.map((each, i) => (each * (near[i] ?? 0)) / part);
+    for (const share of fills) {
+      expect(share).toBeGreaterThanOrEqual(0.75);
+      expect(share).toBeLessThanOrEqual(1 + 1e-9);
+    }
+    expect(nearAt(near, 22.5)).toBeCloseTo(((near[0] ?? 0) + (near[1] ?? 0)) / 2);
+    expect(nearAt(near, -45)).toBeCloseTo(near[7] ?? 0);
+    // A medal seen on its edge is not brought nearer, nor what fills the height already, nor what is round.
+    expect(
+      sweepOf([
+        [0.6, 0.6],
+        [0.1, 0.6],
+      ]).near,
+    ).toEqual([1, 1]);
+    expect(
+      sweepOf([
+        [0.2, 0.96],
+        [0.4, 0.96],
+      ]).near.every((each) => each < 1.05),
+    ).toBe(true);
+    expect(nearAt([], 100)).toBe(1);
+    // What is nearest to the eye grows by as much as was asked, and no more.
+    const box = { min: [-0.15, -0.1, -0.25], max: [0.15, 0.1, 0.25] } as const;
+    expect((1 - 0.25) / (distanceFor(1.3, box, 1, 0) - 0.25)).toBeCloseTo(1.3);
+    expect(distanceFor(1, box, 1, 40)).toBe(1);
+  });
+
   it('turns once while its scene lasts, and the lamp stays in front of what is seen, on both sides and at many heights', () => {
     expect(azimuthAt(0)).toBe(0);
     expect(azimuthAt(1080)).toBeCloseTo(15);
@@ -69,7 +111,8 @@ describe('turntable', () => {
 
 describe('the object between two turns', () => {
   it('is the last one that turned', () => {
-    const turn = (object: string) => ({ kind: 'turn', object, title: { fr: object }, nature: 'scan', turn: [], part: 1 }) as const;
+    const turn = (object: string) =>
+      ({ kind: 'turn', object, title: { fr: object }, nature: 'scan', turn: [], part: 1, near: [] }) as const;
     const loop = [{ kind: 'word' } as const, turn('a'), { kind: 'word' } as const, turn('b'), { kind: 'word' } as const];
     expect([0, 1, 2, 3, 4].map((index) => lastTurn(loop, index, 0)?.object)).toEqual([undefined, 'a', 'a', 'b', 'b']);
     expect(lastTurn(loop, 0, 1)?.object).toBe('b');
@@ -90,7 +133,7 @@ describe('what the attract loop needs offline', () => {
       licence: 'CC0-1.0',
     } as const;
     const { door, files } = needsOfScenes([
-      { kind: 'turn', object: 'o', title: { fr: 'O' }, nature: 'scan', turn: ['/o-0.webp'], part: 1 },
+      { kind: 'turn', object: 'o', title: { fr: 'O' }, nature: 'scan', turn: ['/o-0.webp'], part: 1, near: [] },
       { kind: 'picture', shown },
       { kind: 'word' },
     ]);
