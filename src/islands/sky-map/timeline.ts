@@ -51,7 +51,7 @@ export function lineView(
         >`;
       })}
       ${line.leapt > 0 ? html`<span class="sky-jump" .style=${`inset-inline-start: ${percent(line.start - 0.015)}`}></span>` : nothing}
-      ${ticksOf(line).map((year) => html`<span class="sky-tick" data-twenty=${year % 20 === 0 || nothing} .style=${`inset-inline-start: ${percent(placeOnLine(line, year))}`}>${year}</span>`)}
+      ${ticksOf(line).map(({ year, always }) => html`<span class="sky-tick" data-always=${always || nothing} .style=${`inset-inline-start: ${percent(placeOnLine(line, year))}`}>${year}</span>`)}
     </div>
   </div>`;
 }

@@ -83,10 +83,23 @@ export function eraBeside(eras: readonly Era[], id: string | undefined, by: 1 | 
   return now < 0 ? eras.at(-1) : eras[now + by];
 }
 
-/** Years to be written under the line: tens, or twenties where a line is long. */
-export function ticksOf({ from, to }: YearLine): number[] {
-  const step = to - from > 120 ? 20 : 10;
-  const ticks: number[] = [];
-  for (let year = Math.ceil(from / step) * step; year <= to; year += step) ticks.push(year);
+/** A year under the line. */
+export interface Tick {
+  readonly year: number;
+  /** Written on a phone too, where half as many have room. */
+  readonly always: boolean;
+}
+
+const STEPS = [10, 20, 50, 100, 200, 500];
+/** Most steps of years along a line, and along a phone's. */
+const MOST_STEPS = 12;
+const MOST_NARROW = 6;
+
+/** Years to be written under the line: tens; twenties, fifties, centuries where a line is long. */
+export function ticksOf({ from, to }: YearLine): Tick[] {
+  const step = STEPS.find((years) => (to - from) / years <= MOST_STEPS) ?? 1000;
+  const narrow = STEPS.find((years) => years % step === 0 && (to - from) / years <= MOST_NARROW) ?? 1000;
+  const ticks: Tick[] = [];
+  for (let year = Math.ceil(from / step) * step; year <= to; year += step) ticks.push({ year, always: year % narrow === 0 });
   return ticks;
 }

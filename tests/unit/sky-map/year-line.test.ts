@@ -36,7 +36,16 @@ describe('the line of the years', () => {
     expect(end).toBeLessThan(placeOnLine(line, 1940));
     expect(placeOnLine(line, 1980) - placeOnLine(line, 1970)).toBeCloseTo(placeOnLine(line, 2000) - placeOnLine(line, 1990), 9);
     expect(stretchOf(line, 4)[1]).toBeCloseTo(1, 9);
-    expect(ticksOf(line)).toEqual([1940, 1950, 1960, 1970, 1980, 1990, 2000, 2010, 2020]);
+    const ticks = ticksOf(line);
+    expect(ticks.map(({ year }) => year)).toEqual([1940, 1950, 1960, 1970, 1980, 1990, 2000, 2010, 2020]);
+    expect(ticks.filter(({ always }) => always).map(({ year }) => year)).toEqual([1940, 1960, 1980, 2000, 2020]);
+    // Two centuries of photographs on a phone: their years would lie on one another.
+    for (const from of [1800, 1500, 0]) {
+      const long = ticksOf({ ...line, from });
+      expect(long.length).toBeLessThanOrEqual(13);
+      expect(long.filter(({ always }) => always).length).toBeLessThanOrEqual(7);
+      expect(long.some(({ always }) => always)).toBe(true);
+    }
   });
 
   it('gives a finger the shortest era under it, or the nearest', () => {
