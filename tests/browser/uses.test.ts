@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
+import { COARSE, leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 import { overlap, rectangles, within } from './harness/rectangles.ts';
 import { answerTiles } from './harness/tiles.ts';
 import { coarseOnly } from './kiosk/seen.ts';
@@ -18,8 +18,8 @@ beforeAll(async () => {
 });
 afterAll(() => leaveBrowser(browser));
 
-const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
-const DESK = { viewport: { width: 1366, height: 768 } };
+const PHONE = { ...COARSE, viewport: { width: 390, height: 844 }, hasTouch: true };
+const DESK = { ...COARSE, viewport: { width: 1366, height: 768 } };
 /** Machines that draw in software take their time. */
 const PATIENT = { timeout: 60_000 };
 

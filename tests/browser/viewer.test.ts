@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { ViewerRecord } from '../../src/islands/object-viewer/viewer-record.ts';
-import { leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
+import { COARSE, leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
 import { longestWithoutPicture } from './harness/plates.ts';
 import { rectangles, within } from './harness/rectangles.ts';
 import { frames } from './harness/rest.ts';
@@ -135,7 +135,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     options: BrowserContextOptions = {},
     prepare: (page: Page) => Promise<unknown> = coarseOnly,
   ): Promise<Watched> {
-    const watched = await watch(browser, origin, { viewport: { width: 480, height: 460 }, ...options });
+    const watched = await watch(browser, origin, { ...COARSE, viewport: { width: 480, height: 460 }, ...options });
     await watched.page.addInitScript(spyOnWebGl);
     await prepare(watched.page);
     await watched.page.goto(`${origin}${address}`);
@@ -265,7 +265,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   });
 
   it.skipIf(moving === undefined)('opens what opens', async () => {
-    const watched = await watch(browser, moving!.origin, { viewport: { width: 480, height: 460 } });
+    const watched = await watch(browser, moving!.origin, { ...COARSE, viewport: { width: 480, height: 460 } });
     const { page } = watched;
     await page.addInitScript(spyOnWebGl);
     await page.goto(`${moving!.origin}/objets/${moving!.record.id}/?vue=60,15,${Math.round(size(moving!.record) * 2200)}`);
@@ -326,7 +326,8 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   });
 
   it('measures on the surface, by touch or by key, and has no accessibility fault, live and with each panel open', async () => {
-    const { page, close } = await visit(path);
+    // Which dots lie behind the object is told by its pixels: coarse ones let some through, over others.
+    const { page, close } = await visit(path, { deviceScaleFactor: 1 });
     await page.getByRole('button', { name: 'Ouvrir la vue 3D' }).click();
     await live(page);
     await tool(page, 'Mesurer');
@@ -467,7 +468,7 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
   });
 
   it.skipIf(moving === undefined)('follows what opens: it lies in what is free of the screen', async () => {
-    const watched = await watch(browser, moving!.origin, PHONE);
+    const watched = await watch(browser, moving!.origin, { ...COARSE, ...PHONE });
     const { page } = watched;
     await page.addInitScript(spyOnWebGl);
     await page.goto(`${moving!.origin}/objets/${moving!.record.id}/`);
