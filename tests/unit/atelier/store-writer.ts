@@ -1,8 +1,9 @@
-/** A process that saves without end, for a test that kills it: `node store-writer.ts <root> <name>`. Says each number it saved. */
+/** A process that saves without end, for a test that kills it: `node store-writer.ts <root> <name>`. Says that it begins, and each number it saved. */
 import { openStore } from '../../../src/atelier/store/store.ts';
 
 const [root = '', name = ''] = process.argv.slice(2);
 const store = openStore(root);
+process.stdout.write('begins\n');
 for (let i = 1; ; i++) {
   const { hash } = (await store.read('site.yaml')) ?? { hash: null };
   try {

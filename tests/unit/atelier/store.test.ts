@@ -176,8 +176,10 @@ describe('what goes wrong', () => {
     const script = join(import.meta.dirname, 'store-writer.ts');
     for (let round = 0; round < 6; round++) {
       const writers = ['a', 'b'].map((name) => spawn(process.execPath, [script, root, name], { stdio: ['ignore', 'pipe', 'inherit'] }));
-      // Not killed before they have begun to write.
-      await Promise.all(writers.map((writer) => new Promise((begun) => writer.stdout.once('data', begun))));
+      // Not killed before both are at it and one has saved: whoever has the lock takes it again so soon that the other waits for seconds.
+      const said = (word: RegExp) =>
+        writers.map((writer) => new Promise<void>((done) => writer.stdout.on('data', (text) => word.test(String(text)) && done())));
+      await Promise.all([...said(/begins/), Promise.race(said(/\d/))]);
       for (const writer of writers) {
         await wait(Math.random() * 60);
         writer.kill('SIGKILL');
