@@ -17,7 +17,7 @@ import { benchBuilds } from './many-entries.ts';
 import { benchFirstPicture, benchTricks } from './first-picture.ts';
 import { benchFlights } from './matched.ts';
 import { benchOrientation } from './orientation.ts';
-import { benchScale } from './scale.ts';
+import { benchCaption, benchScale } from './scale.ts';
 import { benchScans } from './scan.ts';
 import { benchSearch } from './search.ts';
 import { benchSky } from './sky.ts';
@@ -117,6 +117,7 @@ if (tricks >= 0) {
   await benchTricks(object, Number(rounds ?? 5), names.length > 0 ? names : undefined);
 }
 if (wanted.includes('--scale')) await benchScale(wanted.slice(wanted.indexOf('--scale') + 1));
+if (wanted.includes('--caption')) benchCaption(wanted.slice(wanted.indexOf('--caption') + 1));
 if (wanted.includes('--sky')) await benchSky(Number(wanted.find((word) => /^\d+$/.test(word)) ?? 100_000));
 if (wanted.includes('--search')) await benchSearch(Number(wanted.find((word) => /^\d+$/.test(word)) ?? 100_000));
 if (wanted.includes('--desk')) await benchDesk();

@@ -1,9 +1,10 @@
 /**
- * `--scale [counts] [--workers 1,2,4] [--shrink n] [--pictures n]`: what ingest and a build cost with so many held photographs: time, memory, files and
+ * `--scale [counts] [--workers 1,2,4] [--shrink n] [--pictures n] [--keep]`: what ingest and a build cost with so many held photographs: time, memory, files and
  * bytes, by the number of workers. Pictures are made: the formats of plates at 300 points an inch and of a camera of 20 Mpx, in turn. Above
  * 1 000 photographs each side is a tenth, and the table says so: what grows with their number shows, what grows with their pixels is
  * measured on the first thousand. With `--pictures` only so many pictures are made, and shown again and again: what a picture costs is
  * paid for those alone, and what a photograph costs beside its pixels, in ingest and in pages, for each.
+ * With `--keep` the folder of each count stays where it is said, and `--caption FOLDER [times]` changes one caption there so often, and builds.
  *
  * A worker here is a lane of one process, with one thread of the picture library (`ingest-lanes.ts`).
  */
@@ -133,10 +134,31 @@ async function benchCount(
     add(step, '', cost, 'dist', countsOf(said).pages);
   };
   build('pages');
-  const table = join(folder, 'root', 'vue-du-ciel', 'mission-1', 'photos.csv');
-  writeFileSync(table, readFileSync(table, 'utf8').replace(/^(cliche-0;cliche-0\.jpg;)/m, '$1Nouvelle légende\u00a0: '));
+  anotherCaption(folder);
   build('one caption');
   return rows;
+}
+
+/** Gives the first photograph a title that it never had. */
+function anotherCaption(folder: string): void {
+  const table = join(folder, 'root', 'vue-du-ciel', 'mission-1', 'photos.csv');
+  const title = /^(cliche-0;cliche-0\.jpg;)(?:Légende (\d+)\u00a0: )?/m;
+  writeFileSync(
+    table,
+    readFileSync(table, 'utf8').replace(title, (_, row: string, before = '0') => `${row}Légende ${Number(before) + 1}\u00a0: `),
+  );
+}
+
+/** One caption after the other in a folder that `--keep` has left. @param given the folder, and how many times (1) */
+export function benchCaption([folder = '', times = '1']: readonly string[]): void {
+  const rows: Record<string, unknown>[] = [];
+  for (let n = 0; n < Number(times); n++) {
+    anotherCaption(folder);
+    const { cost, said } = timed(['build'], places(folder));
+    rows.push({ ...cost, ...countsOf(said) });
+    console.log(Object.values(rows.at(-1) ?? {}).join(' | '));
+  }
+  console.table(rows);
 }
 
 /** @param given the command's words after `--scale` */
@@ -154,6 +176,7 @@ export async function benchScale(given: readonly string[]): Promise<void> {
     )
     .map(Number);
   const pictures = given.includes('--pictures') ? Number(option('--pictures')) : undefined;
+  const keep = given.includes('--keep');
   const rows: ScaleRow[] = [];
   const own = resolve('.cache', 'bench');
   mkdirSync(own, { recursive: true });
@@ -162,7 +185,8 @@ export async function benchScale(given: readonly string[]): Promise<void> {
     try {
       rows.push(...(await benchCount(folder, count, shrink ?? (count > FULL_SIZE_MOST ? SHRINK : 1), workers, pictures)));
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      if (keep) console.log(folder);
+      else rmSync(folder, { recursive: true, force: true });
     }
   }
   console.table(rows);
