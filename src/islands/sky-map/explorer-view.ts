@@ -25,6 +25,8 @@ export interface ExplorerActions extends RowActions {
   /** One that does. */
   readonly narrow: (change: Partial<SkyState>) => void;
   readonly typed: (text: string) => void;
+  /** The field of words was entered. */
+  readonly searching: () => void;
   readonly page: (from: number) => void;
   readonly closePoint: () => void;
   readonly askDay: (point: PointAsked) => void;
@@ -95,7 +97,7 @@ export function explorerView(state: ExplorerState, frame: ExplorerFrame, actions
             order: (order) => narrow({ order }),
             everywhere: (everywhere) => narrow({ everywhere }),
           })}
-          <div>${facetsView(state, lang, { typed: actions.typed, change: narrow, unfolded: actions.unfolded })}</div>
+          <div>${facetsView(state, lang, { ...actions, change: narrow })}</div>
         </div>
       </div>
     </div>`;

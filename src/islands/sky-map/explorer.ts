@@ -184,8 +184,10 @@ export class Explorer {
       narrow: (change) => emit({ type: 'narrowed', change }),
       typed: (text) => {
         emit({ type: 'typed', text });
+        this.#prepare(text);
         this.#search();
       },
+      searching: () => this.#prepare(''),
       page: (from) => {
         emit({ type: 'paged', from });
         this.#list()?.scrollIntoView({ block: 'start' });
@@ -233,6 +235,12 @@ export class Explorer {
   /** A button that goes with its panel or its sentence leaves the focus to the map, a row to its list. */
   #refuge(lost: HTMLElement): HTMLElement | null {
     return lost.matches('.sky-row *') ? this.#list() : this.#map.getContainer();
+  }
+
+  /** What a search will ask for is fetched while letters are waited for. */
+  #prepare(query: string): void {
+    // What cannot be had now is asked for again by the search itself, which says so.
+    if (this.#now.opened) this.#index.send('prepare', { query: query.trim() }).catch(() => undefined);
   }
 
   #list(): HTMLElement | null {

@@ -17,6 +17,8 @@ const LISTED = 250;
 
 export interface FacetActions {
   readonly typed: (text: string) => void;
+  /** The field of words was entered. */
+  readonly searching: () => void;
   readonly change: (change: Partial<SkyState>) => void;
   /** The filters were unfolded, or folded. */
   readonly unfolded: (open: boolean) => void;
@@ -72,6 +74,7 @@ export function facetsView(state: ExplorerState, lang: Lang, actions: FacetActio
         autocomplete="off"
         spellcheck="false"
         .value=${live(state.typed)}
+        @focus=${actions.searching}
         @input=${({ target }: InputEvent) => actions.typed((target as HTMLInputElement).value)}
     /></label>
     <details class="sky-refine" @toggle=${({ target }: Event) => actions.unfolded((target as HTMLDetailsElement).open)}>

@@ -16,11 +16,16 @@ const FINE_FROM = 14;
 const FINE_FROM_OF_VAST = 13;
 /** Low bits that are left out of places known to 10 m. */
 const TEN_METRES = 6;
+/** Letters of a word from which on it leads to few blocks. */
+const FEW_BLOCKS = 3;
 
 let root = '';
 let index: MapIndex | undefined;
 let found: Uint32Array = new Uint32Array();
-let texts: { readonly query: string; readonly ranks: Uint8Array } | undefined;
+/** What was last searched for, while it is being found too: the words that are being typed are looked up before they are asked for. */
+let texts: { readonly key: string; readonly ranks: Promise<Uint8Array> } | undefined;
+/** The words whose list was last asked for. */
+let listed = '';
 
 async function load(path: string): Promise<Response> {
   const answer = await fetch(root + path);
@@ -84,16 +89,13 @@ async function loadThemes(): Promise<void> {
 }
 
 /** Loaded at the first search. */
-async function loadWords(): Promise<WordIndex> {
-  const firsts = decodeDirectory(await inflated(WORDS_FILE));
-  return new WordIndex(firsts, inflated);
-}
+const loadWords = onceEach(async (path: string) => new WordIndex(decodeDirectory(await inflated(path)), inflated));
 
 /** Marks the ranks whose title, id, commune or campaign has a word that begins so. */
 async function markWord(word: string): Promise<Uint8Array> {
   const { count, commune, communes, campaign, campaigns } = ready();
   const marks = new Uint8Array(count);
-  await (await loadWords()).mark(word, marks);
+  await (await loadWords(WORDS_FILE)).mark(word, marks);
   const ofCommune = communes.map(([insee, name]) => matches(`${fold(name)} ${insee}`, [word]));
   const ofCampaign = campaigns.map(({ title }) => matches(fold(Object.values(title)[0] ?? ''), [word]));
   if (ofCommune.includes(true) || ofCampaign.includes(true))
@@ -101,16 +103,30 @@ async function markWord(word: string): Promise<Uint8Array> {
   return marks;
 }
 
+/** Marks the ranks that have all of the words. */
+async function markAll(asked: readonly string[]): Promise<Uint8Array> {
+  const [first = new Uint8Array(), ...others] = await Promise.all(asked.map(markWord));
+  for (const marks of others) for (let rank = 0; rank < first.length; rank++) if (marks[rank] === 0) first[rank] = 0;
+  return first;
+}
+
 async function textRanks(query: string): Promise<Uint8Array | undefined> {
   const asked = words(query);
   if (asked.length === 0) return undefined;
   const key = asked.join(' ');
-  if (texts?.query !== key) {
-    const [first = new Uint8Array(), ...others] = await Promise.all(asked.map(markWord));
-    for (const marks of others) for (let rank = 0; rank < first.length; rank++) if (marks[rank] === 0) first[rank] = 0;
-    texts = { query: key, ranks: first };
+  if (texts?.key !== key) {
+    const made = { key, ranks: markAll(asked) };
+    texts = made;
+    // Without the network: it may be asked for again.
+    made.ranks.catch(() => (texts === made ? (texts = undefined) : undefined));
   }
   return texts.ranks;
+}
+
+/** Looks words up while further letters are waited for: where their blocks are, and from three letters on what is in them. */
+async function prepare({ query }: { readonly query: string }): Promise<void> {
+  await loadWords(WORDS_FILE);
+  if (words(query).every(({ length }) => length >= FEW_BLOCKS)) await textRanks(query);
 }
 
 function widened([west, south, east, north]: Bounds): Bounds {
@@ -132,15 +148,19 @@ async function ask(question: Ask): Promise<Answer> {
   found = ranks;
   const inView = within(all, ranks, question.view);
   const { list } = question;
-  const listed = list.everywhere ? ranks : list.bounds ? within(all, ranks, list.bounds) : inView;
-  const ordered = inOrder(all, listed, list.order, list.centre, list.from + list.size);
+  const whole = list.everywhere ? ranks : list.bounds ? within(all, ranks, list.bounds) : inView;
+  const ordered = inOrder(all, whole, list.order, list.centre, list.from + list.size);
+  const shown = [...ordered.subarray(list.from, list.from + list.size)];
+  // The list of other words is shown at once: what it tells comes while the marks are gathered and drawn.
+  if (question.query !== listed) detailsOf(shown).catch(() => undefined);
+  listed = question.query;
   return {
     ...matched,
     total: ranks.length,
     inView: inView.length,
     clusters: clusters(all, within(all, ranks, widened(question.view)), question.zoom),
-    ranks: [...ordered.subarray(list.from, list.from + list.size)],
-    listed: listed.length,
+    ranks: shown,
+    listed: whole.length,
   };
 }
 
@@ -183,12 +203,13 @@ async function under({ lon, lat }: { readonly lon: number; readonly lat: number 
 }
 
 async function find({ id }: { readonly id: string }): Promise<Ranked | undefined> {
-  const rank = await (await loadWords()).rankOf(id);
+  const rank = await (await loadWords(WORDS_FILE)).rankOf(id);
   return rank === undefined ? undefined : (await detailsOf([rank]))[0];
 }
 
 const ANSWERS: { [K in keyof Questions]: (question: Questions[K]['question']) => Promise<Questions[K]['answer']> } = {
   open,
+  prepare,
   ask,
   details: ({ ranks }) => detailsOf(ranks),
   under,

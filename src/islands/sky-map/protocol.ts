@@ -61,6 +61,8 @@ export interface Ranked {
 export interface Questions {
   /** With the index's file, which the page has fetched. */
   open: { readonly question: { readonly root: string; readonly file: ArrayBuffer }; readonly answer: Opened };
+  /** Before they are asked for: words as they are being typed, none where the field has just been entered. */
+  prepare: { readonly question: { readonly query: string }; readonly answer: void };
   ask: { readonly question: Ask; readonly answer: Answer };
   details: { readonly question: { readonly ranks: readonly number[] }; readonly answer: readonly Ranked[] };
   /** Photographs of the last answer whose outline or cone holds a point, oldest first. */

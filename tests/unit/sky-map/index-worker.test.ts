@@ -89,6 +89,7 @@ beforeAll(async () => {
   await send('open', { root: '', file: new Uint8Array(file).buffer });
 });
 beforeEach(() => void (loaded = []));
+const ofWords = () => loaded.filter((path) => path.includes('/mots'));
 
 describe('the index of a large collection', () => {
   it('answers the first view from what it was opened with', async () => {
@@ -99,10 +100,30 @@ describe('the index of a large collection', () => {
   it('loads, for a search, the blocks of its words', async () => {
     const { total, ranks } = await ask({ query: 'moulin' });
     expect([total, ranked[ranks[0]!]?.id]).toEqual([1, 'plaque-777']);
-    expect(loaded).toHaveLength(2);
+    expect(ofWords()).toHaveLength(2);
+    // What the list tells is asked for with it.
+    expect(loaded).toHaveLength(3);
     // The directory and the block are there already.
     expect((await ask({ query: 'moul bre' })).total).toBe(1);
-    expect(loaded.length).toBeLessThanOrEqual(3);
+    expect(ofWords().length).toBeLessThanOrEqual(3);
+  });
+
+  it('looks words up while they are typed, from three letters on', async () => {
+    await send('prepare', { query: 've' });
+    expect(loaded).toEqual([]);
+    await send('prepare', { query: '4321' });
+    const blocksOf = ofWords();
+    expect(blocksOf).toHaveLength(1);
+    expect((await ask({ query: '4321' })).total).toBe(1);
+    expect(ofWords()).toEqual(blocksOf);
+  });
+
+  it('asks again for words that could not be had while they were typed', async () => {
+    const held = [...files].filter(([path]) => path.includes('/mots/'));
+    for (const [path] of held) files.delete(path);
+    await expect(send('prepare', { query: '5678' })).rejects.toThrow('404');
+    for (const [path, file] of held) files.set(path, file);
+    expect((await ask({ query: '5678' })).total).toBe(1);
   });
 
   it('finds by commune, its code and campaign too, every word wanted', async () => {

@@ -103,7 +103,7 @@ describe('the list', () => {
 
 describe('the filters', () => {
   it('are not there before the index is', () => {
-    expect(shown(facetsView(startState(START), 'fr', { typed: none, change: none, unfolded: none })).textContent).toBe('');
+    expect(shown(facetsView(startState(START), 'fr', { typed: none, searching: none, change: none, unfolded: none })).textContent).toBe('');
   });
   it('list communes by name, with what is chosen even where nothing answers', () => {
     expect(choicesOf('commune', answer.facets.commune, '44999', opened, 'fr')).toEqual([
@@ -117,6 +117,7 @@ describe('the filters', () => {
     const root = shown(
       facetsView({ ...state, sky: { ...START, commune: '44040', held: true } }, 'fr', {
         typed: none,
+        searching: none,
         unfolded: none,
         change: (change) => changes.push(change),
       }),
