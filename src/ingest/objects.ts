@@ -15,6 +15,7 @@ import { poseOf } from './scan/shape/pose.ts';
 import { ingestCloseUps } from './scan/close-ups.ts';
 import { ingestScan, type ScanRequest } from './scan/ingest.ts';
 import { ingestPlate } from './scan/plate.ts';
+import { withReach } from './scan/reach.ts';
 import { ingestSolid } from './scan/solid.ts';
 import { inFirst } from '../domain/text/first-language.ts';
 
@@ -81,6 +82,7 @@ async function ingestObject(checked: CheckedObject, context: IngestContext): Pro
   const named = Array.isArray(paradata) ? paradata : [];
   const manifest: ModelManifest = {
     ...scanned,
+    stills: await withReach(scanned, context),
     solid: await ingestSolid(request, scanned, context),
     plate: await ingestPlate(request, scanned, named, context),
   };
