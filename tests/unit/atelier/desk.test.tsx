@@ -355,6 +355,20 @@ describe('a table', () => {
     expect(cell('0/file')).toBeNull();
   });
 
+  it('is at the next row as soon as Enter is pressed, in sight or not: what is typed then is of that row', () => {
+    show(table, rows);
+    const enter = (name: string) =>
+      act(() => {
+        cell(name)?.focus();
+        cell(name)?.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+      });
+    const here = () => document.activeElement?.getAttribute('data-cell');
+    enter('0/titre');
+    expect(here()).toBe('1/titre');
+    enter('47/titre');
+    expect(here()).toBe('48/titre');
+  });
+
   it('takes a block from a spreadsheet, from the cell where one is, and adds the rows that are lacking', () => {
     show(table, rows.slice(0, 2));
     const event = Object.assign(new Event('paste', { bubbles: true, cancelable: true }), {

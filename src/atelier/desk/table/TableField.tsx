@@ -3,6 +3,7 @@
  * keyboard and reader of screens knows; several are chosen as in a spreadsheet, copied to one and pasted from one.
  */
 import { useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent, type MouseEvent, type ReactNode } from 'react';
+import { flushSync } from 'react-dom';
 import { Button, Input, Label, SearchField } from 'react-aria-components';
 import { photoColumn } from '../../../domain/schema/photo-headings.ts';
 import { labelOf, useForm, type Shown } from '../fields/context.ts';
@@ -68,8 +69,11 @@ export function TableField({
     const [top, bottom] = [cell.row * ROW, (cell.row + 2) * ROW];
     if (top < grid.scrollTop) grid.scrollTop = top;
     else if (bottom > grid.scrollTop + grid.clientHeight) grid.scrollTop = bottom - grid.clientHeight;
-    // The row is drawn once the grid has been scrolled to it.
-    window.requestAnimationFrame(() => window.requestAnimationFrame(() => input(cell)?.focus()));
+    // The row is drawn at once: what is typed before one is there would go into the cell that was left.
+    if (!input(cell)) flushSync(() => setScrolled(Math.floor(grid.scrollTop / ROW)));
+    const there = input(cell);
+    if (there) there.focus();
+    else window.requestAnimationFrame(() => window.requestAnimationFrame(() => input(cell)?.focus()));
   };
   const cellOf = (target: EventTarget): Cell | undefined => {
     const name = (target as HTMLElement).closest<HTMLElement>('[data-cell]')?.dataset['cell'];
