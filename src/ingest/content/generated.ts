@@ -50,7 +50,11 @@ export async function ensureGenerated(path: string): Promise<void> {
  * passed over: `ensureGenerated` tells it where the file is used.
  */
 export async function generateMissing(paths: readonly string[], cores: number): Promise<void> {
-  await inLanes([...new Set(paths)], cores, (path) => ensureGenerated(path).catch(() => undefined));
+  await inLanes(
+    [...new Set(paths)].filter((path) => generatorOf(path) !== undefined),
+    cores,
+    (path) => ensureGenerated(path).catch(() => undefined),
+  );
 }
 
 /** Runs a generator in a thread of its own; its failure is thrown here. */

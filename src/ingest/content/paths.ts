@@ -1,6 +1,6 @@
 /** Paths written by editors stay inside the content root, or inside the `models/` folder beside it. */
 import { fault, type Fault } from '../../domain/input/fault.ts';
-import { existsSync, lstatSync, realpathSync, statSync, type Stats } from 'node:fs';
+import { existsSync, lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,6 +14,9 @@ function inside(folder: string, path: string): boolean {
   return way === '' || (!way.startsWith(`..${sep}`) && way !== '..' && !/^[A-Za-z]:/.test(way));
 }
 
+/** A name as the least particular disk compares it. */
+const alike = (name: string): string => name.normalize('NFC').toLowerCase();
+
 /** The real path of the nearest ancestor that exists, so that a link cannot lead out. */
 function real(path: string): string {
   let existing = path;
@@ -25,9 +28,40 @@ function real(path: string): string {
   return join(realpathSync(existing), ...rest);
 }
 
+/** What an editor may name: the content root, the `models/` folder beside it, the program's own models. */
+const allowedFor = (root: string): readonly string[] => [resolve(root), resolve(root, '..', 'models'), OWN_MODELS];
+
+/** A file's name alone: no folder, no way out of one, no drive. */
+const PLAIN_NAME = /^(?!\.{1,2}$)[^/\\:\0]+$/;
+
 /** Real paths, of which a folder's is asked of the disk once: for one look at a root of many files. */
 export class RealPaths {
   readonly #folders = new Map<string, string>();
+  readonly #names = new Map<string, ReadonlySet<string>>();
+  readonly #open = new Map<string, boolean>();
+
+  /** Whether all that lies in a folder may be named by the root's files, but for what links lead to. */
+  isOpen(root: string, folder: string): boolean {
+    let open = this.#open.get(folder);
+    if (open === undefined) {
+      const allowed = allowedFor(root);
+      const way = this.folder(folder);
+      open =
+        resolve(folder) === folder &&
+        allowed.some((each) => inside(each, folder)) &&
+        allowed.some((each) => inside(this.folder(each), way));
+      this.#open.set(folder, open);
+    }
+    return open;
+  }
+
+  /** Whether something is there. Names that a folder has not, in capitals or small letters, are not asked of the disk one by one. */
+  isThere(path: string): boolean {
+    const folder = dirname(path);
+    let names = this.#names.get(folder);
+    if (!names) this.#names.set(folder, (names = new Set(existsSync(folder) ? readdirSync(folder).map(alike) : [])));
+    return names.has(alike(basename(path))) && existsSync(path);
+  }
 
   folder(path: string): string {
     let found = this.#folders.get(path);
@@ -61,8 +95,11 @@ export class RealPaths {
  */
 export function resolveInside(root: string, fromFile: string, path: string, reals = new RealPaths()): string | undefined {
   if (path.includes('\0') || /^[a-z][a-z+.-]*:/i.test(path) || path.startsWith('/') || path.includes('\\')) return undefined;
-  const target = resolve(dirname(fromFile), path);
-  const allowed = [resolve(root), resolve(root, '..', 'models'), OWN_MODELS];
+  const folder = dirname(fromFile);
+  // Most are names of files beside it, and there are very many.
+  if (PLAIN_NAME.test(path) && reals.isOpen(root, folder) && reals.isPlain(folder + sep + path)) return folder + sep + path;
+  const target = resolve(folder, path);
+  const allowed = allowedFor(root);
   if (!allowed.some((folder) => inside(folder, target))) return undefined;
   const way = reals.of(target);
   return allowed.some((folder) => inside(reals.folder(folder), way)) ? target : undefined;
@@ -93,11 +130,13 @@ export function ownFile(root: string, folder: string, written: string, { models 
 
 /** Whether a file of the root is really there: a link may not lead out of the root (or of the `models/` beside it). */
 export function staysInside(root: string, file: string): boolean {
-  return [resolve(root), resolve(root, '..', 'models'), OWN_MODELS].some((folder) => inside(real(folder), real(file)));
+  return allowedFor(root).some((folder) => inside(real(folder), real(file)));
 }
 
 /** The program's generator that makes a file of its own `models/`; nothing for any other file. */
 export function generatorOf(path: string): string | undefined {
+  // Asked of every picture, of which hardly one lies there.
+  if (!path.includes('..') && !path.startsWith(OWN_MODELS + sep)) return undefined;
   const generator = join(dirname(path), 'generate.ts');
   return inside(OWN_MODELS, path) && existsSync(generator) ? generator : undefined;
 }

@@ -111,6 +111,7 @@ export function readTable(bytes: Uint8Array, file: string, known: readonly strin
         severity: 'error',
       });
   }
+  const taken = columns.map((column) => column !== '' && isKnown(column));
   const rows = body.map(({ line, cells }): TableRow => {
     const extra = cells.slice(columns.length).findIndex((cell) => cell.trim() !== '');
     if (extra >= 0)
@@ -121,10 +122,12 @@ export function readTable(bytes: Uint8Array, file: string, known: readonly strin
         ...told(fault('cellsMany', { n: cells.length, most: columns.length })),
         severity: 'error',
       });
-    const entries = columns.flatMap((column, i) =>
-      column !== '' && isKnown(column) && (cells[i] ?? '').trim() !== '' ? [[column, (cells[i] ?? '').trim()] as const] : [],
-    );
-    return { line, cells: Object.fromEntries(entries) };
+    const kept: Record<string, string> = {};
+    columns.forEach((column, i) => {
+      const cell = taken[i] ? (cells[i] ?? '').trim() : '';
+      if (cell !== '') kept[column] = cell;
+    });
+    return { line, cells: kept };
   });
   const headings = Object.fromEntries(columns.map((column, i) => [column, written[i] ?? column] as const).reverse());
   return { columns, headings, rows, problems };

@@ -1,11 +1,11 @@
 /** Files that go by a picture's name: its control points, its camera, the description of the service where it stays. */
 import { fault, told, nearestIs, type Fault } from '../../../domain/input/fault.ts';
-import { existsSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { nearest, type Problem } from '../../../domain/input/problem.ts';
 import { metricGrid } from '../../../domain/geo/metric-grid.ts';
 import type { SiteRecord } from '../../../domain/records/site.ts';
+import type { RealPaths } from '../../content/paths.ts';
 import { contentPath } from '../../content/yaml.ts';
 import { readOrientation } from '../../orientation/files.ts';
 import type { CheckedRow } from './checked.ts';
@@ -18,6 +18,7 @@ export interface Around {
   readonly site: SiteRecord;
   /** The campaign's folder. */
   readonly folder: string;
+  readonly reals: RealPaths;
 }
 
 export type Beside = Pick<CheckedRow, 'service' | 'georef' | 'orientation'>;
@@ -25,7 +26,7 @@ export type Beside = Pick<CheckedRow, 'service' | 'georef' | 'orientation'>;
 /** What stands beside the picture of a row: by its file's name, by the row's id where the picture is not here. */
 export async function readBeside(
   { id, place, row, picture }: Pick<CheckedRow, 'id' | 'place' | 'row' | 'picture'>,
-  { root, site, folder }: Around,
+  { root, site, folder, reals }: Around,
 ): Promise<Beside & { readonly problems: readonly Problem[] }> {
   const elsewhere =
     picture === undefined && row.iiif !== undefined
@@ -34,8 +35,11 @@ export async function readBeside(
   const named = picture ?? (elsewhere && join(folder, id));
   const service = elsewhere?.service;
   if (named === undefined) return { service, georef: undefined, orientation: undefined, problems: [] };
-  const georefFile = [`${named}.georef.json`, join(folder, `${basename(named)}.georef.json`)].find((file) => existsSync(file));
-  const oriented = await readOrientation(georefFile, `${named}.camera.json`, root, site.bounds);
+  const georefFile = [`${named}.georef.json`, join(folder, `${basename(named)}.georef.json`)].find((file) => reals.isThere(file));
+  const camera = `${named}.camera.json`;
+  if (georefFile === undefined && !reals.isThere(camera))
+    return { service, georef: undefined, orientation: undefined, problems: elsewhere?.problems ?? [] };
+  const oriented = await readOrientation(georefFile, camera, root, site.bounds);
   const georef =
     georefFile === undefined || oriented.camera ? undefined : await readGeoref(georefFile, root, site.bounds, metricGrid(site));
   return {

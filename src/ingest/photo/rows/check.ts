@@ -181,11 +181,12 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
         severity: 'warning',
       });
     const reals = new RealPaths();
+    const file = contentPath(root, tableFile);
     for (const { line, cells: written } of table.rows) {
       await giveWay();
       const cells = { ...written, ...metricCells(grid, written['lat'], written['lon']) };
       const found: Problem[] = [];
-      const draft = checkRow(root, path, id, line, cells, site, today, found, reals);
+      const draft = checkRow(root, path, file, id, line, cells, site, today, found, reals);
       if (draft) drafts.push(draft);
       // Editors look for the heading that they wrote.
       const headings: Readonly<Record<string, string>> = table.headings;
@@ -208,10 +209,16 @@ async function checkFolder(root: string, path: string, site: SiteRecord, today: 
   return campaign && { id, path, campaign, drafts };
 }
 
+/** Whether a column is a text in another language, beside those that can be listed. */
+const isText = (column: string): boolean =>
+  !(PHOTO_COLUMNS as readonly string[]).includes(column) && translatedColumn(column) !== undefined;
+
 /** One row: its cells against the schema, then what the schema cannot know. */
 function checkRow(
   root: string,
   folder: string,
+  /** The table's path from the root. */
+  file: string,
   campaign: string,
   line: number,
   written: Readonly<Record<string, string>>,
@@ -220,12 +227,11 @@ function checkRow(
   problems: Problem[],
   reals: RealPaths,
 ): Draft | undefined {
-  const tableFile = join(folder, 'photos.csv');
-  const place = { file: contentPath(root, tableFile), line };
+  const place = { file, line };
   const say = (column: string, of: Telling) => problems.push({ ...place, column, ...told(of), severity: 'error' });
-  const isText = (column: string) => translatedColumn(column) !== undefined && !(PHOTO_COLUMNS as readonly string[]).includes(column);
-  const part = (texts: boolean) => Object.fromEntries(Object.entries(written).filter(([column]) => isText(column) === texts));
-  const [cells, texts] = [part(false), part(true)];
+  const cells: Record<string, string> = {};
+  const texts: Record<string, string> = {};
+  for (const [column, cell] of Object.entries(written)) (isText(column) ? texts : cells)[column] = cell;
   const parsed = photoRowSchema.safeParse(cells);
   if (!parsed.success) {
     for (const issue of parsed.error.issues)
@@ -252,7 +258,7 @@ function checkRow(
   if (cells['file'] === undefined && cells['url'] === undefined && cells['iiif'] === undefined) say('file', fault('noFileNorUrl'));
   let picture: string | undefined;
   if (row.file !== undefined) {
-    picture = resolveInside(root, tableFile, row.file, reals);
+    picture = resolveInside(root, join(folder, 'photos.csv'), row.file, reals);
     if (picture === undefined) say('file', fault('wayLeaves', { written: row.file }));
     else if (!isPicture(row.file))
       say('file', fault('formatRefused', { format: extname(row.file) || row.file, list: PICTURE_EXTENSIONS.join(', ') }));
@@ -330,7 +336,7 @@ async function completeFolder(
   problems.push(...(outlines?.problems ?? []));
   const annotations = await readAnnotations(root, path, ids, problems);
   const rows: CheckedRow[] = [];
-  const around = { root, site, folder: path };
+  const around = { root, site, folder: path, reals: new RealPaths() };
   for (const [i, { place, row, picture }] of drafts.entries()) {
     await giveWay();
     const id = ids[i] ?? '';
