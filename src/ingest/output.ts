@@ -7,7 +7,7 @@
 import { createHash } from 'node:crypto';
 import { constants, linkSync, type Stats } from 'node:fs';
 import { copyFile, lstat, mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises';
-import { dirname, join, normalize } from 'node:path';
+import { dirname, join, normalize, sep } from 'node:path';
 import { fault, told } from '../domain/input/fault.ts';
 import { ContentError } from '../domain/input/problem.ts';
 import { LIST } from './cache.ts';
@@ -21,7 +21,11 @@ const COPY_MODE = constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE;
 export type Placing = Pick<Output, 'file' | 'write' | 'folderAt' | 'staged'>;
 
 /** Where a public path is, from the root of the tree. */
-const within = (publicPath: string): string => normalize(publicPath.replace(/^\/+/, ''));
+const within = (publicPath: string): string =>
+  sep === '/' && PLAIN.test(publicPath) ? publicPath.slice(1) : normalize(publicPath.replace(/^\/+/, ''));
+
+/** A public path that needs no putting right, as nearly all are: a slash before each name, and no name begins with a dot. */
+const PLAIN = /^(?:\/[^/\\.][^/\\]*)+$/;
 
 export class Output {
   readonly folder: string;

@@ -45,8 +45,11 @@ interface Head {
 /** Files that were made from the same: their paths and stamps in turn. */
 type Group = readonly [mark: string, origin: string | 0, ...files: string[]];
 
+/** Most paths are of such signs alone, which all disks compare alike. */
+const PLAIN = /^[ -@[-~]*$/;
+
 /** A path of the tree as the least particular disk compares names. */
-export const keyOf = (path: string): string => path.normalize('NFC').toLowerCase();
+export const keyOf = (path: string): string => (PLAIN.test(path) ? path : path.normalize('NFC').toLowerCase());
 
 export class Standing {
   /** By path as `Output` compares them. */

@@ -12,6 +12,7 @@ import { ContentError } from '../../domain/input/problem.ts';
 import { parseRows } from '../../domain/records/rows.ts';
 import { hashText } from '../../ingest/cache.ts';
 import { lookBeside, type Looked } from '../../ingest/look-beside.ts';
+import { keyOf } from '../../ingest/standing.ts';
 import { BuiltFolders } from './built-folders.ts';
 import { folderList, stampOf, type Row } from './built-look.ts';
 import { newBuildId, takeChanges, writeChanges } from './built-changes.ts';
@@ -39,8 +40,6 @@ interface Head {
 /** Where a build into a folder writes down what it has left there. */
 const listOf = (folder: string, made: string): string => join(made, 'built', `${hashText(folder).slice(0, 16)}.json`);
 
-const alike = (path: string) => path.normalize('NFC').toLowerCase();
-
 export class BuiltSite {
   readonly folder: string;
   readonly #made: string;
@@ -52,7 +51,7 @@ export class BuiltSite {
   readonly #looked: Looked | undefined;
   #before = new Map<string, Known>();
   readonly #now = new Map<string, Known>();
-  /** By path as the least particular disk compares names. */
+  /** Paths as the least particular disk compares names, where they are written otherwise. */
   readonly #claimed = new Set<string>();
   readonly #folders = new Set<string>();
   /** Files that were claimed when the folder was pruned, which are the first ones. */
@@ -105,15 +104,19 @@ export class BuiltSite {
 
   /** Whether a file stands as the last build has made it from this. */
   stands(path: string, from: string): boolean {
-    const known = this.#before.get(path);
+    return this.#isMadeFrom(path, this.#before.get(path), from);
+  }
+
+  #isMadeFrom(path: string, known: Known | undefined, from: string): known is Known {
     if (known?.from !== from || known.stamp === '') return false;
     return this.#looked ? !this.#looked.has(path) : known.stamp === stampOf(join(this.folder, path));
   }
 
   /** Claims a file that stands as the last build has made it from this. @returns whether it does */
   keep(path: string, from: string): boolean {
-    if (!this.stands(path, from)) return false;
-    this.#claim(path, this.#before.get(path));
+    const known = this.#before.get(path);
+    if (!this.#isMadeFrom(path, known, from)) return false;
+    this.#claim(path, known);
     return true;
   }
 
@@ -135,7 +138,8 @@ export class BuiltSite {
 
   /** Whether this build has said that it has a file at this path. */
   isClaimed(path: string): boolean {
-    return this.#claimed.has(alike(path));
+    const alike = keyOf(path);
+    return this.#now.has(alike) || this.#claimed.has(alike);
   }
 
   /** Says that the site has this file, which somebody has just written or which `stands`. */
@@ -149,12 +153,14 @@ export class BuiltSite {
 
   #claim(path: string, known: Known | undefined): void {
     if (!known) return;
-    if (!this.#now.has(path)) this.#sorted = undefined;
+    if (this.#sorted && !this.#now.has(path)) this.#sorted = undefined;
     this.#now.set(path, known);
+    const before = this.#before.get(path);
     // A file that stands is as it was known.
-    if (this.#before.get(path)?.stamp === known.stamp) this.#changed.delete(path);
-    else this.#changed.add(path);
-    this.#claimed.add(alike(path));
+    if (before !== known && before?.stamp !== known.stamp) this.#changed.add(path);
+    else if (this.#changed.size > 0) this.#changed.delete(path);
+    const alike = keyOf(path);
+    if (alike !== path) this.#claimed.add(alike);
   }
 
   /** A place for a file of the site, its folder made and what stands in its way gone. */
