@@ -80,8 +80,12 @@ export function s3Store(address: string, env: NodeJS.ProcessEnv, wait: (time: nu
         throw error;
       };
       // An address that is wrong is told at once.
-      await asked(() => client.putObject(path(key), Buffer.from('?')).catch(unreachable));
-      if ((await store.read(key)) === undefined) throw new StoreError(`${name} ne rend pas ce qui vient d’y être écrit`);
+      await asked(() => client.putObject(path(key), Buffer.from(key)).catch(unreachable));
+      // A site of pages takes and answers anything.
+      if (Buffer.from((await store.read(key)) ?? []).toString() !== key)
+        throw new StoreError(
+          `${name} ne rend pas ce qui vient d’y être écrit : ${endpoint} (AWS_ENDPOINT_URL) est-il bien un magasin S3 ?`,
+        );
       await store.remove(key);
     },
     has: (key) => asked(async () => (await client.objectExists(path(key))) === true),

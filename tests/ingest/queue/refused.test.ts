@@ -1,6 +1,9 @@
 /** What is wrong with a queue or a store is one sentence, before anything is begun; what is published stays as it was. */
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -78,7 +81,10 @@ describe('a queue', () => {
     await db.query(`CREATE ROLE lecteur LOGIN PASSWORD '${SECRETS.PGPASSWORD}'; REVOKE CREATE ON DATABASE postgres FROM PUBLIC`);
     process.env['PGUSER'] = 'lecteur';
     expect(await said(db.address, store())).toMatch(/n’accorde pas à ce compte le droit de créer ou d’écrire le schéma « ingestion »/);
+    await db.query('ALTER ROLE lecteur SET default_transaction_read_only = on');
+    expect(await said(db.address, store())).toMatch(/est en lecture seule, comme la copie d’une autre base/);
     process.env['PGUSER'] = SECRETS.PGUSER;
+    expect(await said(`${db.address}?sslmode=verify-full`, store())).toMatch(/ne chiffre pas ses connexions, ce que demande son adresse/);
 
     const lock = await lockCoordinator(db.address);
     expect(await said(db.address, store())).toMatch(/^Une autre ingestion se sert déjà de la file postgres:/);
@@ -106,7 +112,12 @@ describe('a store', () => {
   });
   const queue = 'postgres://127.0.0.1:1/archives';
 
-  it('that is at no such address, or without keys, is told', async () => {
+  it('that is at no such address, is a site of pages, or without keys, is told', async () => {
+    const pages = createServer((_, response) => response.end('<!doctype html><title>Bonjour</title>')).listen(0, '127.0.0.1');
+    await once(pages, 'listening');
+    process.env['AWS_ENDPOINT_URL'] = `http://127.0.0.1:${(pages.address() as AddressInfo).port}`;
+    expect(await said(queue, 's3://etapes/a')).toMatch(/ne rend pas ce qui vient d’y être écrit : http:.* est-il bien un magasin S3/);
+    pages.close();
     process.env['AWS_ENDPOINT_URL'] = `http://127.0.0.1:${await freePort()}`;
     expect(await said(queue, 's3://etapes/a')).toMatch(/^Le magasin s3:\/\/etapes\/a ne répond pas à l’adresse http:/);
     expect(await said(queue, 's3://cle:secret@etapes')).toMatch(/^L’adresse du magasin s’écrit s3:\/\/compartiment/);
