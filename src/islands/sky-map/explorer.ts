@@ -44,7 +44,7 @@ import { words as wordsOf } from '../../words/words.ts';
 /** How long the address waits for a movement to rest, the list for a brush, the search for the next letter, ms. */
 const SAVE_MS = 250;
 const TELL_MS = 120;
-const TYPE_MS = 120;
+const TYPE_MS = 80;
 /** A map as wide as this has room for its list beside it, CSS pixels. */
 const WIDE = 960;
 
