@@ -61,13 +61,21 @@ export function formatNumber(
   return unit === undefined || placed ? text : `${text}${NBSP}${unit}`;
 }
 
-/** A number of at most four signs for a label in a chart: « 935 k », « 1,4 M », « 865 ». */
+/** A number of few signs for a label in a chart: « 935 k », « 1,4 M », « 865 », « 0,04 ». */
 export function formatShort(value: number, lang: Lang = 'fr'): string {
   const size = Math.abs(value);
+  // Of what is less than one, two figures: a tenth would make nothing of four hundredths.
+  if (size > 0 && size < 1) return formatNumber(Number(value.toPrecision(2)), { digits: smallDigits(size), lang });
   if (size >= 999_500) return `${formatNumber(value / 1e6, { digits: size >= 9_950_000 ? 0 : 1, lang })}${NBSP}M`;
   if (size >= 9_950) return `${formatNumber(value / 1e3, { digits: 0, lang })}${NBSP}k`;
   if (size >= 1000) return formatNumber(value, { digits: 0, lang });
   return formatNumber(value, { digits: Number.isInteger(value) ? 0 : size >= 100 ? 0 : 1, lang });
+}
+
+/** Decimals that tell two figures of a number less than one, without a nought at their end. */
+function smallDigits(size: number): number {
+  const [, places = ''] = Number(size.toPrecision(2)).toFixed(12).split('.');
+  return places.replace(/0+$/, '').length;
 }
 
 /** Reads a number as people type it: spaces, comma or point, a sign, a unit after it. */

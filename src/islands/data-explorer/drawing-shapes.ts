@@ -10,8 +10,11 @@ import type { LoadedTable } from './load.ts';
 
 const MOST_BARS = 60;
 const MOST_SERIES = 8;
-/** Room that a value of the horizontal axis takes, in the drawing's units. */
+/** Least room that a value of the horizontal axis takes, and that of a letter of it, in the drawing's units. */
 const TICK_ROOM = 68;
+const TICK_LETTER = 7.6;
+/** Letters of a line under the horizontal axis. */
+const TICK_LETTERS = 14;
 /** About how many levels a curve is measured by. */
 const LEVELS = 4;
 /** Width of a drawing and height of a curve, in the drawing's units. */
@@ -87,7 +90,7 @@ export interface Series {
 export interface Curve {
   /** Values of the axis, with their heights. */
   readonly levels: readonly { readonly value: number; readonly y: number }[];
-  readonly ticks: readonly { readonly value: Value; readonly x: number }[];
+  readonly ticks: readonly { readonly x: number; readonly lines: readonly string[] }[];
   /** The one that ends highest first. */
   readonly series: readonly Series[];
 }
@@ -95,12 +98,14 @@ export interface Curve {
 /**
  * Curves over time or order.
  * @param nameOf what a curve is called
+ * @param tickOf what a value of the horizontal axis is called
  */
 export function curveOf(
   view: ComputedView,
   xField: Field | undefined,
   nameOf: (group: Value) => string = String,
   { width, edge, named }: CurveRoom = WIDE,
+  tickOf: (x: Value) => string = String,
 ): Curve {
   const dated = ['date', 'datetime'].includes(xField?.type ?? '');
   const place = new Map(
@@ -113,7 +118,10 @@ export function curveOf(
   const [low, high] = extent(levels);
   const px = (x: Value) => edge.left + (x1 === x0 ? 0 : ((at(x) - x0) / (x1 - x0)) * (width - edge.left - edge.right));
   const py = (y: number) => H - edge.bottom - ((y - low) / (high - low)) * (H - edge.top - edge.bottom);
-  const every = Math.ceil(view.xs.length / Math.floor((width - edge.left - edge.right) / TICK_ROOM + 1));
+  const under = view.xs.map((x) => inLines(tickOf(x), TICK_LETTERS));
+  const widest = Math.max(0, ...under.flatMap((lines) => lines.map((line) => line.length)));
+  const room = Math.max(TICK_ROOM, widest * TICK_LETTER);
+  let taken = Number.NEGATIVE_INFINITY;
   let free = 0;
   const groups = (view.groups.length > 0 ? view.groups : [undefined]).slice(0, MOST_SERIES);
   const series = groups
@@ -134,7 +142,12 @@ export function curveOf(
     });
   return {
     levels: levels.map((value) => ({ value, y: py(value) })),
-    ticks: view.xs.flatMap((value, index) => (index % every === 0 ? [{ value, x: px(value) }] : [])),
+    ticks: view.xs.flatMap((value, index) => {
+      const x = px(value);
+      if (x - taken < room) return [];
+      taken = x;
+      return [{ x, lines: under[index] ?? [] }];
+    }),
     series,
   };
 }

@@ -5,15 +5,12 @@ import { formatNumber, formatShort } from '../../domain/table/number-format.ts';
 import type { Field, Value } from '../../domain/table/table-schema.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
 import { computeView, labelOf, type ComputedView, type Point } from '../../domain/table/view.ts';
-import { inLines } from '../../domain/text/in-lines.ts';
 import { barsOf, curveOf, H, LINE, mapOf, pathOf, PHONE, W, WIDE, type Mark, type Series } from './drawing-shapes.ts';
 import type { KeptRows } from './kept-rows.ts';
 import type { LoadedTable } from './load.ts';
 import type { ExplorerWords } from './words.ts';
 
 const DASHES = ['none', '7 4', '2 4', '10 3 2 3'];
-/** Letters of a line under the horizontal axis. */
-const TICK = 14;
 /** Curves are drawn no wider than a phone on screens of this width. */
 const NARROW = '(max-width: 40rem)';
 /** Marks of longer curves are dots; rows of longer lists have no numbers on the map. */
@@ -96,7 +93,13 @@ function bars({ view, xField, groupField, caption, t }: Room): Drawing {
 function curve({ view, xField, groupField, caption, t }: Room): Drawing {
   const room = globalThis.matchMedia(NARROW).matches ? PHONE : WIDE;
   const { width, edge, named } = room;
-  const { levels, ticks, series } = curveOf(view, xField, (group) => valueLabel(group, groupField, t), room);
+  const { levels, ticks, series } = curveOf(
+    view,
+    xField,
+    (group) => valueLabel(group, groupField, t),
+    room,
+    (x) => valueLabel(x, xField, t),
+  );
   const points = series.flatMap(({ marks }) => marks.map(({ point }) => point));
   const circle = ({ point, x, y }: Mark, kind: string, r: number, sounding: boolean) =>
     svg`<circle cx=${x} cy=${y} r=${r} class=${`mark ${kind}${sounding ? ' sounding' : ''}`}><title>${valueLabel(point.x, xField, t)}${t.colon}${formatNumber(point.y, { unit: view.unit, lang: t.lang })}</title></circle>`;
@@ -108,9 +111,8 @@ function curve({ view, xField, groupField, caption, t }: Room): Drawing {
       : svg`<text y=${label}>${name.map((line, i) => svg`<tspan x=${width - edge.right + 12} dy=${i === 0 ? 0 : LINE}>${line}</tspan>`)}</text>`;
   let before = 0;
   const firsts = series.map(({ marks }) => (before += marks.length) - marks.length);
-  const under = ticks.map(({ value, x }) => ({ x, lines: inLines(valueLabel(value, xField, t), TICK) }));
   const low = Math.max(0, ...series.map(({ label, name }) => (label === undefined ? 0 : label + LINE * (name.length - 1) + 8)));
-  const height = Math.max(low, H + LINE * (Math.max(1, ...under.map(({ lines }) => lines.length)) - 1));
+  const height = Math.max(low, H + LINE * (Math.max(1, ...ticks.map(({ lines }) => lines.length)) - 1));
   return {
     points,
     view: (sounding) =>
@@ -143,7 +145,7 @@ function curve({ view, xField, groupField, caption, t }: Room): Drawing {
               ({ value, y }) =>
                 svg`<path d=${`M${edge.left} ${y}H${width - edge.right}`} class="grid-axis"></path><text x=${edge.left - 8} y=${y + 5} text-anchor="end">${formatShort(value, t.lang)}</text>`,
             )}
-            ${under.map(
+            ${ticks.map(
               ({ x, lines }) =>
                 svg`<text y=${H - 12} text-anchor="middle">${lines.map((line, i) => svg`<tspan x=${x} dy=${i === 0 ? 0 : LINE}>${line}</tspan>`)}</text>`,
             )}

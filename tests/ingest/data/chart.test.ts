@@ -17,7 +17,8 @@ const words: ChartRoom = {
 const years = (count: number) => Array.from({ length: count }, (_, i) => 2000 + i);
 const points = (xs: readonly (number | string)[], groups: readonly string[] = []): Point[] =>
   (groups.length > 0 ? groups : [null]).flatMap((group) => xs.map((x, i) => ({ x, y: 100 + i, group }) as unknown as Point));
-const view = (xs: readonly (number | string)[], groups: readonly string[] = []) => ({ points: points(xs, groups), xs, groups }) as never;
+const view = (xs: readonly (number | string)[], groups: readonly string[] = []) =>
+  ({ points: points(xs, groups), xs, groups, additive: true }) as never;
 const widthOf = (svg: string) => Number(/ width="(\d+)"/.exec(svg)?.[1]);
 
 describe('charts on a phone', () => {
@@ -125,6 +126,7 @@ describe('charts on a phone', () => {
       ]),
       xs: years(4),
       groups: ['Enfance', 'Sport'],
+      additive: true,
     });
     const tallest = (svg: string) => [...svg.matchAll(/<rect[^>]* height="([\d.]+)"/g)].map(([, height]) => Number(height));
     const free = barChart(rows(20) as never, words);
@@ -133,6 +135,54 @@ describe('charts on a phone', () => {
     const shared = barChart(rows(500) as never, words);
     expect(shared).not.toContain('sa propre échelle');
     expect(Math.min(...tallest(shared)) / Math.max(...tallest(shared))).toBeCloseTo(0.5, 1);
+  });
+});
+
+describe('charts of what is less than nothing, of very little, of very many', () => {
+  const of = (values: readonly number[]) =>
+    ({ points: values.map((y, i) => ({ x: 2000 + i, y, group: null })), xs: years(values.length), groups: [], additive: true }) as never;
+  const heightOf = (svg: string, figure: string) => {
+    const [, y = ''] = new RegExp(`<text[^>]*translate\\([\\d.]+,([\\d.]+)\\)[^>]*>${figure}<`).exec(svg) ?? [];
+    return Number(y);
+  };
+
+  it('draws the least lowest, though all is less than nothing', () => {
+    const svg = lineChart(of([-101, -100, -100.5]), words);
+    expect(heightOf(svg, '−100')).toBeLessThan(heightOf(svg, '−101'));
+    for (const figure of ['−100', '−101']) expect(heightOf(svg, figure)).toBeGreaterThan(27);
+    for (const same of [[0, 0, 0], [-4, -4, -4], [5]]) expect(lineChart(of(same), words)).not.toContain('NaN');
+  });
+
+  it('sets the figure of a hanging bar below its end, not upon it', () => {
+    const svg = barChart(of([4, -4, 2]), words);
+    const [, group = ''] = /<g[^>]*translate\([\d.]+,10\)[^>]*>((?:<text[^>]*>[^<]*<\/text>)+)/.exec(svg) ?? [];
+    expect(group).toContain('>−4<');
+    expect(group).not.toContain('>4<');
+  });
+
+  it('adds up no means of groups, and says how many it leaves out', () => {
+    const many = Array.from({ length: 14 }, (_, i) => `g${i}`);
+    const means = barChart({ ...(view(years(6), many) as object), additive: false } as never, words);
+    expect(means).not.toContain('Autres');
+    expect(means).toContain('3 autres ne sont pas dessinés.');
+  });
+
+  it('says of how many the bars are the largest', () => {
+    const svg = barChart(view(Array.from({ length: 30 }, (_, i) => `nom ${i}`)), { ...words, xField: { name: 'nom', type: 'string' } });
+    expect(svg).toContain('Les 24 plus grands, sur 30.');
+  });
+
+  it('keeps the last years of many in rows of bars, the missing ones as holes', () => {
+    const long = years(70).filter((year) => year !== 2005);
+    const svg = barChart(view(long, ['a', 'b']), words);
+    expect(svg.match(/<rect/g)?.length).toBe(138);
+    expect(svg).toMatch(/>206\d</);
+  });
+
+  it('writes names under a curve whole', () => {
+    const names = ['North Berwick and the Bass Rock', 'Leith', 'Granton'];
+    const svg = lineChart(view(names), { ...words, xField: { name: 'port', type: 'string' } });
+    expect(svg.replaceAll(/<\/tspan><tspan[^>]*>/g, ' ')).toContain(names[0]);
   });
 });
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { PublishedView } from '../../../src/domain/table/published.ts';
 import { computeView } from '../../../src/domain/table/view.ts';
 import { inLines } from '../../../src/domain/text/in-lines.ts';
-import { barsOf, curveOf, EDGE, H, mapOf, pathOf, PHONE, roundLevels, W } from '../../../src/islands/data-explorer/drawing-shapes.ts';
+import { barsOf, curveOf, EDGE, H, mapOf, pathOf, PHONE, roundLevels, W, WIDE } from '../../../src/islands/data-explorer/drawing-shapes.ts';
 import { bounded, boundFields, facetFields, facetValues, ticked } from '../../../src/islands/data-explorer/facet-values.ts';
 import { findingsOf } from '../../../src/islands/data-explorer/findings.ts';
 import { keptRows } from '../../../src/islands/data-explorer/kept-rows.ts';
@@ -65,7 +65,7 @@ describe('drawings', () => {
     const { levels, ticks, series } = curveOf(draw({ x: 'annee', y: 'montant_eur', group: 'categorie', aggregate: 'sum' }), field('annee'));
     expect([levels[0]?.y, levels.at(-1)?.y]).toEqual([H - EDGE.bottom, EDGE.top]);
     expect(levels.map(({ value }) => value % 100)).toEqual(levels.map(() => 0));
-    expect(ticks.map(({ value }) => value)).toEqual([2010, 2011, 2012]);
+    expect(ticks.map(({ lines }) => lines.join(' '))).toEqual(['2010', '2011', '2012']);
     expect([ticks[0]?.x, ticks[2]?.x]).toEqual([EDGE.left, W - EDGE.right]);
     expect(series.map(({ group }) => group)).toEqual(['Culture', 'Sport']);
     const [first, second] = series.map(({ label }) => label ?? 0);
@@ -93,6 +93,11 @@ describe('drawings', () => {
     const { series, ticks } = curveOf(view, field('annee'), () => name, PHONE);
     expect(series.map(({ label }) => label)).toEqual([undefined, undefined]);
     expect(ticks.at(-1)?.x).toBe(PHONE.width - PHONE.edge.right);
+    // Neither long words nor neighbours in time lie on one another.
+    const words = curveOf(view, field('annee'), String, WIDE, (x) => `${String(x)}-circonscriptions-scolaires`).ticks;
+    expect(words.length).toBe(3);
+    const phone = curveOf(view, field('annee'), String, PHONE, (x) => `${String(x)}-circonscriptions-scolaires`).ticks;
+    expect(phone.length).toBe(2);
   });
   it('are maps as wide as what is on them, and none where nothing has a place', () => {
     expect(mapOf(loaded, rows, (row) => row)).toBeUndefined();

@@ -219,6 +219,8 @@ describe('numbers', () => {
       '935\u00A0k',
       '51\u00A0M',
     ]);
+    // Less than one, two figures: neither four hundredths nor four thousandths are « 0,0 ».
+    expect([0.5, 0.04, -0.0042, 0.125].map((value) => formatShort(value))).toEqual(['0,5', '0,04', '\u22120,0042', '0,13']);
     expect(['1 234,5', '1.234,5 €', '1,234.5', '-8,7 %', 'douze', '1,2,3'].map(parseHumanNumber)).toEqual([
       1234.5,
       1234.5,

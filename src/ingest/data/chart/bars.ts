@@ -2,11 +2,10 @@
 import * as Plot from '@observablehq/plot';
 import { extent } from '../../../domain/table/figures.ts';
 import { formatShort } from '../../../domain/table/number-format.ts';
-import type { Field } from '../../../domain/table/table-schema.ts';
 import type { ComputedView } from '../../../domain/table/view.ts';
 import { inLines } from '../../../domain/text/in-lines.ts';
 import { words } from '../../../words/words.ts';
-import { data, draw, INKS, isTime, NARROW, WIDTH, type ChartRoom, type Datum } from './draw.ts';
+import { data, draw, everyYear, footnote, INKS, isTime, NARROW, WIDTH, type ChartRoom, type Datum } from './draw.ts';
 import { facets } from './facets.ts';
 
 const MOST_BARS = 24;
@@ -27,17 +26,6 @@ export function barChart(view: ComputedView, room: ChartRoom): string {
     : lying(rows, room);
 }
 
-const common = (a: number, b: number): number => (b === 0 ? a : common(b, a % b));
-
-/** The years between the first and the last, so that a missing one leaves a hole and not a false neighbourhood; decades go by ten. */
-function everyYear(labels: readonly string[], field: Field | undefined): string[] {
-  if (field?.type !== 'year' || !labels.every((label) => Number.isInteger(Number(label)))) return [...labels];
-  const [first, last] = extent(labels.map(Number));
-  const step = labels.reduce((all, label) => common(all, Number(label) - first), 0) || 1;
-  if (last - first >= 150 * step) return [...labels];
-  return Array.from({ length: (last - first) / step + 1 }, (_, index) => String(first + index * step));
-}
-
 function standing(rows: readonly Datum[], room: ChartRoom): string {
   const labels = everyYear([...new Set(rows.map((row) => row.label))], room.xField);
   const empty = labels.filter((name) => rows.every((row) => row.label !== name));
@@ -51,25 +39,36 @@ function standing(rows: readonly Datum[], room: ChartRoom): string {
   const upright = figures * VALUE_LETTER + VALUE_GAP > across / labels.length;
   const dense = upright && across / labels.length < VALUE_LINE;
   const every = Math.ceil((labels.length * (letters(labels) * NAME_LETTER + 8)) / across);
+  // What is less than nothing hangs, and bears its figure below its end.
+  const under = low >= 0 ? 0 : upright && !dense ? figures * VALUE_LETTER + 12 : 20;
+  const told = dense ? rows.filter((row) => row.y === top || row.y === low) : rows;
+  const figure = (hanging: boolean) =>
+    Plot.text(
+      told.filter((row) => row.y < 0 === hanging),
+      {
+        x: 'label',
+        y: 'y',
+        text: (row: Datum) => formatShort(row.y, room.lang),
+        ...(upright && !dense
+          ? { rotate: -90, textAnchor: hanging ? ('end' as const) : ('start' as const), dx: 1, dy: hanging ? 6 : -6 }
+          : { dy: hanging ? 10 : -9 }),
+        fill: 'currentColor',
+        fontWeight: 600,
+      },
+    );
   return draw(room, {
     width: narrow ? NARROW : WIDTH,
-    height: (narrow ? 240 : 300) + (upright && !dense ? figures * VALUE_LETTER - 12 : 0),
+    height: (narrow ? 240 : 300) + under + (upright && !dense ? figures * VALUE_LETTER - 12 : 0),
     marginTop: upright && !dense ? 16 + figures * VALUE_LETTER : 28,
     marginBottom: 34,
     marginLeft: 12,
     marginRight: 12,
     x: { type: 'band', domain: labels, padding: dense ? 0.15 : 0.25 },
-    y: { axis: null, domain: [Math.min(0, low), Math.max(0, top)] },
+    y: { axis: null, domain: [Math.min(0, low), Math.max(0, top)], insetBottom: under },
     marks: [
       Plot.barY(rows, { x: 'label', y: 'y', fill: room.palette[INKS[0]] }),
-      Plot.text(dense ? rows.filter((row) => row.y === top || row.y === low) : rows, {
-        x: 'label',
-        y: 'y',
-        text: (row: Datum) => formatShort(row.y, room.lang),
-        ...(upright && !dense ? { rotate: -90, textAnchor: 'start' as const, dx: 1, dy: -6 } : { dy: -9 }),
-        fill: 'currentColor',
-        fontWeight: 600,
-      }),
+      figure(false),
+      figure(true),
       Plot.text(dense ? [] : empty, {
         x: (name: string) => name,
         y: () => 0,
@@ -99,11 +98,13 @@ function lying(all: readonly Datum[], room: ChartRoom): string {
   // A name longer than a line takes two or more, and every row makes room for them.
   const second = 18 * (Math.max(1, ...rows.map((row) => inLines(row.label, LINE).length)) - 1);
   const low = Math.min(0, ...rows.map((row) => row.y));
+  const cut = sorted.length > rows.length;
+  const foot = cut ? 26 : 8;
   return draw(room, {
     width: NARROW,
-    height: rows.length * (44 + second) + 12,
+    height: rows.length * (44 + second) + 4 + foot,
     marginTop: 4,
-    marginBottom: 8,
+    marginBottom: foot,
     marginLeft: 2,
     marginRight: 66,
     fy: { domain: rows.map((row) => row.label), padding: 0, label: null, axis: null },
@@ -134,6 +135,7 @@ function lying(all: readonly Datum[], room: ChartRoom): string {
         fontWeight: 600,
       }),
       Plot.ruleX(rows, { fy: 'label', x: 0, stroke: 'currentColor', insetTop: 18 + second, insetBottom: 4 }),
+      ...(cut ? [footnote(words('charts', room.lang).largest({ shown: rows.length, n: sorted.length }), rows.at(-1)?.label)] : []),
     ],
   });
 }

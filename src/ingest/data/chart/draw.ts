@@ -5,6 +5,7 @@
 import * as Plot from '@observablehq/plot';
 import { parseHTML } from 'linkedom';
 import type { Palette, Token } from '../../../domain/identity/palette.ts';
+import { extent } from '../../../domain/table/figures.ts';
 import { formatValue } from '../../../domain/table/value-format.ts';
 import type { ComputedView, Point } from '../../../domain/table/view.ts';
 import type { Field, Value } from '../../../domain/table/table-schema.ts';
@@ -49,10 +50,6 @@ export function label(value: Value | undefined, field: Field | undefined, lang: 
   return text === '' ? words('table', lang).empty : text;
 }
 
-export function clip(text: string, length: number): string {
-  return text.length > length ? `${text.slice(0, length - 1)}…` : text;
-}
-
 export function data(view: ComputedView, room: ChartRoom): Datum[] {
   return view.points.map((point: Point) => ({
     x: point.x,
@@ -60,6 +57,31 @@ export function data(view: ComputedView, room: ChartRoom): Datum[] {
     group: view.groups.length > 0 ? label(point.group, room.groupField, room.lang) : '',
     y: point.y,
   }));
+}
+
+const common = (a: number, b: number): number => (b === 0 ? a : common(b, a % b));
+
+/** The years between the first and the last, so that a missing one leaves a hole and not a false neighbourhood; decades go by ten. */
+export function everyYear(labels: readonly string[], field: Field | undefined): string[] {
+  if (field?.type !== 'year' || !labels.every((text) => Number.isInteger(Number(text)))) return [...labels];
+  const [first, last] = extent(labels.map(Number));
+  const step = labels.reduce((all, text) => common(all, Number(text) - first), 0) || 1;
+  if (last - first >= 150 * step) return [...labels];
+  return Array.from({ length: (last - first) / step + 1 }, (_, index) => String(first + index * step));
+}
+
+/** A line under the last row of a drawing, in its lower margin. */
+export function footnote(text: string, row: string | undefined): Plot.Text {
+  return Plot.text([text], {
+    fy: () => row,
+    frameAnchor: 'bottom-left',
+    text: (line: string) => line,
+    dy: 18,
+    textAnchor: 'start',
+    fill: 'currentColor',
+    fontSize: 12,
+    fontStyle: 'italic',
+  });
 }
 
 export function draw(room: ChartRoom, options: Plot.PlotOptions): string {

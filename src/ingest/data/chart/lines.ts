@@ -7,7 +7,7 @@ import type { ComputedView } from '../../../domain/table/view.ts';
 import { inLines } from '../../../domain/text/in-lines.ts';
 import type { Lang } from '../../../domain/text/text.ts';
 import { localeOf } from '../../../words/message.ts';
-import { clip, data, draw, INKS, isTime, label, NARROW, WIDTH, type ChartRoom, type Datum } from './draw.ts';
+import { data, draw, INKS, isTime, label, NARROW, WIDTH, type ChartRoom, type Datum } from './draw.ts';
 import { facets } from './facets.ts';
 
 const LINE_HEIGHT = 330;
@@ -32,6 +32,12 @@ function position(x: Value, field: Field | undefined, order: ReadonlyMap<string,
 /** Letters of a line of a curve's name: above narrow curves, and at the end of wide ones. */
 const NAME_ABOVE = 46;
 const NAME_BESIDE = 26;
+/** Letters of a line under the axis, their width, the height of a line, px. */
+const NAME_UNDER = 12;
+const TICK_LETTER = 7.2;
+const TICK_LINE = 16;
+/** Room left of the axis, for its figures, px. */
+const LEFT = 58;
 
 /**
  * Heights of the first lines of the names at the right, kept apart.
@@ -91,6 +97,13 @@ function dateTick(at: Date, span: number, lang: Lang): string {
   return span < 100 * DAY_MS ? day : say(at.getUTCMonth() === 0 ? { month: 'short', year: 'numeric' } : { month: 'short' });
 }
 
+/** From where to where figures are drawn: from nothing where that is near, and with room above the highest. Never no height at all. */
+function span(low: number, top: number): readonly [floor: number, ceiling: number] {
+  if (low === top) return low < 0 ? [low * 1.06, 0] : [0, low * 1.06 || 1];
+  if (low >= 0) return [low < top * 0.6 ? 0 : low - (top - low) * 0.15, top * 1.06];
+  return [low - (top - low) * 0.15, top <= 0 && top > low * 0.6 ? 0 : top + (top - low) * 0.06];
+}
+
 /** Lines with marks; each series has its ink, dashes, mark and its name at its end. */
 export function lineChart(view: ComputedView, room: ChartRoom): string {
   // Many lines on one ground cannot be told apart: each group then gets its own.
@@ -105,16 +118,25 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
   const width = narrow ? NARROW : WIDTH;
   const names = series.map((name) => inLines(name, narrow ? NAME_ABOVE : NAME_BESIDE));
   const above = narrow && named ? names.map((lines) => lines.length) : [];
-  const right = narrow ? 24 : named ? Math.min(250, 44 + 8 * Math.max(...names.flatMap((lines) => lines.map((line) => line.length)))) : 40;
+  const ordinal = rows.length > 0 && rows.every(({ x }) => typeof x !== 'number') && !rows.some((row) => row.at instanceof Date);
+  // Names under the axis stand whole, in lines; where they would touch, every second one, every third…
+  const under = ordinal ? view.xs.map((x) => inLines(label(x, room.xField, room.lang), NAME_UNDER)) : [];
+  const widest = TICK_LETTER * Math.max(0, ...under.flatMap((lines) => lines.map((line) => line.length)));
+  const foot = TICK_LINE * (Math.max(1, ...under.map((lines) => lines.length)) - 1);
+  const right = narrow
+    ? Math.max(24, widest / 2)
+    : named
+      ? Math.min(250, 44 + 8 * Math.max(...names.flatMap((lines) => lines.map((line) => line.length))))
+      : 40;
   const time = rows.some((row) => row.at instanceof Date);
   const numeric = typeof view.xs[0] === 'number';
   const [low, top] = extent(rows.map((row) => row.y));
-  const floor = low >= 0 && low < top * 0.6 ? 0 : low - (top - low) * 0.15;
-  const ceiling = top * 1.06;
+  const [floor, ceiling] = span(low, top);
+  const every = Math.ceil((under.length * (widest + TICK_LETTER)) / (width - right - LEFT));
   const frame = {
     top: 28 + LEGEND_LINE * above.reduce((sum, lines) => sum + lines, 0),
     bottom: LINE_HEIGHT - 34,
-    left: 58,
+    left: LEFT,
     right: width - right,
   };
   const [start, end] = extent(rows.map((row) => Number(row.at)));
@@ -123,6 +145,7 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
     frame.bottom - ((row.y - floor) / (ceiling - floor)) * (frame.bottom - frame.top),
   ];
   const marks: Plot.Markish[] = [Plot.gridY({ stroke: 'currentColor', strokeOpacity: 0.15 })];
+  if (floor < 0 && ceiling > 0) marks.push(Plot.ruleY([0], { stroke: 'currentColor', strokeOpacity: 0.5 }));
   const labelled: (readonly [number, number])[] = [];
   if (room.mark) {
     const { text } = room.mark;
@@ -229,6 +252,7 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
   marks.push(
     Plot.axisX({
       ...(numeric ? { ticks: narrow ? 6 : 8 } : {}),
+      ...(ordinal ? { ticks: under.flatMap((_, index) => (index % every === 0 ? [index] : [])), lineHeight: TICK_LINE / 14 } : {}),
       tickSize: 4,
       label: null,
       fill: 'currentColor',
@@ -240,7 +264,7 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
             ? Number.isInteger(at)
               ? String(at)
               : ''
-            : clip(String(view.xs[at] ?? ''), 14),
+            : (under[at]?.join('\n') ?? ''),
     }),
   );
   marks.push(
@@ -248,9 +272,9 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
   );
   return draw(room, {
     width,
-    height: LINE_HEIGHT,
+    height: LINE_HEIGHT + foot,
     marginTop: frame.top,
-    marginBottom: LINE_HEIGHT - frame.bottom,
+    marginBottom: LINE_HEIGHT + foot - frame.bottom,
     marginLeft: frame.left,
     marginRight: right,
     x: { type: time ? 'utc' : 'linear', insetLeft: INSET, ...(time ? { ticks: 8 } : {}) },
