@@ -11,7 +11,7 @@ import type { TerritoryPlaces } from '../domain/sky/places.ts';
 import type { Cache } from './cache.ts';
 
 /** Raised when the same lists give other places. */
-const VERSION = 1;
+const VERSION = 2;
 /** More places than this are not a territory that one searches: only those near photographs are kept. */
 const TERRITORY = 4000;
 

@@ -4,6 +4,7 @@
  */
 import type { Bounds } from '../geo/ring.ts';
 import { fold } from '../text/fold.ts';
+import { typography } from '../text/typography.ts';
 import { boundsHold, greatCircle } from '../geo/sphere.ts';
 import type { Place } from './places.ts';
 
@@ -135,11 +136,11 @@ export function placesWithin(
     const around = spot ? undefined : amid(commune);
     const at = spot ?? around;
     places.push({
-      name: commune.nom,
+      name: typography(commune.nom),
       code: commune.code,
       lat: at?.lat,
       lon: at?.lon,
-      now: parent?.nom,
+      now: parent && typography(parent.nom),
       nearby: at && !own ? true : undefined,
       within_km: around?.within_km,
       population: commune.type === PRESENT ? commune.population : undefined,

@@ -111,6 +111,12 @@ describe('places', () => {
     expect(named('Angers')).toBeUndefined();
   });
 
+  it('sets names as French sets them, found as they are typed', () => {
+    const found = placesWithin(BOUNDS, [...COMMUNES, present('44999', "Vallons-de-l'Erdre")], GAZETTEER);
+    expect(found.find(({ code }) => code === '44999')?.name).toBe('Vallons-de-l’Erdre');
+    expect(findPlaces(found, "vallons de l'erdre")[0]?.code).toBe('44999');
+  });
+
   it('serves a territory without French communes from the gazetteer alone', () => {
     expect(placesWithin([-1, 50, 1, 52], COMMUNES, [spot('London', 51.5, -0.12, 'GB', '')])).toEqual([
       { name: 'London', lat: 51.5, lon: -0.12 },
