@@ -114,7 +114,8 @@ export function curveOf(
   const at = (x: Value) => place.get(String(x)) ?? 0;
   const [x0, x1] = extent(view.points.map(({ x }) => at(x)));
   const [smallest, largest] = extent(view.points.map(({ y }) => y));
-  const levels = roundLevels(Math.min(0, smallest), Math.max(1e-9, largest));
+  // Of nothing but noughts, one: thousand-millionths would be told by their noughts.
+  const levels = roundLevels(Math.min(0, smallest), largest <= 0 && smallest >= 0 ? 1 : Math.max(0, largest));
   const [low, high] = extent(levels);
   const px = (x: Value) => edge.left + (x1 === x0 ? 0 : ((at(x) - x0) / (x1 - x0)) * (width - edge.left - edge.right));
   const py = (y: number) => H - edge.bottom - ((y - low) / (high - low)) * (H - edge.top - edge.bottom);

@@ -5,7 +5,7 @@ import { formatShort } from '../../../domain/table/number-format.ts';
 import type { ComputedView } from '../../../domain/table/view.ts';
 import { inLines } from '../../../domain/text/in-lines.ts';
 import { words } from '../../../words/words.ts';
-import { data, draw, everyYear, footnote, INKS, isTime, NARROW, WIDTH, type ChartRoom, type Datum } from './draw.ts';
+import { data, draw, everyYear, footnote, lowered, INKS, isTime, NARROW, WIDTH, type ChartRoom, type Datum } from './draw.ts';
 import { facets } from './facets.ts';
 
 const MOST_BARS = 24;
@@ -96,7 +96,9 @@ function lying(all: readonly Datum[], room: ChartRoom): string {
   const sorted = all.toSorted((a, b) => b.y - a.y);
   const rows = sorted.slice(0, MOST_BARS);
   // A name longer than a line takes two or more, and every row makes room for them.
-  const second = 18 * (Math.max(1, ...rows.map((row) => inLines(row.label, LINE).length)) - 1);
+  const lines = Math.max(1, ...rows.map((row) => inLines(row.label, LINE).length));
+  const second = 18 * (lines - 1);
+  const figures = VALUE_LETTER * Math.max(0, ...rows.map((row) => formatShort(row.y, room.lang).length));
   const low = Math.min(0, ...rows.map((row) => row.y));
   const cut = sorted.length > rows.length;
   const foot = cut ? 26 : 8;
@@ -106,7 +108,7 @@ function lying(all: readonly Datum[], room: ChartRoom): string {
     marginTop: 4,
     marginBottom: foot,
     marginLeft: 2,
-    marginRight: 66,
+    marginRight: Math.max(66, figures + 2 * VALUE_GAP),
     fy: { domain: rows.map((row) => row.label), padding: 0, label: null, axis: null },
     x: { axis: null, domain: [low, Math.max(0, ...rows.map((row) => row.y))] },
     marks: [
@@ -115,7 +117,7 @@ function lying(all: readonly Datum[], room: ChartRoom): string {
         fy: 'label',
         x: () => low,
         frameAnchor: 'top',
-        text: (row: Datum) => inLines(row.label, LINE).join('\n'),
+        text: (row: Datum) => lowered(inLines(row.label, LINE), lines),
         dy: 4,
         lineAnchor: 'top',
         textAnchor: 'start',

@@ -70,6 +70,11 @@ export function everyYear(labels: readonly string[], field: Field | undefined): 
   return Array.from({ length: (last - first) / step + 1 }, (_, index) => String(first + index * step));
 }
 
+/** Lines of a name as the lowest ones of so many: near what it names, though others take more. */
+export function lowered(lines: readonly string[], most: number): string {
+  return [...new Array<string>(most - lines.length).fill(''), ...lines].join('\n');
+}
+
 /** A line under the last row of a drawing, in its lower margin. */
 export function footnote(text: string, row: string | undefined): Plot.Text {
   return Plot.text([text], {

@@ -5,7 +5,7 @@ import { formatShort } from '../../../domain/table/number-format.ts';
 import type { ComputedView } from '../../../domain/table/view.ts';
 import { inLines } from '../../../domain/text/in-lines.ts';
 import { words } from '../../../words/words.ts';
-import { draw, everyYear, footnote, INKS, isTime, label, NARROW, WIDTH, type ChartRoom, type Datum } from './draw.ts';
+import { draw, everyYear, footnote, INKS, isTime, label, lowered, NARROW, WIDTH, type ChartRoom, type Datum } from './draw.ts';
 
 /** More groups than this are put together as « autres ». */
 const MOST_GROUPS = 12;
@@ -105,7 +105,7 @@ export function facets(all: readonly Datum[], view: ComputedView, room: ChartRoo
       Plot.text(names, {
         fy: (name: string) => name,
         frameAnchor: 'top-left',
-        text: (name: string) => inLines(name, FACET_NAME).join('\n'),
+        text: (name: string) => lowered(inLines(name, FACET_NAME), more + 1),
         lineHeight: 1.2,
         lineAnchor: 'top',
         textAnchor: 'start',

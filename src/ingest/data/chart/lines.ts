@@ -114,25 +114,26 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
   const count = rows.length;
   const named = view.groups.length > 1;
   // Few points fit a phone: the names then stand above the curves instead of at their ends.
-  const narrow = view.xs.length <= 10;
+  const ordinal = rows.length > 0 && rows.every(({ x }) => typeof x !== 'number') && !rows.some((row) => row.at instanceof Date);
+  // Names under the axis stand whole, in lines; where they would touch, in a wide drawing, and then every second one, every third…
+  const under = ordinal ? view.xs.map((x) => inLines(label(x, room.xField, room.lang), NAME_UNDER)) : [];
+  const widest = TICK_LETTER * Math.max(0, ...under.flatMap((lines) => lines.map((line) => line.length)));
+  const across = (under.length - 1) * (widest + TICK_LETTER);
+  const narrow = view.xs.length <= 10 && across <= NARROW - LEFT - INSET - Math.max(24, widest / 2);
   const width = narrow ? NARROW : WIDTH;
   const names = series.map((name) => inLines(name, narrow ? NAME_ABOVE : NAME_BESIDE));
   const above = narrow && named ? names.map((lines) => lines.length) : [];
-  const ordinal = rows.length > 0 && rows.every(({ x }) => typeof x !== 'number') && !rows.some((row) => row.at instanceof Date);
-  // Names under the axis stand whole, in lines; where they would touch, every second one, every third…
-  const under = ordinal ? view.xs.map((x) => inLines(label(x, room.xField, room.lang), NAME_UNDER)) : [];
-  const widest = TICK_LETTER * Math.max(0, ...under.flatMap((lines) => lines.map((line) => line.length)));
   const foot = TICK_LINE * (Math.max(1, ...under.map((lines) => lines.length)) - 1);
   const right = narrow
     ? Math.max(24, widest / 2)
     : named
       ? Math.min(250, 44 + 8 * Math.max(...names.flatMap((lines) => lines.map((line) => line.length))))
-      : 40;
+      : Math.max(40, widest / 2);
   const time = rows.some((row) => row.at instanceof Date);
   const numeric = typeof view.xs[0] === 'number';
   const [low, top] = extent(rows.map((row) => row.y));
   const [floor, ceiling] = span(low, top);
-  const every = Math.ceil((under.length * (widest + TICK_LETTER)) / (width - right - LEFT));
+  const every = Math.max(1, Math.ceil(across / (width - right - LEFT - INSET)));
   const frame = {
     top: 28 + LEGEND_LINE * above.reduce((sum, lines) => sum + lines, 0),
     bottom: LINE_HEIGHT - 34,
