@@ -36,5 +36,6 @@ export function archivePlace(
 export function archivedSizes(size: Size): Size[] {
   const all = wholeSizes(size);
   const paged = all.filter(({ width }) => WIDTHS.includes(width));
-  return paged.length === WIDTHS.length ? paged : [...paged, ...all.slice(-1)];
+  // A picture that is as wide as the first of them is its own largest.
+  return paged.length === WIDTHS.length ? paged : [...new Set([...paged, ...all.slice(-1)])];
 }
