@@ -1,5 +1,6 @@
 /** One writer at a time on a content root, whatever process it is in. */
-import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { link, mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { alive } from '../../ingest/leftovers.ts';
@@ -16,15 +17,35 @@ async function abandoned(file: string): Promise<boolean> {
   return Date.now() - info.mtimeMs > STALE_MS || (Number.isInteger(pid) && pid > 0 && !alive(pid));
 }
 
+const isTaken = (error: unknown) => (error as NodeJS.ErrnoException).code === 'EEXIST';
+
+/**
+ * Makes the lock's file, which says from its first moment whose it is: a process that is killed between making and writing it would
+ * leave one that names nobody, for which the others wait until it is stale. @throws where it is there
+ */
+async function take(file: string): Promise<void> {
+  const own = `${file}-${randomUUID()}`;
+  await writeFile(own, String(process.pid));
+  try {
+    await link(own, file);
+  } catch (error) {
+    if (isTaken(error)) throw error;
+    // Not every disk has links.
+    await writeFile(file, String(process.pid), { flag: 'wx' });
+  } finally {
+    await rm(own, { force: true });
+  }
+}
+
 /** Runs a task while no other holds the lock's file. */
 export async function locked<T>(file: string, task: () => Promise<T>): Promise<T> {
   await mkdir(dirname(file), { recursive: true });
   for (;;) {
     try {
-      await writeFile(file, String(process.pid), { flag: 'wx' });
+      await take(file);
       break;
     } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      if (!isTaken(error)) throw error;
       if (await abandoned(file)) await rm(file, { force: true });
       await wait(TRY_MS);
     }
