@@ -32,7 +32,7 @@ const SHOWN: Readonly<Record<string, string>> = {
   '/[...lang]/parcours/[slug]/projeter/': '/parcours/le-coeur-d-une-reine/projeter/',
 };
 /** The kiosk has its own sizes; a short address and a page in a frame are another page. */
-const ELSEWHERE = /^\/(?:borne|\[\.\.\.lang\]\/integrer|\[alias\])/;
+const ELSEWHERE = /^\/(?:\[\.\.\.lang\]\/(?:borne|integrer)|\[alias\])/;
 const types = onePerRoute(addresses.filter((address) => !address.startsWith('/en/')))
   .filter(([type]) => !ELSEWHERE.test(type))
   .map(([type, address]) => [type, SHOWN[type] ?? address] as const);

@@ -7,9 +7,9 @@ interface Route {
   readonly dynamic: number;
 }
 
-/** Pages of every language of the site begin with it; kiosk and short addresses do not. */
+/** Pages of every language of the site begin with it; short addresses do not. */
 function named(file: string): string {
-  if (/^(?:404|borne)/.test(file)) return file;
+  if (file.startsWith('404')) return file;
   return file.startsWith('alias.') ? '[alias].astro' : `[...lang]/${file}`;
 }
 
