@@ -321,6 +321,7 @@ const found: Record<string, string> = { 'vue-du-ciel/vol/photos.csv': 'id;file;t
 it('is done by the mouse: a column filled down, a note moved on the surface, a hinge set and tried', async () => {
   for (const path of ['objets/vase/annotations.yaml', OBJECT]) found[path] ??= await file(path);
   for (const [path, text] of Object.entries(found)) await writeFile(join(folder, 'content', path), text);
+  await rm(join(folder, 'content', '.atelier', 'drafts'), { recursive: true, force: true });
   await page.reload();
   await columnByMouse(page, file);
   await press(page, page.getByRole('option', { name: 'Un vase' }));

@@ -10,10 +10,17 @@ const STEPS = 8;
 
 /** A point of what is on the screen, from its upper left corner in shares of its size. */
 async function pointOf(on: Locator, [across, down]: Point = [0.5, 0.5]): Promise<Point> {
-  // Out from under the bar that stays, as the page itself brings what one goes to.
-  await on.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
-  const box = await on.boundingBox();
-  if (!box) throw new Error(`${String(on)} is not on the screen`);
+  // The page beside begins again when what was kept has been made: one waits until it stands again.
+  const box = await vi.waitFor(
+    async () => {
+      // Out from under the bar that stays, as the page itself brings what one goes to.
+      await on.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
+      const found = await on.boundingBox();
+      if (!found) throw new Error(`${String(on)} is not on the screen`);
+      return found;
+    },
+    { timeout: 20_000, interval: 250 },
+  );
   return [box.x + box.width * across, box.y + box.height * down];
 }
 
