@@ -6,7 +6,7 @@ import type { LegalNotice, SiteRecord } from '../../domain/records/site.ts';
 import { outsideHost } from '../../domain/web/outside-host.ts';
 import { isReservedName } from '../../domain/web/reserved-name.ts';
 import { pick, pickedLang, type Lang } from '../../domain/text/text.ts';
-import { href } from '../../domain/urls.ts';
+import { contactAddress, href } from '../../domain/urls.ts';
 import { escapeMarkup } from '../../domain/text/markup.ts';
 import { words as wordsOf } from '../../words/words.ts';
 
@@ -29,7 +29,8 @@ function said(legal: LegalNotice | undefined, key: keyof LegalNotice, lang: Lang
 export function contactOf(site: SiteRecord, lang: Lang): string {
   const address = escapeMarkup(site.contact);
   if (isReservedName(site.contact)) return waitingMark(lang);
-  return site.contact.includes('@') ? `<a href="mailto:${address}">${address}</a>` : address;
+  const linked = site.contact.includes('@') || /^https?:\/\//.test(site.contact);
+  return linked ? `<a href="${escapeMarkup(contactAddress(site.contact))}">${address}</a>` : address;
 }
 
 /** The site's own address, or the mark that waits for it. HTML. */

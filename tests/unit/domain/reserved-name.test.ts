@@ -25,6 +25,7 @@ describe('an address that nobody has given yet', () => {
     expect(contactOf(site('contact@musee.example', ''), 'fr')).toBe(waitingMark('fr'));
     expect(siteAddress(site('', 'https://musee.example'), 'fr')).toBe(waitingMark('fr'));
     expect(contactOf(site('a&b@musee.fr', ''), 'fr')).toBe('<a href="mailto:a&amp;b@musee.fr">a&amp;b@musee.fr</a>');
+    expect(contactOf(site('https://musee.fr/ecrire', ''), 'fr')).toBe('<a href="https://musee.fr/ecrire">https://musee.fr/ecrire</a>');
     expect(contactOf(site('02 40 00 00 00', ''), 'fr')).toBe('02 40 00 00 00');
   });
 });
