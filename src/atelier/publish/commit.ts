@@ -12,14 +12,22 @@ import type { CommitAsked, CommitTold } from './told.ts';
 
 const run = promisify(execFile);
 
-/** @param paths files, by their names as they are, that Git reads from its input: there may be thousands */
-async function git(root: string, args: readonly string[], paths?: readonly string[]): Promise<string> {
+/**
+ * @param paths files, by their names as they are, that Git reads from its input: there may be thousands
+ * @param identity variables that say who commits
+ */
+async function git(
+  root: string,
+  args: readonly string[],
+  paths?: readonly string[],
+  identity: Readonly<Record<string, string>> = {},
+): Promise<string> {
   const from = paths ? ['--pathspec-from-file=-', '--pathspec-file-nul'] : [];
   // To look at a folder runs nothing that the folder names.
   const asked = run('git', ['--literal-pathspecs', '-c', 'core.fsmonitor=false', '-C', root, ...args, ...from], {
     maxBuffer: 1 << 28,
     // No question that nobody sees.
-    env: { ...process.env, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+    env: { ...process.env, ...identity, GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
   });
   asked.child.stdin?.end(paths?.join('\0'));
   return (await asked).stdout;
@@ -98,8 +106,9 @@ export async function commit(root: string, { author, email, message }: CommitAsk
   try {
     const paths = files.map(({ path }) => path);
     await git(root, ['add', '--all'], paths);
-    const identity = ['-c', `user.name=${who}`, '-c', `user.email=${name(email)}`];
-    await git(root, [...identity, 'commit', '--quiet', '--only', `--message=${message.trim()}`], paths);
+    // Said by the environment: over what this machine's settings or its own environment say of somebody else.
+    const identity = { GIT_AUTHOR_NAME: who, GIT_AUTHOR_EMAIL: name(email), GIT_COMMITTER_NAME: who, GIT_COMMITTER_EMAIL: name(email) };
+    await git(root, ['commit', '--quiet', '--only', `--message=${message.trim()}`], paths, identity);
     return { name: (await git(root, ['rev-parse', '--short', 'HEAD'])).trim() };
   } catch (error) {
     const { stderr = '', message: said } = error as { stderr?: string; message: string };

@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { deskBuild, type Build } from '../../../src/atelier/publish/build.ts';
 import { commit, uncommitted } from '../../../src/atelier/publish/commit.ts';
 import { publisher } from '../../../src/atelier/publish/job.ts';
@@ -211,7 +211,10 @@ describe('a content under Git', () => {
     expect(first).toMatchObject({ repository: true, branch: 'principale' });
     expect(first.files).toContainEqual({ path: 'objets/vase/objet.yaml', change: 'new' });
     expect(first.files.filter(({ path }) => path.includes('.atelier'))).toEqual([]);
+    // Whoever the machine's own environment speaks of.
+    vi.stubEnv('GIT_AUTHOR_NAME', 'Quelqu’un d’autre');
     await commit(root, who);
+    vi.unstubAllEnvs();
     expect(git('log', '--format=%an %ae %s').trim()).toBe('Une agente agente@example.org Le vase');
     expect(git('ls-tree', '-r', '--name-only', 'HEAD').split('\n')).not.toContain('ailleurs.txt');
     // What somebody was about to commit elsewhere is as it was.

@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Publish } from '../../../../src/domain/records/publish.ts';
 import { publishSchema } from '../../../../src/domain/schema/publish.ts';
 import { openPlace } from '../../../../src/setup/publish/place.ts';
@@ -157,13 +157,14 @@ describe('a branch of a Git repository', () => {
     const to: Publish = { to: 'git', remote: './forge.git', branch: 'pages' };
     expect(publishSchema.safeParse(to).success).toBe(true);
     const env = { GIT_AUTHOR_NAME: 'A', GIT_AUTHOR_EMAIL: 'a@b.example', GIT_COMMITTER_NAME: 'A', GIT_COMMITTER_EMAIL: 'a@b.example' };
-    Object.assign(process.env, env);
+    for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
     await thereAndBack(to, env, () => listed(async (path) => git('show', `pages:${path}`)));
     expect(git('log', '--format=%s', 'pages').trim().split('\n')).toEqual([
       'Musée, publication 3',
       'Musée, publication 2',
       'Musée, publication 1',
     ]);
+    vi.unstubAllEnvs();
   });
 });
 
