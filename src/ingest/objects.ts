@@ -82,7 +82,7 @@ async function ingestObject(checked: CheckedObject, context: IngestContext): Pro
   const named = Array.isArray(paradata) ? paradata : [];
   const manifest: ModelManifest = {
     ...scanned,
-    stills: await withReach(scanned, context),
+    stills: await withReach(request, scanned, context),
     solid: await ingestSolid(request, scanned, context),
     plate: await ingestPlate(request, scanned, named, context),
   };

@@ -13,12 +13,12 @@ import { CLOSE_UPS_VERSION, closeUpsIn, drawnFrom } from './stills/close-ups.ts'
 
 /** @param manifest of the scan, whose files have been placed */
 export async function ingestCloseUps(
-  request: Pick<ScanRequest, 'id' | 'kind' | 'author' | 'credit' | 'licence'>,
+  request: Pick<ScanRequest, 'id' | 'up' | 'pose' | 'kind' | 'author' | 'credit' | 'licence'>,
   manifest: ModelManifest,
   annotations: readonly Annotation[],
   ctx: IngestContext,
 ): Promise<CloseUps> {
-  const { id } = request;
+  const { id, up, pose } = request;
   const parts = manifest.parts.map(({ name }) => name);
   const shots = shotsOf({ bounds: manifest.bounds, front: manifest.front, annotations, parts, opens: openingOf(manifest).length > 0 });
   if (shots.length === 0) return { notes: {}, parts: {}, offsets: {}, places: {} };
@@ -32,7 +32,8 @@ export async function ingestCloseUps(
       version: CLOSE_UPS_VERSION,
       // What the model was made of tells its file, which bears its label too.
       inputs: [manifest.source.sha256],
-      params: { shots, bounds: manifest.bounds, front: manifest.front, triangles: drawnFrom(manifest).triangles, palette },
+      // Half a turn leaves its bounds as they are.
+      params: { shots, up, pose, bounds: manifest.bounds, front: manifest.front, triangles: drawnFrom(manifest).triangles, palette },
     },
     { xmp },
     ctx.draft === true,

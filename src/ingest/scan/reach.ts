@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { reachOf } from '../../domain/object/framing.ts';
 import type { ModelManifest, Reach } from '../../domain/records/object.ts';
 import type { IngestContext } from '../context.ts';
+import type { ScanRequest } from './ingest.ts';
 import { readScan } from './read/read.ts';
 
 /** Raised when the same model in the same views is found to reach elsewhere. */
@@ -14,7 +15,11 @@ const FILE = 'etendue.json';
  * The stills of a turn, each with how far the object reaches in it (found in the cache, or measured on the light model).
  * @param manifest of the scan, whose files have been placed
  */
-export async function withReach(manifest: ModelManifest, ctx: IngestContext): Promise<ModelManifest['stills']> {
+export async function withReach(
+  { up, pose }: Pick<ScanRequest, 'up' | 'pose'>,
+  manifest: ModelManifest,
+  ctx: IngestContext,
+): Promise<ModelManifest['stills']> {
   const { bounds, stills } = manifest;
   const first = manifest.front?.azimuth_deg ?? 0;
   const views = stills.map(({ azimuth_deg, elevation_deg }) => [first + azimuth_deg, elevation_deg] as const);
@@ -24,7 +29,8 @@ export async function withReach(manifest: ModelManifest, ctx: IngestContext): Pr
       version: VERSION,
       // What the model was made of tells its file, which bears its label too.
       inputs: [manifest.source.sha256],
-      params: { bounds, views, triangles: manifest.glb.triangles },
+      // Half a turn leaves its bounds as they are.
+      params: { up, pose, bounds, views, triangles: manifest.glb.triangles },
     },
     async (folder) => {
       const file = ctx.output.staged(manifest.glb.path);

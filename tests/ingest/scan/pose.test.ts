@@ -11,6 +11,10 @@ import { toPublishedFrame, unlikelySize, type Pose } from '../../../src/ingest/s
 import { mergeSurfaces } from '../../../src/ingest/scan/shape/geometry.ts';
 import { readScan } from '../../../src/ingest/scan/read/read.ts';
 import { companionsRead } from '../../../src/ingest/scan/read/resource.ts';
+import { Cache } from '../../../src/ingest/cache.ts';
+import type { IngestContext } from '../../../src/ingest/context.ts';
+import type { ModelManifest } from '../../../src/domain/records/object.ts';
+import { withReach } from '../../../src/ingest/scan/reach.ts';
 import { studyScan } from '../../../src/ingest/scan/study.ts';
 import { scanNoteText, type ScanNote } from '../../../src/domain/object/scan-note.ts';
 import { bumpySphere, toStl } from './shapes.ts';
@@ -49,6 +53,31 @@ describe('the pose of objet.yaml', () => {
     const { parts } = await readScan(join(folder, 'boule.stl'), folder);
     expect((await size({ scale: { part: parts[0] as string, mm: 1000 } }))[1]).toBeCloseTo(1, 4);
     await expect(size({ scale: { part: 'tête', mm: 10 } })).rejects.toThrow(/« tête ».*ses pièces/);
+  });
+
+  it('is measured anew in each picture of the turn, though half a turn leaves the bounds as they are', async () => {
+    const file = join(folder, 'publie.stl');
+    // A wedge, wide on one side: from the other direction its wide side is far, and is seen smaller.
+    const wedge = (side: number) => ({
+      positions: [side, -1, -1, side, -1, 1, side, 1, 0, -side, -1, 0],
+      indices: [0, 1, 2, 0, 3, 1, 1, 3, 2, 2, 3, 0],
+    });
+    const manifest = {
+      bounds: { min: [-1, -1, -1], max: [1, 1, 1] },
+      stills: [{ azimuth_deg: 90, elevation_deg: 0 }],
+      glb: { path: '/3d/a/a.glb', triangles: 4 },
+      source: { sha256: 'même' },
+    } as unknown as ModelManifest;
+    const context = { cache: new Cache(join(folder, 'cache')), output: { staged: () => file } } as unknown as IngestContext;
+    const reach = async (pose: Pose | undefined, side: number) => {
+      await writeFile(file, toStl({ ...wedge(side), uvs: new Float32Array() }));
+      return (await withReach({ up: 'y', pose }, manifest, context))[0]?.reach;
+    };
+    const first = await reach(undefined, 1);
+    const turned = await reach({ turn: { y: 180 } }, -1);
+    expect(first?.[0]).toBeGreaterThan(turned?.[0] ?? Infinity);
+    // Held: the model is not read again.
+    expect(await reach(undefined, -1)).toEqual(first);
   });
 
   it('tells a size that no object has, with the unit that would be right', () => {
