@@ -59,8 +59,8 @@ describe('the pose of objet.yaml', () => {
     const file = join(folder, 'publie.stl');
     // A wedge, wide on one side: from the other direction its wide side is far, and is seen smaller.
     const wedge = (side: number) => ({
-      positions: [side, -1, -1, side, -1, 1, side, 1, 0, -side, -1, 0],
-      indices: [0, 1, 2, 0, 3, 1, 1, 3, 2, 2, 3, 0],
+      positions: Float32Array.from([side, -1, -1, side, -1, 1, side, 1, 0, -side, -1, 0]),
+      indices: Uint32Array.from([0, 1, 2, 0, 3, 1, 1, 3, 2, 2, 3, 0]),
     });
     const manifest = {
       bounds: { min: [-1, -1, -1], max: [1, 1, 1] },
