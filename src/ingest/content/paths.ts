@@ -3,7 +3,6 @@ import { fault, type Fault } from '../../domain/input/fault.ts';
 import { existsSync, lstatSync, readdirSync, realpathSync, statSync, type Stats } from 'node:fs';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { keyOf } from '../standing.ts';
 
 /** The program's own models: the only folder whose generators are run. */
 const OWN_MODELS = resolve(fileURLToPath(new URL('../../../models', import.meta.url)));
@@ -14,6 +13,9 @@ function inside(folder: string, path: string): boolean {
   const way = relative(folder, path);
   return way === '' || (!way.startsWith(`..${sep}`) && way !== '..' && !/^[A-Za-z]:/.test(way));
 }
+
+/** A name as the least particular disk compares it. */
+const alike = (name: string): string => name.normalize('NFC').toLowerCase();
 
 /** The real path of the nearest ancestor that exists, so that a link cannot lead out. */
 function real(path: string): string {
@@ -57,8 +59,8 @@ export class RealPaths {
   isThere(path: string): boolean {
     const folder = dirname(path);
     let names = this.#names.get(folder);
-    if (!names) this.#names.set(folder, (names = new Set(existsSync(folder) ? readdirSync(folder).map(keyOf) : [])));
-    return names.has(keyOf(basename(path))) && existsSync(path);
+    if (!names) this.#names.set(folder, (names = new Set(existsSync(folder) ? readdirSync(folder).map(alike) : [])));
+    return names.has(alike(basename(path))) && existsSync(path);
   }
 
   folder(path: string): string {
