@@ -12,7 +12,7 @@ import { simplifyLine } from '../../src/domain/geo/shapes.ts';
 import { areasOf, shoresOf } from './assemble.ts';
 import { rivers, shores, type Bin, type Position } from './gshhg.ts';
 
-export const CREDIT = 'GSHHG 2.3.7, P. Wessel et W. H. F. Smith (LGPL 3)';
+export const CREDIT = 'GSHHG 2.3.7, P. Wessel, W. H. F. Smith (LGPL 3)';
 const KM_A_DEGREE = 111.195;
 
 export interface GroundOptions {
