@@ -9,7 +9,7 @@ import type { ObjectRecord } from '../../domain/records/object.ts';
 import type { PackageRecord } from '../../domain/records/package.ts';
 import type { PhotoRecord } from '../../domain/records/photo.ts';
 import { viewerData } from '../../domain/sky/viewer-data.ts';
-import { formatValue } from '../../domain/table/value-format.ts';
+import { columnFormat } from '../../domain/table/value-format.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import type { PhotoData } from '../../islands/lesson/SitePicture.tsx';
 import { viewerRecord, type ViewerRecord } from '../../islands/object-viewer/viewer-record.ts';
@@ -120,10 +120,11 @@ function shownRows(
 ): StepTable {
   // The source of each row is on the dataset's page; here it would take half the width.
   const fields = resource.fields.filter(({ field }) => !/^source/i.test(field.name));
+  const told = fields.map(({ field }) => columnFormat(field, rows, lang));
   return {
     caption,
     head: fields.map(({ field }) => field.title ?? field.name),
-    rows: rows.map((row) => fields.map(({ field }) => formatValue(row[field.name] ?? null, field, lang))),
+    rows: rows.map((row) => fields.map(({ field }, i) => told[i]?.(row[field.name]) ?? '')),
   };
 }
 

@@ -61,6 +61,12 @@ export function formatNumber(
   return unit === undefined || placed ? text : `${text}${NBSP}${unit}`;
 }
 
+/** Decimals of sums of money that stand below one another: two throughout where one has any; `undefined` where each number is set by itself. */
+export function columnDigits(values: readonly unknown[], unit: string | undefined): number | undefined {
+  const parted = (value: unknown) => typeof value === 'number' && !Number.isInteger(value);
+  return unit !== undefined && MONEY.has(unit) && values.some(parted) ? 2 : undefined;
+}
+
 /** A number of few signs for a label in a chart: « 935 k », « 1,4 M », « 865 », « 0,04 ». */
 export function formatShort(value: number, lang: Lang = 'fr'): string {
   const size = Math.abs(value);

@@ -1,7 +1,7 @@
 /** What a lesson's steps show on paper and in packages: the stills and small tables of the known media. */
 import { mediaOf } from '../../domain/lesson/media.ts';
 import type { Picture, Surroundings } from '../../domain/lesson/view.ts';
-import { formatValue } from '../../domain/table/value-format.ts';
+import { columnFormat } from '../../domain/table/value-format.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
 import type { KnownMedia, KnownPicture } from './known.ts';
 import { words as wordsOf } from '../../words/words.ts';
@@ -42,9 +42,10 @@ function table(known: KnownMedia, packageId: string, name: string, lang: Lang): 
   if (!resource?.fields || resource.rows.length > MOST_ROWS) return undefined;
   // The source of each row is on the dataset's page; on paper it would take half the width.
   const fields = resource.fields.filter((field) => !/^source/i.test(field.name));
+  const told = fields.map((field) => columnFormat(field, resource.rows, lang));
   return {
     caption: resource.title === undefined ? name : pick(resource.title, lang),
     head: fields.map((field) => field.title ?? field.name),
-    rows: resource.rows.map((row) => fields.map((field) => formatValue(row[field.name] ?? null, field, lang))),
+    rows: resource.rows.map((row) => fields.map((field, i) => told[i]?.(row[field.name]) ?? '')),
   };
 }

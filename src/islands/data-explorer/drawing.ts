@@ -1,7 +1,7 @@
 /** Drawings of the explorer: bars as a table that measures itself, curves and small maps as SVG. */
 import { html, nothing, svg, type TemplateResult } from 'lit-html';
 import type { ExplorerState } from '../../domain/table/explorer-state.ts';
-import { formatNumber, formatShort } from '../../domain/table/number-format.ts';
+import { columnDigits, formatNumber, formatShort } from '../../domain/table/number-format.ts';
 import type { Field, Value } from '../../domain/table/table-schema.ts';
 import { formatValue } from '../../domain/table/value-format.ts';
 import { computeView, labelOf, type ComputedView, type Point } from '../../domain/table/view.ts';
@@ -62,6 +62,10 @@ const valueLabel = (value: Value | undefined, field: Field | undefined, t: Explo
 /** Bars: a table whose cells hold a bar and its figure. */
 function bars({ view, xField, groupField, caption, t }: Room): Drawing {
   const { bars: drawn, cut } = barsOf(view, xField);
+  const digits = columnDigits(
+    drawn.map(({ point }) => point.y),
+    view.unit,
+  );
   const grouped = view.groups.length > 0;
   const row = ({ point, length, again }: (typeof drawn)[number], index: number, sounding: number | undefined) => {
     const name = valueLabel(point.x, xField, t);
@@ -69,7 +73,7 @@ function bars({ view, xField, groupField, caption, t }: Room): Drawing {
       <th scope="row">${again ? html`<span class="visually-hidden">${name}</span>` : name}</th>
       ${grouped ? html`<td>${valueLabel(point.group, groupField, t)}</td>` : nothing}
       <td class="track"><span class=${point.y < 0 ? 'bar negative' : 'bar'} .style=${`inline-size: ${100 * length}%`}></span></td>
-      <td class="numeric">${formatNumber(point.y, { unit: view.unit, lang: t.lang })}</td>
+      <td class="numeric">${formatNumber(point.y, { unit: view.unit, digits, lang: t.lang })}</td>
     </tr>`;
   };
   return {

@@ -4,7 +4,7 @@ import { differs } from '../../domain/table/corrections.ts';
 import type { ExplorerState } from '../../domain/table/explorer-state.ts';
 import { exactSum, numbersOf } from '../../domain/table/figures.ts';
 import { isNumeric, typeLabel, type Field, type Row } from '../../domain/table/table-schema.ts';
-import { formatValue, isLabel } from '../../domain/table/value-format.ts';
+import { columnFormat, formatValue, isLabel } from '../../domain/table/value-format.ts';
 import type { KeptRows } from './kept-rows.ts';
 import type { LoadedTable } from './load.ts';
 import { PAGE } from './state.ts';
@@ -57,6 +57,7 @@ const figure = (field: Field) => (isNumeric(field.type) ? 'numeric' : nothing);
 export function rowsView(room: RowsRoom, t: ExplorerWords, actions: RowActions): TemplateResult {
   const { loaded, kept, choices, most } = room;
   const { columns, constant } = columnsOf(loaded);
+  const shown = columns.map((field): Shown => ({ field, told: columnFormat(field, loaded.rows, t.lang) }));
   const left = kept.rows.length - most;
   const same = constant
     .map((field) => `${field.title ?? field.name}${t.colon}${formatValue(loaded.rows[0]?.[field.name], field, t.lang)}`)
@@ -84,11 +85,11 @@ export function rowsView(room: RowsRoom, t: ExplorerWords, actions: RowActions):
           ${kept.rows.slice(0, most).map(
             (row) =>
               html`<tr>
-                ${columns.map((field) => cellView(row, kept.original(row), field, t))}${whence(row)}
+                ${shown.map((column) => cellView(row, kept.original(row), column, t))}${whence(row)}
               </tr>`,
           )}
         </tbody>
-        ${totalView(columns, kept.rows, whence(undefined), t)}
+        ${totalView(shown, kept.rows, whence(undefined), t)}
       </table>
     </div>
     ${same === '' ? nothing : html`<p class="note">${t.everyRow}<span lang=${t.file}>${same}</span>.</p>`}
@@ -113,28 +114,36 @@ function headView(field: Field, choices: ExplorerState, t: ExplorerWords, { chan
   </th>`;
 }
 
+interface Shown {
+  readonly field: Field;
+  readonly told: ReturnType<typeof columnFormat>;
+}
+
 /** A value; where a correction has changed it, with what was there before. */
-function cellView(row: Row, before: Row, field: Field, t: ExplorerWords): TemplateResult {
-  const text = formatValue(row[field.name], field, t.lang);
+function cellView(row: Row, before: Row, { field, told }: Shown, t: ExplorerWords): TemplateResult {
+  const text = told(row[field.name]);
   if (before === row || !differs(before[field.name], row[field.name]))
     return html`<td class=${figure(field)}>${WEB.test(text) ? html`<a href=${text}>${text}</a>` : text}</td>`;
-  const was = t.was({ value: formatValue(before[field.name], field, t.lang) || t.empty });
+  const was = t.was({ value: told(before[field.name]) || t.empty });
   return html`<td class=${figure(field)}>
     <ins title=${was}>${text || t.empty}</ins><span class="note" lang=${t.lang}> (${t.correctedCell})</span>
   </td>`;
 }
 
 function totalView(
-  columns: readonly Field[],
+  columns: readonly Shown[],
   rows: readonly Row[],
   whence: TemplateResult,
   t: ExplorerWords,
 ): TemplateResult | typeof nothing {
-  const sums = sumsOf(columns, rows);
+  const sums = sumsOf(
+    columns.map(({ field }) => field),
+    rows,
+  );
   if (!sums) return nothing;
-  const cell = (field: Field, index: number) => {
+  const cell = ({ told }: Shown, index: number) => {
     const sum = sums[index];
-    const text = sum === undefined ? (index === 0 ? t.total : '') : formatValue(sum, { ...field, type: 'number' }, t.lang);
+    const text = sum === undefined ? (index === 0 ? t.total : '') : told(sum);
     return index === 0 ? html`<th scope="row" lang=${t.lang}>${text}</th>` : html`<td class="numeric">${text}</td>`;
   };
   return html`<tfoot>

@@ -6,6 +6,7 @@ import { formatNumber, formatShort, parseHumanNumber } from '../../../src/domain
 import { readStory } from '../../../src/domain/table/story.ts';
 import { spellings, totalRows } from '../../../src/domain/table/suspicions.ts';
 import type { Field } from '../../../src/domain/table/table-schema.ts';
+import { columnFormat } from '../../../src/domain/table/value-format.ts';
 import { computeView } from '../../../src/domain/table/view.ts';
 
 const fields: Field[] = [
@@ -219,6 +220,16 @@ describe('numbers', () => {
       '935\u00A0k',
       '51\u00A0M',
     ]);
+    // Sums of one column stand below one another with their decimals, or none has any.
+    const amount: Field = { name: 'montant_gbp', type: 'number', unit: 'GBP' };
+    const column = (...sums: number[]) =>
+      columnFormat(
+        amount,
+        sums.map((montant_gbp) => ({ montant_gbp })),
+        'en',
+      );
+    expect(column(1200, 0.5)(1200)).toBe('£1,200.00');
+    expect(column(1200, 3)(1200)).toBe('£1,200');
     // Less than one, two figures: neither four hundredths nor four thousandths are « 0,0 ».
     expect([0.5, 0.04, -0.0042, 0.125].map((value) => formatShort(value))).toEqual(['0,5', '0,04', '\u22120,0042', '0,13']);
     expect(['1 234,5', '1.234,5 €', '1,234.5', '-8,7 %', 'douze', '1,2,3'].map(parseHumanNumber)).toEqual([
