@@ -6,7 +6,7 @@ import { Squares } from './squares.ts';
 import { yearsOf } from './timeline.ts';
 
 /** Subjects of a couple are not farther apart, metres. */
-const NEAR = 400;
+export const NEAR = 400;
 /** Side of a square of the lookup, degrees, and how many of them `NEAR` reaches over at most, which is near the poles. */
 const CELL = 0.01;
 const MOST_SQUARES = 40;

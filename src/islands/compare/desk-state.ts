@@ -5,7 +5,7 @@ import { SLOTS, type CompareMode, type CompareState } from '../../domain/sky/com
 import type { Bounds } from '../../domain/geo/ring.ts';
 import type { Layer } from '../../domain/records/site.ts';
 import { withNextSource } from './next-source.ts';
-import { firstSources, localCouple, type Source } from './sources.ts';
+import { firstSources, localCouple, meet, type Source } from './sources.ts';
 
 /** What the line of status says, besides what follows from the rest. */
 export type Said =
@@ -186,6 +186,12 @@ type Chosen = Pick<DeskState, 'compare' | 'known'>;
 
 export function chosenSources({ compare, known }: Chosen): Source[] {
   return compare.sources.flatMap((key) => known.find((source) => source.key === key) ?? []);
+}
+
+/** Whether nothing tells that what is compared shows one place, neither a map nor a hand that laid it so. */
+export function areStrangers(state: Chosen): boolean {
+  const [first, ...others] = chosenSources(state);
+  return first !== undefined && others.some((other, i) => !state.compare.alignments[i + 1] && !meet(first, other));
 }
 
 /** On the ground as soon as one source is tied to it, or one picture's place is known. */

@@ -9,7 +9,17 @@ import type { Emit } from '../draw.ts';
 import { panMap } from '../map/pan-map.ts';
 import { button, panButtons, sign } from '../map/controls.ts';
 import { overlayCheck, withOverlay } from '../map/overlays.ts';
-import { chosenSources, creditsOf, kindOf, lensIndex, looseSources, slides, type DeskEvent, type DeskState } from './desk-state.ts';
+import {
+  areStrangers,
+  chosenSources,
+  creditsOf,
+  kindOf,
+  lensIndex,
+  looseSources,
+  slides,
+  type DeskEvent,
+  type DeskState,
+} from './desk-state.ts';
 import { measureText } from './measure-text.ts';
 import { slotsView, type ImageField } from './slots.ts';
 import { words as wordsOf } from '../../words/words.ts';
@@ -71,6 +81,7 @@ export function statusText(state: DeskState, lang: Lang): string {
     case 'still-failed':
       return words.stillFailed;
     case undefined:
+      if (areStrangers(state)) return words.strangers;
       return compare.mode === 'lens' ? words.lens : '';
   }
 }

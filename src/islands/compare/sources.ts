@@ -3,7 +3,8 @@ import { dateLabel } from '../../domain/text/edtf.ts';
 import type { Layer } from '../../domain/records/site.ts';
 import type { ComparablePhoto, SkyConfig } from '../../domain/sky/sky-config.ts';
 import { fold } from '../../domain/text/fold.ts';
-import { isLater } from '../../domain/sky/pairs.ts';
+import { greatCircle, isFarBeyond } from '../../domain/geo/sphere.ts';
+import { isLater, NEAR } from '../../domain/sky/pairs.ts';
 import { yearsOf } from '../../domain/sky/timeline.ts';
 import { oldestAerial } from '../../domain/sky/imagery.ts';
 import { pick, type Lang } from '../../domain/text/text.ts';
@@ -81,7 +82,28 @@ export function localCouple(sources: readonly Source[], computed: boolean): read
   return [];
 }
 
-/** What is compared when the address says nothing: photographs of one place, else the oldest and the latest imagery, else computed images, else any two pictures. */
+/** Whether two sources are known to show a place in common; imagery lies everywhere. */
+export function meet(a: Source, b: Source): boolean {
+  if (a.kind === 'layer' || b.kind === 'layer') return true;
+  if (a.kind === 'tiles' && b.kind === 'tiles') return overlap(a.tiles.bounds, b.tiles.bounds);
+  const [from, to] = [placeOf(a.photo), placeOf(b.photo)];
+  return from !== undefined && to !== undefined && !isFarBeyond(from, to, NEAR) && greatCircle(from, to) <= NEAR;
+}
+
+const placeOf = ({ lat, lon }: ComparablePhoto): readonly [number, number] | undefined =>
+  lat === undefined || lon === undefined ? undefined : [lon, lat];
+
+/** Two pictures of one place at two dates, photographs before computed images: the oldest and the latest of its place. */
+function heldCouple(sources: readonly Source[]): readonly Source[] {
+  const held = sources.filter((source) => source.kind !== 'layer').sort((a, b) => Number(a.computed) - Number(b.computed));
+  for (const a of held) {
+    const b = held.findLast((other) => other.computed === a.computed && isLater(other.photo, a.photo) && meet(a, other));
+    if (b) return [a, b];
+  }
+  return [];
+}
+
+/** What is compared when the address says nothing: photographs of one place, else the oldest and the latest imagery, else other pictures of one place, else any two. */
 export function firstSources(sources: readonly Source[]): readonly Source[] {
   const photographs = localCouple(sources, false);
   if (photographs.length > 0) return photographs;
@@ -91,7 +113,8 @@ export function firstSources(sources: readonly Source[]): readonly Source[] {
   const latest = imagery.find((source) => source.year === Infinity) ?? imagery.at(-1);
   if (oldest && latest && oldest !== latest) return [oldest, latest];
   const computed = localCouple(sources, true);
-  return computed.length > 0 ? computed : sources.filter((source) => source.kind === 'picture').slice(0, 2);
+  const couple = computed.length > 0 ? computed : heldCouple(sources);
+  return couple.length > 0 ? couple : sources.filter((source) => source.kind === 'picture').slice(0, 2);
 }
 
 function overlap(a: readonly number[], b: readonly number[]): boolean {

@@ -1,6 +1,9 @@
 /** What can be compared, and what is when the address says nothing. */
 import { describe, expect, it } from 'vitest';
+import type { CompareState } from '../../../src/domain/sky/compare-state.ts';
 import type { SkyConfig } from '../../../src/domain/sky/sky-config.ts';
+import { areStrangers, startDesk } from '../../../src/islands/compare/desk-state.ts';
+import { statusText } from '../../../src/islands/compare/desk-view.ts';
 import { allSources, firstSources, localCouple } from '../../../src/islands/compare/sources.ts';
 
 const image = { width: 100, height: 100, iiif: '', tileSize: 256 };
@@ -16,6 +19,7 @@ const photo = (id: string, date: string, more: object = {}) => ({
 });
 const layer = (id: string, role: string, date?: string) => ({ id, role, date, label: { fr: id }, attribution: id, maxZoom: 19 });
 const sources = (layers: readonly object[], photos: readonly object[]) => allSources({ layers, photos } as unknown as SkyConfig, 'fr');
+const EMPTY: CompareState = { sources: [], mode: 'swipe', position: 50, alignments: {} };
 const keys = (list: readonly { readonly key: string }[]) => list.map(({ key }) => key);
 
 describe('sources', () => {
@@ -53,5 +57,22 @@ describe('what is compared at first', () => {
     expect(keys(firstSources(sources([], computed)))).toEqual(['photo:a', 'photo:b']);
     expect(keys(firstSources(sources([], [photo('x', '1920'), photo('y', '1930'), photo('z', '1940')])))).toEqual(['photo:x', 'photo:y']);
     expect(firstSources([])).toEqual([]);
+  });
+  it('is the oldest and the latest picture of one place, where no layer has a date', () => {
+    const at = (id: string, date: string, lat: number, more: object = {}) => photo(id, date, { lat, lon: -4, ...more });
+    const held = [
+      at('bourg', '1920', 47),
+      at('quai-1955', '1955', 48),
+      at('phare', '1960', 49),
+      at('quai-1980', '1980', 48.0003),
+      at('quai', '2015', 48.0001),
+    ];
+    const all = sources([layer('plan', 'base')], held);
+    expect(keys(firstSources(all))).toEqual(['photo:quai-1955', 'photo:quai']);
+    const desk = startDesk({ ...EMPTY, sources: ['photo:bourg', 'photo:phare'] }, all, true);
+    expect(areStrangers(desk)).toBe(true);
+    expect(statusText(desk, 'fr')).toContain('un même lieu');
+    expect(areStrangers(startDesk(EMPTY, all, true))).toBe(false);
+    expect(areStrangers(startDesk({ ...EMPTY, sources: ['couche:plan', 'photo:phare'] }, all, true))).toBe(false);
   });
 });
