@@ -25,6 +25,9 @@ export interface Point {
 /** How far in a view may go: this many CSS pixels for one pixel of the image. */
 const CLOSEST = 4;
 
+/** A whole picture is shown no larger than this, CSS pixels for one of its own: beyond it nothing is seen but blur. */
+export const LARGEST_WHOLE = 3;
+
 function turn(point: Point, degrees: number): Point {
   const angle = (degrees * Math.PI) / 180;
   const cos = Math.cos(angle);
@@ -32,14 +35,14 @@ function turn(point: Point, degrees: number): Point {
   return { x: point.x * cos - point.y * sin, y: point.x * sin + point.y * cos };
 }
 
-/** The largest scale at which the whole turned image fits the screen. */
+/** The largest scale at which the whole turned image fits the screen; a very small one stays small upon it. */
 export function fitScale(image: Size, screen: Size, rotation: number): number {
   const angle = (rotation * Math.PI) / 180;
   const cos = Math.abs(Math.cos(angle));
   const sin = Math.abs(Math.sin(angle));
   const width = image.width * cos + image.height * sin;
   const height = image.width * sin + image.height * cos;
-  return Math.min(screen.width / width, screen.height / height);
+  return Math.min(screen.width / width, screen.height / height, LARGEST_WHOLE);
 }
 
 /** The view of the whole image. */

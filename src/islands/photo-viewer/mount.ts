@@ -60,12 +60,18 @@ export function mountPhotoViewer(element: HTMLElement, options: PhotoViewerOptio
     },
   );
   const room = options.camera && landRoom();
+  // A film that plays stays the same element from one frame to the next.
+  const media = new Map<string, Element | undefined>();
+  const mediaOf = (id: string): Element | undefined => {
+    if (!media.has(id)) media.set(id, options.beside?.(id));
+    return media.get(id);
+  };
   let land: LandHandle | undefined;
   const island = createIsland<ViewerState, ViewerEvent>(root, {
     state: startViewer(image, { width: 1, height: 1 }, options.state?.light),
     reduce,
     view: (state) =>
-      viewerView(state, options, stage.element, room, {
+      viewerView(state, options, stage.element, room, mediaOf, {
         look: fly,
         turn,
         light: (light) => {

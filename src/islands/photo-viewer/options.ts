@@ -25,6 +25,8 @@ export interface PhotoViewerOptions {
   readonly annotations?:
     | readonly { readonly id: string; readonly x: number; readonly y: number; readonly title: Text; readonly body?: Text | undefined }[]
     | undefined;
+  /** What is to be seen, heard or read otherwise beside a note, once it is open: asked for once for each. */
+  readonly beside?: ((id: string) => Element | undefined) | undefined;
   /** Where its camera stood, where that is known: the picture is then asked about the land. */
   readonly camera?: PhotoCamera | undefined;
   /** What may be drawn over it, seen from the same place. */

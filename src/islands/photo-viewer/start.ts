@@ -8,6 +8,10 @@ import type { PhotoViewerHandle } from './options.ts';
 
 const fetchViewer = (): void => void import('./mount.ts').catch(() => undefined);
 
+/** What the page shows of a note, once more within the viewer: there it would be off the screen. */
+const mediaOf = (id: string): Element | undefined =>
+  document.getElementById(`lieu-${id}`)?.querySelector('.media')?.cloneNode(true) as Element | undefined;
+
 function begin(box: HTMLElement): void {
   const lang = box.dataset['lang'] ?? '';
   const data = JSON.parse(box.dataset['photo'] ?? '{}') as ViewerData;
@@ -37,6 +41,7 @@ function begin(box: HTMLElement): void {
       lang,
       iiif: href(data.iiif),
       poster: picture.currentSrc || picture.src,
+      beside: mediaOf,
       state,
       onClose: () => {
         viewer?.destroy();

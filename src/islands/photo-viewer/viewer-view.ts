@@ -21,12 +21,14 @@ export interface ViewerActions extends ToolbarActions {
 /**
  * @param canvas on which the picture is drawn
  * @param land what knows the land that it shows, where its camera is known
+ * @param media what stands beside a note, the same element at each call
  */
 export function viewerView(
   state: ViewerState,
   options: PhotoViewerOptions,
   canvas: HTMLElement,
   land: LandRoom | undefined,
+  media: (id: string) => Element | undefined,
   actions: ViewerActions,
 ): TemplateResult {
   const lang = options.lang ?? 'fr';
@@ -41,7 +43,7 @@ export function viewerView(
       </div>
       ${land?.map ?? nothing}
     </div>
-    ${noteView(state, options)}
+    ${noteView(state, options, media)}
     <p class="pv-warning" ?hidden=${!state.missing}>${words.missing}</p>
     <p class="visually-hidden" role="status">${toldText(state.told, words)}</p>`;
 }
@@ -64,10 +66,18 @@ function pinsView(state: ViewerState, { annotations = [], lang = 'fr' }: PhotoVi
   });
 }
 
-function noteView({ open }: ViewerState, { annotations = [], lang = 'fr' }: PhotoViewerOptions): TemplateResult {
+/** The words of a note are told as it opens; a film beside them is no news to be read out. */
+function noteView(
+  { open }: ViewerState,
+  { annotations = [], lang = 'fr' }: PhotoViewerOptions,
+  media: (id: string) => Element | undefined,
+): TemplateResult {
   const read = annotations.find(({ id }) => id === open);
   const text = read && html`<strong>${pick(read.title, lang)}</strong>${read.body ? html`<p>${pick(read.body, lang)}</p>` : nothing}`;
-  return html`<div class="pv-note" role="status" ?hidden=${!read}>${text}</div>`;
+  return html`<div class="pv-note" ?hidden=${!read}>
+    <div role="status">${text}</div>
+    ${(read && media(read.id)) ?? nothing}
+  </div>`;
 }
 
 function scaleView({ view }: ViewerState, { metresPerPixel, lang = 'fr' }: PhotoViewerOptions): TemplateResult | typeof nothing {

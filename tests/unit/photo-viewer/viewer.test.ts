@@ -27,6 +27,7 @@ describe('a photograph’s viewer', () => {
       poster: '/bourg.jpg',
       title: 'Le bourg',
       annotations: [{ id: 'port', x: 1000, y: 1000, title: { fr: 'Le port' }, body: { fr: 'Au bord de l’eau.' } }],
+      beside: (id) => Object.assign(document.createElement('div'), { className: 'media', textContent: `Média de ${id}` }),
       metresPerPixel: 0.5,
       ruler: true,
       onClose: () => void closed++,
@@ -66,7 +67,12 @@ describe('a photograph’s viewer', () => {
     const pin = room.querySelector<HTMLElement>('.pv-pin');
     pin?.click();
     expect(pin?.getAttribute('aria-expanded')).toBe('true');
-    expect(room.querySelector('.pv-note')?.textContent).toBe('Le portAu bord de l’eau.');
+    expect(room.querySelector('.pv-note [role=status]')?.textContent).toBe('Le portAu bord de l’eau.');
+    // What plays is beside the words that are told, and the same element as long as the note is open.
+    const media = room.querySelector('.pv-note > .media');
+    expect(media?.textContent).toBe('Média de port');
+    key('+');
+    expect(room.querySelector('.pv-note > .media')).toBe(media);
     expect(viewer.getState()).toMatchObject({ annotation: 'port', view: { x: 1000, y: 1000 } });
     pin?.click();
     expect(room.querySelector<HTMLElement>('.pv-note')?.hidden).toBe(true);

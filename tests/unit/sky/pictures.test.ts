@@ -51,6 +51,8 @@ describe('viewport', () => {
   it('fits the whole image, turned too', () => {
     expect(fit(image, screen).scale).toBeCloseTo(0.2);
     expect(fit(image, screen, 90).scale).toBeCloseTo(0.15);
+    // A very small picture is not blown up into a blur.
+    expect(fit({ width: 64, height: 48 }, screen).scale).toBe(3);
     const corner = toScreen(fit(image, screen, 90), screen, { x: 0, y: 0 });
     expect(corner.x).toBeCloseTo(625);
     expect(corner.y).toBeCloseTo(0);
