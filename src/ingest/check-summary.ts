@@ -1,19 +1,11 @@
-/** What `npm run check` says, in a language of the program: each problem, and in the last lines what was read, what is to be mended and what to do next. */
+/** The last lines of `npm run check`, in a language of the program: what was read, what is to be mended and what to do next. */
 import { relative } from 'node:path';
-import { faultText } from '../domain/input/fault.ts';
-import { placedFault, type Problem } from '../domain/input/problem.ts';
+import type { Problem } from '../domain/input/problem.ts';
 import type { Lang } from '../domain/text/text.ts';
 import { numberText } from '../words/message.ts';
 import { words } from '../words/words.ts';
 import { errorsOf, type CheckedContent } from './check.ts';
-
-/** As a terminal has it: no-break spaces are for pages. */
-export const inTerminal = (text: string): string => text.replaceAll('\u00A0', ' ');
-
-/** A problem as one line: whether it stops the publication, its place, what is said of it. */
-export function problemLine(problem: Problem, lang: Lang): string {
-  return inTerminal(words('check', lang)[problem.severity]({ said: faultText(placedFault(problem), lang) }));
-}
+import { inTerminal } from './problem-words.ts';
 
 /** What was read, in an editor's words: « 2 objets, 15 photographies (1 campagne), 1 jeu de données ». */
 function inventory(content: CheckedContent, lang: Lang): string {

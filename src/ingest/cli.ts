@@ -8,11 +8,12 @@ import { buildFolder, contentRoot } from '../build-folder.ts';
 import { formatProblem } from '../domain/input/problem.ts';
 import { firstLanguageOf } from '../words/dictionaries.ts';
 import { checkMedia } from './check-media.ts';
-import { checkSummary, problemLine } from './check-summary.ts';
+import { checkSummary } from './check-summary.ts';
 import { checkContent, errorsOf } from './check.ts';
 import { tellFailure } from './failure-words.ts';
 import { consoleJournal } from './journal.ts';
 import { leftOutText } from './left-out.ts';
+import { problemLine } from './problem-words.ts';
 import { OptionError, queueOptions } from './queue/options.ts';
 import { runIngest } from './run.ts';
 import { untranslated } from './untranslated.ts';
@@ -20,7 +21,7 @@ import { untranslated } from './untranslated.ts';
 // A promise that nobody waits for must not end in a stack either.
 for (const event of ['uncaughtException', 'unhandledRejection'])
   process.on(event, (error: unknown) => {
-    tellFailure(error, (line) => console.error(line));
+    tellFailure(error, firstLanguageOf(contentRoot()), (line) => console.error(line));
     process.exit(1);
   });
 
@@ -41,7 +42,8 @@ async function check(): Promise<number> {
 }
 
 async function ingest(): Promise<number> {
-  const journal = consoleJournal();
+  const lang = firstLanguageOf(contentRoot());
+  const journal = consoleJournal(lang);
   const { queue, store, shared } = queueOptions(flags, process.env);
   if ((queue === undefined) !== (store === undefined))
     throw new OptionError(
@@ -56,7 +58,7 @@ async function ingest(): Promise<number> {
     machines: queue !== undefined && store !== undefined ? { queue, store, shared } : undefined,
   });
   journal.table();
-  console.error(leftOutText(left).trimEnd());
+  console.error(leftOutText(left, lang).trimEnd());
   return 0;
 }
 
@@ -78,6 +80,6 @@ try {
   const named = command === 'check' ? 'check' : flags.includes('--prune') ? 'prune' : 'ingest';
   process.exitCode = await COMMANDS[named]();
 } catch (error) {
-  tellFailure(error, (line) => console.error(line));
+  tellFailure(error, firstLanguageOf(contentRoot()), (line) => console.error(line));
   process.exitCode = 1;
 }

@@ -1,5 +1,10 @@
-/** What stopped the program, as French sentences: editors read what to do, never a stack. */
+/**
+ * What stopped the program, as sentences: editors read what to do, never a stack. What is wrong with the content is said in a
+ * language of the program; what the machine refuses, in French alone.
+ */
 import { ContentError } from '../domain/input/problem.ts';
+import { words } from '../words/words.ts';
+import { inTerminal, problemText } from './problem-words.ts';
 
 /** Failures of the system that an editor or the keeper of the machine can mend. */
 const SYSTEM: Readonly<Record<string, string>> = {
@@ -34,11 +39,14 @@ interface SystemError extends Error {
   readonly dest?: unknown;
 }
 
-/** The lines to print for whatever was thrown; never empty. */
-export function failureWords(error: unknown): readonly string[] {
+/** The lines to print for whatever was thrown; never empty. @param lang what problems of the content are said in */
+export function failureWords(error: unknown, lang = 'fr'): readonly string[] {
   if (error instanceof ContentError) {
-    const count = error.problems.length;
-    return [...error.message.split('\n'), `Rien n’est publié : ${count} ${count === 1 ? 'erreur' : 'erreurs'} à corriger.`];
+    const { problems } = error;
+    return [
+      ...problems.map((problem) => problemText(problem, lang)),
+      inTerminal(words('check', lang).notPublished({ n: problems.length })),
+    ];
   }
   if (error instanceof Error && isOfMachines(error))
     return [`${ended(capital(error.message))} Rien n’est publié ; ce qui l’était déjà n’a pas changé.`];
@@ -73,7 +81,7 @@ function capital(text: string): string {
 }
 
 /** Prints what stopped the program through `say`; the stack only where somebody asked for it (`DEBUG=1`). */
-export function tellFailure(error: unknown, say: (line: string) => void): void {
-  for (const line of failureWords(error)) say(line);
+export function tellFailure(error: unknown, lang: string, say: (line: string) => void): void {
+  for (const line of failureWords(error, lang)) say(line);
   if (process.env['DEBUG'] === '1' && error instanceof Error && !(error instanceof ContentError)) say(error.stack ?? '');
 }

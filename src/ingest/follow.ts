@@ -6,7 +6,11 @@ import { resolve, sep } from 'node:path';
 import type { ViteDevServer } from 'vite';
 import { ContentError } from '../domain/input/problem.ts';
 import { PASSING } from './content-signature.ts';
+import { numberText } from '../words/message.ts';
+import { words } from '../words/words.ts';
+import { firstLanguageOf } from '../words/dictionaries.ts';
 import { failureWords } from './failure-words.ts';
+import { inTerminal, problemText } from './problem-words.ts';
 
 /** Editors' programs write a file in several goes: a change is answered once they have rested, ms. */
 const REST_MS = 120;
@@ -51,10 +55,14 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
   let anew = false;
   let awaited: Promise<void> | undefined;
 
+  /** The root's first language may change with it. */
+  const lang = () => firstLanguageOf(root);
+  const t = () => words('check', lang());
+  const lines = ({ problems }: ContentError) => problems.map((problem) => problemText(problem, lang()));
   const overlay = (error: ContentError) =>
     hot.send({
       type: 'error',
-      err: { name: 'Contenu', message: `Le contenu n’est pas publié :\n\n${error.message}`, stack: '', plugin: 'contenu' },
+      err: { name: 'Contenu', message: `${t().contentNotPublished}\n\n${lines(error).join('\n')}`, stack: '', plugin: 'contenu' },
     });
   // A page that is opened, or opened again, while something is wrong says so too.
   hot.on('vite:client:connect', () => {
@@ -71,8 +79,8 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
   };
   const tell = (error: unknown) => {
     wrong = error instanceof ContentError ? error : new ContentError([unforeseen(error)]);
-    for (const line of wrong.message.split('\n')) effects.warn(line);
-    effects.warn(`${count(wrong)} à corriger : le site montre encore le contenu d’avant.`);
+    for (const line of lines(wrong)) effects.warn(line);
+    effects.warn(inTerminal(t().stillBefore({ n: wrong.problems.length })));
     overlay(wrong);
   };
   const ended = () => {
@@ -106,7 +114,8 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
     try {
       await effects.ingest();
       await show();
-      effects.say(`Contenu relu en ${((performance.now() - started) / 1000).toFixed(1).replace('.', ',')} s.`);
+      const seconds = numberText((performance.now() - started) / 1000, lang(), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+      effects.say(inTerminal(t().readAgain({ seconds })));
       quiet = setTimeout(() => void finish(), QUIET_MS).unref();
       const beside = effects.beside();
       if (beside && beside !== awaited) {
@@ -162,8 +171,4 @@ function unforeseen(error: unknown): { file: string; message: string; severity: 
     message: failureWords(error).join(' '),
     severity: 'error',
   };
-}
-
-function count({ problems }: ContentError): string {
-  return `${problems.length} ${problems.length === 1 ? 'erreur' : 'erreurs'}`;
 }

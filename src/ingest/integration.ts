@@ -11,6 +11,7 @@ import { buildFolder, contentRoot } from '../build-folder.ts';
 import { ContentError } from '../domain/input/problem.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import { typeOf } from '../setup/serve.mjs';
+import { firstLanguageOf } from '../words/dictionaries.ts';
 import { ReadTables } from './data/read-tables.ts';
 import { tellFailure } from './failure-words.ts';
 import { contentSignature } from './content-signature.ts';
@@ -23,6 +24,7 @@ import { followContent } from './follow.ts';
 import { consoleJournal, silentJournal, type Journal } from './journal.ts';
 import { Later } from './later.ts';
 import { writeLeftOut } from './left-out.ts';
+import { problemText } from './problem-words.ts';
 import { runIngest } from './run.ts';
 import { contentSecurityPolicy } from './security.ts';
 import { Standing } from './standing.ts';
@@ -81,19 +83,20 @@ export function ingest(): AstroIntegration {
     hooks: {
       async 'astro:config:setup'({ command, isRestart, updateConfig, logger }) {
         if (command === 'build' || command === 'dev') {
-          const journal = consoleJournal();
+          const lang = firstLanguageOf(contentRoot());
+          const journal = consoleJournal(lang);
           try {
             const { left } = await run(journal, keepGoing || command === 'dev', command === 'dev');
             journal.table();
             told = journal.warnings;
-            await writeLeftOut(folder, left);
+            await writeLeftOut(folder, left, lang);
             if (command === 'dev' && left.length > 0 && (desk || !keepGoing)) {
               const wrong = new ContentError(left);
-              for (const line of wrong.message.split('\n')) logger.error(line);
+              for (const problem of left) logger.error(problemText(problem, lang));
               if (!desk) atStart = wrong;
             }
           } catch (error) {
-            tellFailure(error, (line) => logger.error(line));
+            tellFailure(error, lang, (line) => logger.error(line));
             // A server that begins again shows what it showed before; one that begins has nothing to show.
             if (!isRestart) process.exit(1);
             if (error instanceof ContentError) atStart = error;

@@ -1,5 +1,9 @@
-import { bytesText } from '../domain/text/bytes.ts';
 /** What ingest tells while it works: a progress line on a terminal, plain lines elsewhere, a table at the end. */
+import { bytesText } from '../domain/text/bytes.ts';
+import { numberText } from '../words/message.ts';
+import { words } from '../words/words.ts';
+import { inTerminal } from './problem-words.ts';
+
 export interface SourceSummary {
   readonly source: string;
   readonly bytesIn: number;
@@ -39,13 +43,22 @@ export function silentJournal(): Journal & { readonly warnings: string[]; readon
   };
 }
 
-/** The journal of the command line. */
+/** The journal of the command line, in a language of the program. */
 export function consoleJournal(
+  lang: string,
   stream: NodeJS.WriteStream = process.stderr,
 ): Journal & { readonly warnings: readonly string[]; table(): void } {
+  const t = words('check', lang);
   const rows: SourceSummary[] = [];
   const warnings: string[] = [];
   const terminal = stream.isTTY === true;
+  const cells = ({ source, bytesIn, bytesOut, seconds, warnings: n }: SourceSummary) => ({
+    source,
+    in: bytesText(bytesIn, lang),
+    out: bytesText(bytesOut, lang),
+    seconds: `${numberText(seconds, lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 })} s`,
+    warnings: n > 0 ? String(n) : '',
+  });
   let lineOpen = false;
   const line = (text: string) => {
     if (lineOpen) stream.write('\r\u001B[K');
@@ -56,8 +69,9 @@ export function consoleJournal(
     info: line,
     warnings,
     warn(message) {
-      warnings.push(`Attention : ${message}`);
-      line(`Attention : ${message}`);
+      const said = inTerminal(t.warning({ said: message }));
+      warnings.push(said);
+      line(said);
     },
     progress(source, done) {
       if (!terminal) return;
@@ -72,15 +86,22 @@ export function consoleJournal(
     terminal,
     summary(row) {
       rows.push(row);
-      line(`${row.source} : ${bytesText(row.bytesIn, 'fr')} → ${bytesText(row.bytesOut, 'fr')} en ${row.seconds.toFixed(1)} s`);
+      const { source, in: read, out, seconds } = cells(row);
+      line(inTerminal(t.made({ source, in: read, out, seconds })));
     },
     table() {
       if (rows.length === 0) return;
-      const width = Math.max(...rows.map((row) => row.source.length), 6);
-      line(`${'source'.padEnd(width)}  ${'entrée'.padStart(9)}  ${'sortie'.padStart(9)}  ${'durée'.padStart(8)}  avertissements`);
-      for (const row of rows)
+      const head = { source: t.source, in: t.in, out: t.out, seconds: t.taken, warnings: t.warnings };
+      const table = [head, ...rows.map(cells)];
+      const width = (key: keyof typeof head, least: number) => Math.max(least, ...table.map((row) => row[key].length));
+      const [source, read, out, seconds] = [width('source', 6), width('in', 9), width('out', 9), width('seconds', 8)];
+      for (const row of table)
         line(
-          `${row.source.padEnd(width)}  ${bytesText(row.bytesIn, 'fr').padStart(9)}  ${bytesText(row.bytesOut, 'fr').padStart(9)}  ${`${row.seconds.toFixed(1)} s`.padStart(8)}  ${row.warnings || ''}`,
+          inTerminal(
+            [row.source.padEnd(source), row.in.padStart(read), row.out.padStart(out), row.seconds.padStart(seconds), row.warnings].join(
+              '  ',
+            ),
+          ).trimEnd(),
         );
     },
   };

@@ -1,17 +1,19 @@
 /** What `--keep-going` left out, kept beside the records so that the command can say it last of all. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { formatProblem, type Problem } from '../domain/input/problem.ts';
+import type { Problem } from '../domain/input/problem.ts';
+import { words } from '../words/words.ts';
+import { inTerminal, problemText } from './problem-words.ts';
 
 /** The list as it is told; empty when everything is published. */
-export function leftOutText(left: readonly Problem[]): string {
+export function leftOutText(left: readonly Problem[], lang: string): string {
   if (left.length === 0) return '';
-  const lines = left.map((problem) => `  ${formatProblem(problem)}`);
-  return `Publié sans ce qui suit (${left.length} ${left.length === 1 ? 'erreur' : 'erreurs'} à corriger) :\n${lines.join('\n')}\n`;
+  const lines = left.map((problem) => `  ${problemText(problem, lang)}`);
+  return `${inTerminal(words('check', lang).leftOut({ n: left.length }))}\n${lines.join('\n')}\n`;
 }
 
 /** Writes `<build folder>/left-out.txt`. */
-export async function writeLeftOut(buildFolder: string, left: readonly Problem[]): Promise<void> {
+export async function writeLeftOut(buildFolder: string, left: readonly Problem[], lang: string): Promise<void> {
   await mkdir(buildFolder, { recursive: true });
-  await writeFile(join(buildFolder, 'left-out.txt'), leftOutText(left));
+  await writeFile(join(buildFolder, 'left-out.txt'), leftOutText(left, lang));
 }

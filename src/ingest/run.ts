@@ -39,11 +39,12 @@ import { KeptRows } from './photo/kept-rows.ts';
 import { withDoorMedia } from './door-media.ts';
 import { publishMapLayers } from './photo/ground/map-layers.ts';
 import { territoryPlaces } from './places.ts';
+import { problemText } from './problem-words.ts';
 import { withPositions } from './project/positions.ts';
 import { publishProjects, withProjectMedia } from './project/publish.ts';
 import { staffSeal } from './staff-seal.ts';
 import { writeRecords } from './write-records.ts';
-import { useDictionaries } from '../words/dictionaries.ts';
+import { firstLanguageOf, useDictionaries } from '../words/dictionaries.ts';
 
 export interface IngestOptions {
   readonly root: string;
@@ -85,7 +86,8 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     checkContent(options.root, options.tables),
   );
   options.checked?.(problems);
-  for (const problem of problems) if (problem.severity === 'warning') options.journal.warn(formatProblem(problem));
+  const lang = firstLanguageOf(options.root);
+  for (const problem of problems) if (problem.severity === 'warning') options.journal.warn(problemText(problem, lang));
   const errors = errorsOf(problems);
   const keepGoing = options.keepGoing === true;
   if (!checked || (errors.length > 0 && !keepGoing)) throw new ContentError(errors);

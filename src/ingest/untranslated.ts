@@ -3,7 +3,7 @@ import { fallbacks, type Lang } from '../domain/text/text.ts';
 import { readDictionaries } from '../words/dictionaries.ts';
 import { flat, missing } from '../words/read.ts';
 import { words as wordsOf } from '../words/words.ts';
-import { inTerminal } from './check-summary.ts';
+import { inTerminal } from './problem-words.ts';
 import type { CheckedContent } from './check.ts';
 import { keyOf } from './content/zod-messages.ts';
 

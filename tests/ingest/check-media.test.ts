@@ -7,7 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dateInName } from '../../src/domain/photo/name-date.ts';
 import { ContentError, formatProblem } from '../../src/domain/input/problem.ts';
 import { misnamed } from '../../src/domain/input/stray.ts';
-import { checkSummary, problemLine } from '../../src/ingest/check-summary.ts';
+import { checkSummary } from '../../src/ingest/check-summary.ts';
+import { failureWords } from '../../src/ingest/failure-words.ts';
+import { problemLine } from '../../src/ingest/problem-words.ts';
 import { fault, told } from '../../src/domain/input/fault.ts';
 import { checkContent } from '../../src/ingest/check.ts';
 import { checkMedia } from '../../src/ingest/check-media.ts';
@@ -206,6 +208,11 @@ it('sums up in words what was read and what to do next', async () => {
   const wrong = { file: 'site.yaml', line: 3, key: 'languages', ...told(fault('languageTwice')), severity: 'error' as const };
   expect(problemLine(wrong, 'fr')).toBe('Erreur : site.yaml, ligne 3, « languages » : une langue est nommée deux fois.');
   expect(problemLine(wrong, 'en')).toMatch(/^Error: site\.yaml, line 3, “languages”: [a-z ]+\.$/);
+  // What stops a build is said in the same language.
+  expect(failureWords(new ContentError([wrong]), 'en')).toEqual([
+    expect.stringMatching(/^site\.yaml, line 3, “languages”: /),
+    'Nothing is published: 1 error to mend.',
+  ]);
   const error = { file: 'site.yaml', message: 'x', severity: 'error' as const };
   expect(checkSummary(root, content, [error, { ...error, severity: 'warning' }], 0.1, 'fr')).toContain(
     '1 erreur à corriger, 1 avertissement (0,1 s).',

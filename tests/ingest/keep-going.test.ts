@@ -90,6 +90,6 @@ describe('one bad file of each kind', () => {
     ])
       expect(said.filter((line) => line.startsWith(file))).not.toEqual([]);
     expect(new Set(said).size).toBe(said.length);
-    expect(leftOutText(left)).toContain(`Publié sans ce qui suit (${left.length} erreurs à corriger) :\n`);
+    expect(leftOutText(left, 'fr')).toContain(`Publié sans ce qui suit (${left.length} erreurs à corriger) :\n`);
   });
 });

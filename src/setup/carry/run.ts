@@ -1,7 +1,8 @@
 /** `npm run emporter`: the layers of the root's `kiosk.carry`, packed for places without a network, and heights of the land. */
 import { contentRoot } from '../../build-folder.ts';
-import { formatProblem } from '../../domain/input/problem.ts';
 import { checkSite } from '../../ingest/content/site.ts';
+import { problemText } from '../../ingest/problem-words.ts';
+import { firstLanguageOf } from '../../words/dictionaries.ts';
 import { systemWords } from '../../ingest/failure-words.ts';
 import { checkCampaigns } from '../../ingest/photo/rows/check.ts';
 import { carry } from './carry.ts';
@@ -16,7 +17,7 @@ if (unknown.length > 0) {
 const dryRun = args.includes('--dry-run');
 const root = contentRoot();
 const { site, problems } = await checkSite(root);
-for (const problem of problems) if (problem.severity === 'error') console.error(formatProblem(problem));
+for (const problem of problems) if (problem.severity === 'error') console.error(problemText(problem, firstLanguageOf(root)));
 if (!site) process.exit(1);
 const wanted = site.kiosk?.carry;
 if (!wanted && !site.elevation) {

@@ -3,10 +3,11 @@ import { contentRoot } from '../../build-folder.ts';
 import { EditRefused } from '../../atelier/files/refused.ts';
 import { SaveRefused } from '../../atelier/store/refused.ts';
 import { openStore } from '../../atelier/store/store.ts';
-import { formatProblem } from '../../domain/input/problem.ts';
 import { isLicence, licenceLike } from '../../domain/rights/licence.ts';
 import { closest } from '../../domain/input/problem.ts';
 import { checkSite } from '../../ingest/content/site.ts';
+import { problemText } from '../../ingest/problem-words.ts';
+import { firstLanguageOf } from '../../words/dictionaries.ts';
 import { bringPlan } from './bring.ts';
 import { ImportFault } from './found.ts';
 import { openGuest, userAgentOf } from './guest.ts';
@@ -52,7 +53,7 @@ if (wishes.licence !== undefined && !isLicence(wishes.licence))
 
 const root = contentRoot();
 const { site, problems } = await checkSite(root);
-for (const problem of problems) if (problem.severity === 'error') say(formatProblem(problem));
+for (const problem of problems) if (problem.severity === 'error') say(problemText(problem, firstLanguageOf(root)));
 if (!site) process.exit(1);
 const copy = flags.has('--copy');
 try {

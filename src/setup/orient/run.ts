@@ -9,9 +9,10 @@ import { readProposals, writeProposals } from '../../atelier/matching/proposals.
 import { EditRefused } from '../../atelier/files/refused.ts';
 import { SaveRefused } from '../../atelier/store/refused.ts';
 import { openStore } from '../../atelier/store/store.ts';
-import { formatProblem } from '../../domain/input/problem.ts';
 import { closest, nearest } from '../../domain/input/problem.ts';
 import { checkSite } from '../../ingest/content/site.ts';
+import { problemText } from '../../ingest/problem-words.ts';
+import { firstLanguageOf } from '../../words/dictionaries.ts';
 import { checkCampaigns } from '../../ingest/photo/rows/check.ts';
 import { openCv } from './opencv.ts';
 import { pairKey, planOrientation, proposalOf } from './plan.ts';
@@ -38,7 +39,7 @@ for (let i = 0; i < args.length; i++) {
 
 const root = contentRoot();
 const { site, problems } = await checkSite(root);
-for (const problem of problems) if (problem.severity === 'error') say(formatProblem(problem));
+for (const problem of problems) if (problem.severity === 'error') say(problemText(problem, firstLanguageOf(root)));
 if (!site) process.exit(1);
 const lang = site.languages[0] ?? 'fr';
 const { campaigns } = await checkCampaigns(root, site);

@@ -2,9 +2,10 @@
 import { join, resolve } from 'node:path';
 import { buildFolder, cacheFolder, contentRoot } from '../../build-folder.ts';
 import { givenText } from '../../domain/input/fault.ts';
-import { formatProblem } from '../../domain/input/problem.ts';
 import { pick } from '../../domain/text/text.ts';
 import { checkSite } from '../../ingest/content/site.ts';
+import { problemText } from '../../ingest/problem-words.ts';
+import { firstLanguageOf } from '../../words/dictionaries.ts';
 import { basePath } from '../../base-path.ts';
 import { PublishError } from './file-store.ts';
 import { KEPT } from './history.ts';
@@ -33,7 +34,7 @@ if (back !== undefined && !(Number.isInteger(back) && back >= 1 && back <= KEPT)
 
 const root = contentRoot();
 const { site, problems } = await checkSite(root);
-for (const problem of problems) if (problem.severity === 'error') say(formatProblem(problem));
+for (const problem of problems) if (problem.severity === 'error') say(problemText(problem, firstLanguageOf(root)));
 if (!site) process.exit(1);
 const to = site.publish;
 if (!to) stop('site.yaml ne dit pas où publier : écrire publish (to: folder, sftp, s3 ou git), voir docs/publier.md.');
