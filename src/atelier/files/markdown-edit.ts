@@ -20,6 +20,11 @@ function partsOf(text: string): Parts {
   return { open, front, close, body: text.slice(whole.length) };
 }
 
+const eolOf = (text: string) => (text.includes('\r\n') ? '\r\n' : '\n');
+
+/** The line that closes the head, with its end: a text begins below it. */
+const ended = (close: string, text: string) => (close.endsWith('\n') ? close : close + eolOf(text));
+
 const unix = (text: string) => text.replaceAll('\r\n', '\n');
 
 /** What a Markdown file says. */
@@ -54,6 +59,8 @@ export function editMarkdown(text: string, path: Path, value: unknown, before?: 
   const [part, ...rest] = path;
   if (part === 'front') return open + editYaml(front, rest, value, before === undefined ? undefined : partsOf(before).front) + close + body;
   if (part !== 'body' || rest.length > 0 || typeof value !== 'string') throw new EditRefused(fault('textParts'));
-  if (before !== undefined && unix(partsOf(before).body) === value) return open + front + close + partsOf(before).body;
-  return open + front + close + withLines(body, unix(value), text.includes('\r\n') ? '\r\n' : '\n');
+  const earlier = before === undefined ? undefined : partsOf(before);
+  // The line below the head is the earlier file's own too: it may have ended there.
+  if (earlier && unix(earlier.body) === value) return open + front + (value === '' ? earlier.close : ended(close, text)) + earlier.body;
+  return open + front + (value === '' ? close : ended(close, text)) + withLines(body, unix(value), eolOf(text));
 }

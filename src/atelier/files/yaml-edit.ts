@@ -3,24 +3,28 @@
  * so comments, order, quotes and blank lines stay as the editor has them.
  */
 import { fault, type Fault } from '../../domain/input/fault.ts';
-import {
-  isAlias,
-  isMap,
-  isNode,
-  isScalar,
-  isSeq,
-  parseDocument,
-  type Document,
-  type Node,
-  type Pair,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Node, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { changesBetween, isGroup, same, withValue, type Change, type Path } from './changes.ts';
 import { EditRefused } from './refused.ts';
+import {
+  columnOf,
+  endOf,
+  indexOf,
+  inFlow,
+  isBlockText,
+  isFlow,
+  itemEnd,
+  itemStart,
+  lineStart,
+  nextLine,
+  signEnd,
+  spotOf,
+  startOf,
+  trailOf,
+  withTrail,
+  type Parsed,
+} from './yaml-places.ts';
 import { writeAfter, writeFlow, writeKey, writeText, type Place, type Style } from './yaml-write.ts';
-
-type Parsed = Document.Parsed;
 
 /** The last texts that were read: a change and its proof read the same few. */
 const READ = 6;
@@ -51,103 +55,9 @@ export function yamlValue(text: string): unknown {
   }
 }
 
-interface Spot {
-  readonly node: Node | undefined;
-  readonly parent: YAMLMap | YAMLSeq | undefined;
-  readonly index: number;
-}
-
-const keyText = (pair: Pair) => String((pair.key as { value?: unknown } | null)?.value);
-
-function indexOf(parent: YAMLMap | YAMLSeq, step: string | number): number {
-  return isMap(parent) ? parent.items.findIndex((pair) => keyText(pair) === String(step)) : Number(step);
-}
-
-function itemOf(parent: YAMLMap | YAMLSeq, index: number): Node | undefined {
-  const item: unknown = parent.items[index];
-  const value = isMap(parent) ? (item as Pair | undefined)?.value : item;
-  return isNode(value) ? value : undefined;
-}
-
-function spotOf(document: Parsed, path: Path): Spot | undefined {
-  let spot: Spot = { node: document.contents ?? undefined, parent: undefined, index: 0 };
-  for (const step of path) {
-    const { node: parent } = spot;
-    if (!isMap(parent) && !isSeq(parent)) return undefined;
-    const index = indexOf(parent, step);
-    if (index < 0 || index >= parent.items.length) return undefined;
-    spot = { node: itemOf(parent, index), parent, index };
-  }
-  return spot;
-}
-
-const isBlockText = (node: unknown) => isScalar(node) && (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED');
-const isFlow = (node: YAMLMap | YAMLSeq) => node.flow === true;
-const startOf = (node: Node) => node.range?.[0] ?? 0;
-
-/** Where a node's own signs end, before the line's end, comments and blank lines that follow it. */
-function endOf(text: string, node: Node): number {
-  if ((isMap(node) || isSeq(node)) && !isFlow(node)) {
-    const last: unknown = node.items.at(-1);
-    const inner = isMap(node) ? (last as Pair | undefined)?.value : last;
-    if (isNode(inner)) return endOf(text, inner);
-    if (isMap(node) && isNode((last as Pair | undefined)?.key)) return ((last as Pair).key as Node).range?.[1] ?? 0;
-  }
-  let end = node.range?.[1] ?? 0;
-  if (isBlockText(node)) while (end > 0 && /[\r\n]/.test(text[end - 1] ?? '')) end--;
-  return end;
-}
-
-/** After the line's end that follows an offset. */
-function nextLine(text: string, offset: number): number {
-  const end = text.indexOf('\n', offset);
-  return end < 0 ? text.length : end + 1;
-}
-
-const lineStart = (text: string, offset: number) => text.lastIndexOf('\n', offset - 1) + 1;
-const columnOf = (text: string, offset: number) => offset - lineStart(text, offset);
-
-interface Token {
-  readonly type: string;
-  readonly offset: number;
-  readonly source: string;
-}
-interface ItemTokens {
-  readonly start?: readonly Token[];
-  readonly sep?: readonly Token[];
-}
-
-/** Offset of the sign that an item's value follows: after its `:` or its `-`. Nothing in a list in brackets. */
-function signEnd(parent: YAMLMap | YAMLSeq, index: number): number | undefined {
-  const tokens = isMap(parent)
-    ? (parent.items[index] as { srcToken?: ItemTokens } | undefined)?.srcToken?.sep
-    : (parent.srcToken as { items?: readonly ItemTokens[] } | undefined)?.items?.[index]?.start;
-  const sign = tokens?.find(({ type }) => type === 'map-value-ind' || type === 'seq-item-ind');
-  return sign && sign.offset + sign.source.length;
-}
-
-/** Where an item begins: its key, or its `-`, or itself in brackets. */
-function itemStart(parent: YAMLMap | YAMLSeq, index: number): number {
-  if (isMap(parent)) return ((parent.items[index] as Pair).key as Node).range?.[0] ?? 0;
-  const sign = signEnd(parent, index);
-  return sign === undefined ? startOf(itemOf(parent, index) as Node) : sign - 1;
-}
-
-function itemEnd(text: string, parent: YAMLMap | YAMLSeq, index: number): number {
-  const node = itemOf(parent, index);
-  return node ? Math.max(endOf(text, node), signEnd(parent, index) ?? 0) : (signEnd(parent, index) ?? itemStart(parent, index));
-}
-
-const eolOf = (text: string) => (/\r\n/.test(text) ? '\r\n' : '\n');
 const splice = (text: string, from: number, to: number, part: string) => text.slice(0, from) + part + text.slice(to);
 
-/** Whether a spot is within brackets or braces. */
-function inFlow(document: Parsed, path: Path): boolean {
-  return path.some((_, depth) => {
-    const node = spotOf(document, path.slice(0, depth))?.node;
-    return (isMap(node) || isSeq(node)) && isFlow(node);
-  });
-}
+const eolOf = (text: string) => (/\r\n/.test(text) ? '\r\n' : '\n');
 
 /** The place of what is written for an item of a parent. */
 function placeIn(text: string, document: Parsed, path: Path, parent: YAMLMap | YAMLSeq | undefined): Place {
@@ -165,9 +75,19 @@ function blockLines(text: string, node: Node): { readonly lines: string[]; reado
   return { lines: lines.map((line) => line.slice(indent ?? 0)), indent };
 }
 
+/** A plain value or a text in the place of another, in the style of the one that was there. */
+function writeScalar(text: string, node: Scalar, value: unknown, place: Place): string {
+  if (typeof value !== 'string') return value === null ? 'null' : String(value);
+  // An empty text has its quotes because it needs them, not because somebody chose them.
+  const style = (typeof node.value === 'string' && node.value !== '' ? (node.type ?? 'PLAIN') : 'PLAIN') as Style;
+  const { lines, indent } = isBlockText(node) ? blockLines(text, node) : { lines: [], indent: undefined };
+  return writeText(value, { ...place, indent: indent ?? place.indent }, style, lines);
+}
+
 function setAt(text: string, document: Parsed, path: Path, value: unknown): string {
   const spot = spotOf(document, path);
-  if (!spot) throw new EditRefused(fault('keyGone'));
+  // What is said there stands elsewhere: an alias, or a merge.
+  if (!spot) throw new EditRefused(refusal(path));
   const { node, parent, index } = spot;
   const place = placeIn(text, document, path, parent);
   if (!parent) return setDocument(text, node, value, place);
@@ -181,11 +101,13 @@ function setAt(text: string, document: Parsed, path: Path, value: unknown): stri
   if (!node) return splice(text, sign ?? 0, sign ?? 0, ` ${writeFlow(value)}`);
   const [start, end] = [startOf(node), endOf(text, node)];
   if (isScalar(node) && start < end && (typeof value !== 'object' || value === null)) {
-    if (typeof value !== 'string') return splice(text, start, end, value === null ? 'null' : String(value));
-    // An empty text has its quotes because it needs them, not because somebody chose them.
-    const style = (typeof node.value === 'string' && node.value !== '' ? (node.type ?? 'PLAIN') : 'PLAIN') as Style;
-    const { lines, indent } = isBlockText(node) ? blockLines(text, node) : { lines: [], indent: undefined };
-    return splice(text, start, end, writeText(value, { ...place, indent: indent ?? place.indent }, style, lines));
+    if (place.flow) return splice(text, start, end, writeScalar(text, node, value, place));
+    const [from, to] = trailOf(text, node);
+    const written = writeScalar(text, node, value, place);
+    // Lines of blanks, or of a comment that is set in, would be a block's own.
+    const taken = !isBlockText(node) && /^\r?\n(?:[ \t]*\r?\n)*[ \t]+(?:#|\r?\n|$)/.test(text.slice(to));
+    const fits = taken && /^[|>]/.test(written) ? writeFlow(value) : written;
+    return splice(text, start, Math.max(end, to), withTrail(fits, text.slice(from, to)));
   }
   if (sign === undefined || place.flow)
     return splice(text, start, end, (start === end && sign !== undefined ? ' ' : '') + writeFlow(value));
@@ -249,7 +171,7 @@ function insertAt(text: string, document: Parsed, path: Path, value: unknown, af
 
 function removeAt(text: string, document: Parsed, path: Path): string {
   const spot = spotOf(document, path);
-  if (!spot?.parent) throw new EditRefused(fault('keyGone'));
+  if (!spot?.parent) throw new EditRefused(refusal(path));
   const { parent, index } = spot;
   const count = parent.items.length;
   if (count === 1) return setAt(text, document, path.slice(0, -1), isMap(parent) ? {} : []);
@@ -260,6 +182,7 @@ function removeAt(text: string, document: Parsed, path: Path): string {
       : splice(text, itemEnd(text, parent, index - 1), end, '');
   const from = lineStart(text, start);
   // The first key of a list's item shares its line with the `-`.
+  if (text.slice(from, start).trim() !== '' && index === count - 1) throw new EditRefused(refusal(path));
   if (text.slice(from, start).trim() !== '') return splice(text, start, itemStart(parent, index + 1), '');
   return splice(text, from, nextLine(text, end), '');
 }
@@ -313,8 +236,18 @@ function writtenBefore(text: string, before: Parsed | undefined, earlier: string
   const sign = spot.parent && signEnd(spot.parent, spot.index);
   const nowSign = now.parent && signEnd(now.parent, now.index);
   // From the sign on: an empty value has no place of its own.
-  const source = earlier.slice(sign ?? startOf(spot.node), Math.max(sign ?? 0, endOf(earlier, spot.node)));
-  return splice(text, nowSign ?? startOf(now.node), Math.max(nowSign ?? 0, endOf(text, now.node)), source);
+  const from = sign ?? startOf(spot.node);
+  const source = earlier.slice(from, Math.max(sign ?? 0, endOf(earlier, spot.node)));
+  const [begins, ends] = [nowSign ?? startOf(now.node), Math.max(nowSign ?? 0, endOf(text, now.node))];
+  const full = (node: Node, of: string): node is Scalar => isScalar(node) && startOf(node) < endOf(of, node);
+  if (isBlockText(spot.node) === isBlockText(now.node) || !full(spot.node, earlier) || !full(now.node, text))
+    return splice(text, begins, ends, source);
+  // The comment on its line went along with the text, and comes back with it.
+  const trail = text.slice(...trailOf(text, now.node));
+  const lead = startOf(spot.node) - from;
+  const own = isBlockText(spot.node) ? trailOf(earlier, spot.node).map((at) => at - startOf(spot.node as Node)) : [];
+  const bare = splice(source.slice(lead), own[0] ?? source.length, own[1] ?? source.length, '');
+  return splice(text, begins, Math.max(ends, trailOf(text, now.node)[1]), source.slice(0, lead) + withTrail(bare, trail));
 }
 
 /**
@@ -323,6 +256,12 @@ function writtenBefore(text: string, before: Parsed | undefined, earlier: string
  * @throws {EditRefused} where that cannot be done without changing something else
  */
 export function editYaml(text: string, path: Path, value: unknown, before?: string): string {
+  // The mark of order stands before the first line, and is no column of it.
+  const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+  return mark + edited(text.slice(mark.length), path, value, before?.replace(/^\uFEFF/, ''));
+}
+
+function edited(text: string, path: Path, value: unknown, before: string | undefined): string {
   const old = yamlValue(text);
   const wanted = withValue(old, path, value);
   const earlier = before === undefined ? undefined : parse(before);

@@ -109,6 +109,10 @@ describe('Markdown', () => {
     expect(edit('markdown', TEXT, [{ path: ['body'], value: '\nUn texte.\n\nUne suite.\n\nUn autre.\n' }])).toBe(
       TEXT.replace('texte.\r\n', 'texte.\r\n\r\nUne suite.\r\n'),
     );
+    // A head that ends the file has no line below it yet.
+    const bare = '---\ntitle: A\n---';
+    expect(edit('markdown', bare, [{ path: ['body'], value: 'Un texte.\n' }])).toBe(`${bare}\nUn texte.\n`);
+    expect(edit('markdown', `${bare}\nUn texte.\n`, [{ path: ['body'], value: '' }], bare)).toBe(bare);
     expect(() => edit('markdown', 'sans en-tête', [{ path: ['body'], value: 'x' }])).toThrow(/en-tête/);
   });
 });

@@ -86,6 +86,25 @@ describe('what stands around a change', () => {
     expect(editYaml(windows, ['owner'], 'deux\nlignes')).toContain('owner: |-\r\n  deux\r\n  lignes\r\n');
   });
 
+  it('adds a key, and takes the first one away, below a mark of order', () => {
+    const marked = '\uFEFFtitle: A\nowner: B\n';
+    expect(editYaml(marked, ['contact'], 'C')).toBe(`${marked}contact: C\n`);
+    expect(editYaml(marked, ['title'], undefined)).toBe('\uFEFFowner: B\n');
+  });
+
+  it('keeps the comment of a line on which a text becomes one of several lines, and back', () => {
+    const one =
+      '# haut\ntitle: A   # son nom\nsummary: >- # en bref\n  Un texte\n  coupé\nowner: B # à vérifier\n  # mis en retrait\nend: c\n';
+    const several = editYaml(one, ['title'], 'Un\ndeux');
+    expect(several).toBe(one.replace('A   # son nom', '|-   # son nom\n  Un\n  deux'));
+    expect(editYaml(several, ['title'], 'A', one)).toBe(one);
+    const short = editYaml(one, ['summary'], '- Bref');
+    expect(short).toBe(one.replace(/>- # en bref\n.*\n.*\n/, '>- # en bref\n  - Bref\n'));
+    expect(editYaml(editYaml(one, ['summary'], ''), ['summary'], 'Un texte coupé', one)).toBe(one);
+    // A block would take the comment below it into itself.
+    expect(editYaml(one, ['owner'], 'B\nC')).toBe(one.replace('owner: B #', 'owner: "B\\nC" #'));
+  });
+
   it('adds, takes away and moves items with the comments above them', () => {
     const layers = yamlValue(SAMPLE) as { layers: unknown[] };
     const [plan, photo] = layers.layers;
@@ -114,6 +133,8 @@ describe('what stands around a change', () => {
 
   it('refuses what it cannot write without changing something else', () => {
     expect(() => editYaml('a: &x {b: 1}\nc: *x\n', ['a', 'b'], 2)).toThrow(/alias/);
+    expect(() => editYaml('a: &x {b: 1}\nc: *x\n', ['c', 'b'], 2)).toThrow(/alias/);
+    expect(() => editYaml('a: 1\n? b\n: 2\n', ['b'], undefined)).toThrow(/peu commune/);
     expect(() => editYaml('a: [1\n', ['a'], 2)).toThrow(/faute d’écriture/);
   });
 });
