@@ -1,5 +1,6 @@
 /** The transport of the desk to the server on this machine. */
 import type { Transport } from '../transport.ts';
+import { outlives } from './unkept.ts';
 
 /** What the server would not do, in its own sentence. */
 class Refused extends Error {
@@ -13,8 +14,6 @@ class Refused extends Error {
  */
 const ONCE = 'begin';
 const TRIES = 15;
-/** A short save outlives the window that asks for it: it is what was typed as that was closed. Browsers allow 64 KB, characters. */
-const OUTLIVES = 20_000;
 const WAIT_MS = 1000;
 
 /** The language in which the desk is read as it asks: answers come in it. */
@@ -31,7 +30,7 @@ export function serverTransport(api: string, unreachable: string): Transport {
       'x-question': crypto.randomUUID(),
     };
     const text = JSON.stringify(body);
-    const question = { method: 'POST', headers, body: text, keepalive: name === 'save' && text.length < OUTLIVES };
+    const question = { method: 'POST', headers, body: text, keepalive: name === 'save' && outlives(text) };
     // As all addresses of the site, with a `/` at their end.
     const put = () =>
       fetch(`${api}${name}/`, question).then(

@@ -3,11 +3,10 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { valueAt, withValue, type Path } from '../files/changes.ts';
 import type { Edit } from '../files/edit.ts';
 import type { Conflict, Opened, Saved, Transport } from '../transport.ts';
+import { keepHere, keptHere, outlives } from './unkept.ts';
 
 /** A change is kept once the hands have rested, ms. */
 const REST_MS = 300;
-/** A longer change does not outlive the window that it was made in (`local.ts`), characters. */
-const OUTLIVES = 15_000;
 
 export interface DocumentState {
   readonly opened: Opened | undefined;
@@ -64,6 +63,8 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
   const drafted = useRef(false);
   /** A save is on its way, or was refused: what is changed since waits behind it. */
   const held = useRef(false);
+  /** What is on its way. */
+  const sent = useRef<readonly Edit[]>([]);
   const [steps, setSteps] = useState(0);
   const turn = useRef<Promise<unknown>>(Promise.resolve());
   const timer = useRef<number | undefined>(undefined);
@@ -111,36 +112,58 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
       pending.current = [];
       setState((before) => ({ ...before, status: 'saving' }));
       held.current = true;
+      sent.current = edits;
       const fine = await transport.save(path, hash.current, edits).then(answered, (error: unknown) => {
         refuse(error);
         return false;
       });
       held.current = !fine;
+      sent.current = [];
       if (fine) {
+        keepHere(path, undefined);
         if (drafted.current) back.current = [...back.current, ways];
         setSteps(back.current.length);
         continue;
       }
-      // What was not kept stays on the page, and goes with the next change.
+      // What was not kept stays on the page, and goes with the next change; who goes elsewhere finds it again.
       pending.current = [...edits, ...pending.current];
+      keepHere(path, { hash: hash.current, edits: pending.current });
       return;
     }
   }, [answered, path, refuse, transport]);
   const flush = useCallback(() => inTurn(saveAll), [inTurn, saveAll]);
 
-  const reopen = useCallback(() => {
+  const leaveUnkept = useCallback(() => {
     pending.current = [];
     held.current = false;
+    keepHere(path, undefined);
+  }, [path]);
+  const reopen = useCallback(() => {
+    leaveUnkept();
     transport.open(path).then(show, refuse);
-  }, [path, refuse, show, transport]);
+  }, [leaveUnkept, path, refuse, show, transport]);
 
   useEffect(() => {
-    transport.open(path).then(show, refuse);
-    const leave = () => void flush();
+    const begin = (opened: Opened) => {
+      const unkept = keptHere(path);
+      if (!unkept) return show(opened);
+      // Where the file went on since, the answer is both versions.
+      pending.current = [...unkept.edits, ...pending.current];
+      show(opened);
+      hash.current = unkept.hash;
+      void flush();
+    };
+    transport.open(path).then(begin, refuse);
+    /** Whether what is typed is not sent for sure by a window that closes. */
+    const stays = () => held.current || !outlives(JSON.stringify({ path, hash: hash.current, edits: pending.current }));
+    const leave = () => {
+      if (stays()) keepHere(path, { hash: hash.current, edits: [...sent.current, ...pending.current] });
+      void flush();
+    };
     window.addEventListener('pagehide', leave);
-    // The last letters are sent as the window closes; what would be lost with it is asked about first.
+    // The last letters are sent as the window closes; what is not is asked about first.
     const asks = (event: BeforeUnloadEvent) => {
-      if (held.current || JSON.stringify(pending.current).length > OUTLIVES) event.preventDefault();
+      if (stays()) event.preventDefault();
     };
     window.addEventListener('beforeunload', asks);
     return () => {
@@ -193,10 +216,9 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
     ),
     redo: useCallback(() => after(() => (drafted.current ? transport.open(path) : transport.redo(path))), [after, path, transport]),
     dropDraft: useCallback(() => {
-      pending.current = [];
-      held.current = false;
+      leaveUnkept();
       after(() => transport.dropDraft(path));
-    }, [after, path, transport]),
+    }, [after, leaveUnkept, path, transport]),
     restore: useCallback((version: string) => after(() => transport.restore(path, version)), [after, path, transport]),
     reopen,
     again: useCallback(
