@@ -5,17 +5,15 @@
  */
 import { existsSync } from 'node:fs';
 import type { Cache, Step } from './cache.ts';
+import { BESIDE } from './steps/beside.ts';
 
-/** Makes something, on as many cores as the run has, or on fewer. */
-type MakeOn = (cores?: number) => Promise<string>;
+/** Makes something as the run does, or otherwise. */
+type MakeOn = (otherwise?: typeof BESIDE) => Promise<string>;
 
 interface Beside {
   readonly key: string;
   readonly make: MakeOn;
 }
-
-/** Cores that are taken beside the runs: the others are for the pages that somebody is waiting for. */
-const CORES_BESIDE = 1;
 
 export class Later {
   /** By what is made, the folder that has it as it was made last. */
@@ -72,7 +70,7 @@ export class Later {
     for (let next = this.#next(); next; next = this.#next()) {
       this.#now = next;
       const { key, make } = next;
-      await make(CORES_BESIDE).catch(() => this.#failed.add(key));
+      await make(BESIDE).catch(() => this.#failed.add(key));
     }
     this.#now = undefined;
     this.#making = undefined;

@@ -7,7 +7,6 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { basePath } from '../base-path.ts';
 import { buildFolder, contentRoot } from '../build-folder.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import { unlocalised } from '../domain/urls.ts';
@@ -72,6 +71,9 @@ export function views(): string[] {
     .sort();
 }
 
+/** A root that holds nothing. */
+const NOTHING: Holding = { has: () => false, site: undefined };
+
 /** What the records hold. Before the first ingest everything is taken to be there: types are made from all the views. */
 function holding(): Holding {
   const folder = join(buildFolder(), 'records');
@@ -85,14 +87,18 @@ function holding(): Holding {
  * Whether an address is of pages that the root lacks.
  * @param path from the server's root, with or without the site's base
  */
-function isLacking(path: string, base: string, held: Holding): boolean {
+function isLacking(path: string, base: string): boolean {
   const inSite = path.startsWith(base) ? path.slice(base.length - 1) : path;
-  return !isShown(`${unlocalised(inSite).slice(1)}/`.replace('//', '/'), held);
+  const view = `${unlocalised(inSite).slice(1)}/`.replace('//', '/');
+  // Most that is asked for are scripts: for them no record is opened.
+  return !isShown(view, NOTHING) && !isShown(view, holding());
 }
 
 export function pages(): AstroIntegration {
   const first = firstLanguageOf(contentRoot());
   const bench = process.env['BENCH'] === '1';
+  /** As the server has it, which begins again where the site's address changes. */
+  let base = '/';
   return {
     // Bundles that are kept are told apart by the integrations' names: the first language is in the scripts.
     name: `pages (${first}${bench ? ', bench' : ''})`,
@@ -114,11 +120,14 @@ export function pages(): AstroIntegration {
           },
         });
       },
+      'astro:config:done'({ config }) {
+        base = `${config.base.replace(/\/$/, '')}/`;
+      },
       'astro:server:setup'({ server }) {
         server.middlewares.use((request, _, next) => {
           const [path = '/'] = (request.url ?? '/').split('?');
           // Astro's own page for what is not there, with its status.
-          if (isLacking(path, basePath(), holding())) request.url = `${basePath()}404/`;
+          if (isLacking(path, base)) request.url = `${base}404/`;
           next();
         });
       },

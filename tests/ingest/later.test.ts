@@ -1,10 +1,12 @@
 /** Papers and packages, and what takes long, wait for the pages: a run that hurries makes none, the next one makes those that are old. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Cache } from '../../src/ingest/cache.ts';
 import { Later } from '../../src/ingest/later.ts';
+import { BESIDE } from '../../src/ingest/steps/beside.ts';
+import { maker } from '../../src/ingest/steps/make.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -49,9 +51,9 @@ it('makes beside the runs what takes long, of one thing the last that is asked f
       '3d/coffre',
       pose,
       () => Promise.resolve(made.includes(pose)),
-      async (cores) => {
+      async (otherwise) => {
         await ends;
-        taken.add(cores);
+        taken.add(otherwise?.cores);
         if (pose === 'fausse') throw new Error('a pose that cannot be');
         if (!made.includes(pose)) made.push(pose);
         return folder;
@@ -71,4 +73,25 @@ it('makes beside the runs what takes long, of one thing the last that is asked f
   await run('fausse');
   await later.beside;
   await expect(run('fausse')).rejects.toThrow('cannot be');
+});
+
+it('makes in a thread of its own the very bytes that a run makes, and says what is wrong with a file in its sentence', async () => {
+  const box = [0, 1, 2, 3, 4, 5, 6, 7].map((corner) => `v ${corner & 1} ${(corner >> 1) & 1} ${(corner >> 2) & 1}`).join('\n');
+  await writeFile(join(folder, 'boite.obj'), `${box}\nf 1 3 4 2\nf 5 6 8 7\nf 1 2 6 5\nf 3 7 8 4\nf 1 5 7 3\nf 2 4 8 6\n`);
+  await writeFile(join(folder, 'rien.obj'), '# rien\n');
+  /** What stands in the files of a drawing. */
+  const drawn = async (name: string, cache: string, otherwise: Partial<typeof BESIDE>) => {
+    const made = await maker({ cache: new Cache(join(folder, cache)), cores: 2, ...otherwise })({
+      work: 'scan/drawing',
+      step: { name: 'scan/drawing', version: 1, inputs: [name] },
+      sources: { base: folder, paths: [name] },
+      args: { front: undefined },
+    });
+    return Promise.all((await readdir(made)).sort().map((file) => readFile(join(made, file), 'utf8')));
+  };
+  const run = await drawn('boite.obj', 'run', {});
+  expect(run.join('').length).toBeGreaterThan(200);
+  expect(await drawn('boite.obj', 'thread', BESIDE)).toEqual(run);
+  const fault = await drawn('rien.obj', 'run', {}).catch((error: unknown) => String(error));
+  await expect(drawn('rien.obj', 'thread', BESIDE)).rejects.toThrow(fault instanceof Array ? 'none' : fault.replace(/^\w+: /, ''));
 });

@@ -11,7 +11,7 @@ import { ownPalette } from '../../domain/records/identity.ts';
 import { BADGE_VERSION } from '../badge.ts';
 import { draftOf, runLabelled } from '../labelled.ts';
 import type { IngestContext } from '../context.ts';
-import { maker } from '../steps/make.ts';
+import { maker, type Makers } from '../steps/make.ts';
 import type { Sources } from '../steps/order.ts';
 import type { BuiltModel } from './build.ts';
 import { scanFormat } from './check.ts';
@@ -124,10 +124,12 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
       },
     };
     const labels = { copyright: copyright(request), label };
-    const make = (cores = ctx.cores) =>
+    const make = (otherwise?: Partial<Makers>) =>
       runLabelled(ctx.cache, step, labels, ctx.draft === true, (whole) => {
         const args = { id, units, up, pose, front, posterView, licenceOpen, ...labels, stills, palette };
-        return maker({ ...ctx, cores })({ work: 'scan/tiles', step: whole, sources, args }, (done) => ctx.journal.progress(file, done));
+        return maker({ ...ctx, ...otherwise })({ work: 'scan/tiles', step: whole, sources, args }, (done) =>
+          ctx.journal.progress(file, done),
+        );
       });
     const { key, held } = draftOf(ctx.cache, step, labels);
     const made = await (ctx.later?.meanwhile(`3d/${id}`, key, held, make) ?? make());

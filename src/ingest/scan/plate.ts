@@ -9,7 +9,7 @@ import { numberText } from '../../words/message.ts';
 import { words } from '../../words/words.ts';
 import { hashBytes } from '../cache.ts';
 import type { IngestContext } from '../context.ts';
-import { maker } from '../steps/make.ts';
+import { maker, type Makers } from '../steps/make.ts';
 import type { ScanRequest } from './ingest.ts';
 import { DRAWING_FILE } from './plate-step.ts';
 import type { Drawing } from './plate/drawing.ts';
@@ -42,8 +42,13 @@ export async function ingestPlate(
     inputs: [manifest.source.sha256],
     params: { units, up, pose, front, bounds: manifest.bounds, triangles: manifest.glb.triangles },
   };
-  const make = (): Promise<string> =>
-    maker(ctx)({ work: 'scan/drawing', step, sources: { base: dirname(file), paths: [basename(file)] }, args: { front } });
+  const make = (otherwise?: Partial<Makers>): Promise<string> =>
+    maker({ ...ctx, ...otherwise })({
+      work: 'scan/drawing',
+      step,
+      sources: { base: dirname(file), paths: [basename(file)] },
+      args: { front },
+    });
   const held = async (): Promise<boolean> => (await ctx.cache.held(step)) !== undefined;
   const found = join(await (ctx.later?.meanwhile(`dessin/${id}`, ctx.cache.key(step), held, make) ?? make()), DRAWING_FILE);
   const drawing = JSON.parse(await readFile(found, 'utf8')) as Drawing & { readonly lies: boolean };

@@ -9,7 +9,7 @@ import { pictureXmp } from '../../domain/rights/picture-label.ts';
 import type { IngestContext } from '../context.ts';
 import { stableJson } from '../cache.ts';
 import { draftOf, runLabelled } from '../labelled.ts';
-import { maker } from '../steps/make.ts';
+import { maker, type Makers } from '../steps/make.ts';
 import { scanInputs, type ScanRequest } from './ingest.ts';
 
 /** Raised when the pictures of the same way change. */
@@ -31,9 +31,9 @@ export async function ingestSequence(
     params: { id, units, up, pose, front, chapters, palette },
   };
   const began = performance.now();
-  const make = (cores = ctx.cores) =>
+  const make = (otherwise?: Partial<Makers>) =>
     runLabelled(ctx.cache, step, { xmp }, ctx.draft === true, (labelled) =>
-      maker({ ...ctx, cores })({
+      maker({ ...ctx, ...otherwise })({
         work: 'scan/sequence',
         step: labelled,
         sources,

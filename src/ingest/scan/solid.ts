@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { printScale, ratioText } from '../../domain/object/print-size.ts';
 import type { ModelManifest, PrintableSolid } from '../../domain/records/object.ts';
 import type { IngestContext } from '../context.ts';
-import { maker } from '../steps/make.ts';
+import { maker, type Makers } from '../steps/make.ts';
 import type { ScanRequest } from './ingest.ts';
 import { SOLID_FACTS, SOLID_FILE, type SolidMade } from './solid-step.ts';
 
@@ -30,8 +30,13 @@ export async function ingestSolid(request: ScanRequest, manifest: ModelManifest,
     inputs: [manifest.source.sha256],
     params: { units, up, pose, bounds: manifest.bounds, triangles: manifest.glb.triangles, scale, said },
   };
-  const make = (): Promise<string> =>
-    maker(ctx)({ work: 'scan/solid', step, sources: { base: dirname(file), paths: [basename(file)] }, args: { scale, said } });
+  const make = (otherwise?: Partial<Makers>): Promise<string> =>
+    maker({ ...ctx, ...otherwise })({
+      work: 'scan/solid',
+      step,
+      sources: { base: dirname(file), paths: [basename(file)] },
+      args: { scale, said },
+    });
   const held = async (): Promise<boolean> => (await ctx.cache.held(step)) !== undefined;
   const made = await (ctx.later?.meanwhile(`solide/${id}`, ctx.cache.key(step), held, make) ?? make());
   const told = JSON.parse(await readFile(join(made, SOLID_FACTS), 'utf8')) as SolidMade | null;
