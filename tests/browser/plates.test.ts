@@ -33,9 +33,17 @@ const SHOWN: Readonly<Record<string, string>> = {
 };
 /** The kiosk has its own sizes; a short address and a page in a frame are another page. */
 const ELSEWHERE = /^\/(?:\[\.\.\.lang\]\/(?:borne|integrer)|\[alias\])/;
-const types = onePerRoute(addresses.filter((address) => !address.startsWith('/en/')))
-  .filter(([type]) => !ELSEWHERE.test(type))
-  .map(([type, address]) => [type, SHOWN[type] ?? address] as const);
+/** The map and the comparison have a route with the lists: what they are is known by what a script puts in. */
+const DRAWN = [
+  ['/[...lang]/vue-du-ciel/', '/vue-du-ciel/', '.sky-foot'],
+  ['/[...lang]/vue-du-ciel/comparer/', '/vue-du-ciel/comparer/?a=photo:bocage-1-avant&b=photo:bocage-2-apres', '.compare-scene'],
+] as const;
+const types = [
+  ...onePerRoute(addresses.filter((address) => !address.startsWith('/en/')))
+    .filter(([type]) => !ELSEWHERE.test(type))
+    .map(([type, address]) => [type, SHOWN[type] ?? address, ''] as const),
+  ...DRAWN,
+];
 
 /** Pages that are read, not looked at: law, method, lists of links, sheets to print, a table's own columns, the tool that reads a file. */
 const PURE_TEXT = new Set([
@@ -65,7 +73,7 @@ describe.skipIf(!origin).each([
   [390, 844],
   [1366, 768],
 ] as const)('at %i px', (width, height) => {
-  it.each(types)('%s shows a picture at least every other screen, and looks as it did', async (type, address) => {
+  it.each(types)('%s shows a picture at least every other screen, and looks as it did', async (type, address, drawn) => {
     // Half of the points, or a quarter: a golden picture is smaller still.
     const { page, close } = await watch(browser, origin, {
       viewport: { width, height },
@@ -76,6 +84,7 @@ describe.skipIf(!origin).each([
     });
     await page.goto(origin + address, { waitUntil: 'load' });
     await page.waitForFunction(() => document.querySelector('astro-island[ssr]:is([client=load], [client=only])') === null);
+    if (drawn) await page.locator(drawn).first().waitFor();
     // What an island shows once it has read its files (the composer's catalogue) is part of its page.
     if ((await page.locator('astro-island').count()) > 0) await page.waitForLoadState('networkidle');
     // Pictures that wait for the scroll come at once; one that never comes is a fault of another test.
