@@ -14,7 +14,7 @@ import { ownPalette } from '../../domain/records/identity.ts';
 import { rulesOf } from '../../domain/records/country.ts';
 
 /** Raised when what is made of the same package changes. */
-const VERSION = 27;
+const VERSION = 28;
 /** What the program says in what is made of a package. */
 const SECTIONS = ['archive', 'charts', 'data', 'dates', 'findings', 'table'] as const;
 

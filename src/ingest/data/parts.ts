@@ -16,7 +16,7 @@ import { PublishedFiles, publishTable, spreadsheetDecimal } from './publish.ts';
 
 /** Raised when the same table gives other files, or the same view another drawing. */
 const TABLE_VERSION = 2;
-const VIEW_VERSION = 5;
+const VIEW_VERSION = 6;
 
 export interface PackageParts {
   /** A table's files as they are published, and the folder of the cache below which they are. */

@@ -71,6 +71,18 @@ describe('charts on a phone', () => {
       [...svg.matchAll(/<g[^>]*>(?:<text[^>]*>[^<]*<\/text>)+<\/g>/g)].map(([all]) => all).find((all) => all.includes(`>${figure}<`));
     expect(groupOf('29')).toMatch(/translate\(4,14\).*text-anchor="start"/);
     expect(groupOf('60')).toContain('translate(0,-13)');
+    // Where it goes steeply through, the figure stands on the side that the line turns away from.
+    const through = [60, 45, 30, 45, 60].map((y, i) => ({ x: 2009 + i, y: y + i / 10, group: null }));
+    const steep = lineChart({ points: through, xs: through.map(({ x }) => x), groups: [] } as never, words);
+    const stands = [
+      ...steep.matchAll(
+        /<g[^>]*translate\((-?6),-8\)[^>]*text-anchor="(\w+)"[^>]*>|<g[^>]*text-anchor="(\w+)"[^>]*translate\((-?6),-8\)[^>]*>/g,
+      ),
+    ];
+    expect(stands.map(([, after, anchor, before, side]) => [after ?? side, anchor ?? before])).toEqual([
+      ['-6', 'end'],
+      ['6', 'start'],
+    ]);
   });
 
   it('keeps many years wide, to be scrolled', () => {

@@ -15,8 +15,7 @@ const LINE_HEIGHT = 330;
 const LEGEND_LINE = 20;
 /** Room at the left of a curve, so that its first figure does not cover the axis. */
 const INSET = 24;
-/** How far a figure's middle is from its point, and half its width, px. */
-const FIGURE_RISE = 13;
+/** Half a figure's width, px. */
 const FIGURE_HALF = 18;
 const DASHES = ['none', '7 4', '2 4', '10 3 2 3', '4 2'] as const;
 const SYMBOLS = ['circle', 'square', 'triangle', 'diamond', 'cross'] as const;
@@ -60,16 +59,26 @@ function spreadEnds(heights: readonly number[], lines: readonly number[]): numbe
   return placed;
 }
 
+/** Where a figure stands by its point. */
+const STANDS = ['above', 'below', 'before', 'after'] as const;
+type Stand = (typeof STANDS)[number];
+/** To which side of its point a figure is, how far its near end is from it, and how far its middle is below it, px. */
+const SIDES: Readonly<Record<Stand, number>> = { above: 0, below: 0, before: -1, after: 1 };
+const FIGURE_ASIDE = 6;
+const FIGURE_DY: Readonly<Record<Stand, number>> = { above: -13, below: 14, before: -8, after: -8 };
+
 /**
- * Whether a figure above its point would stand across the line, and one below it would not: what comes or goes there comes
- * from above. Points are in pixels, y downwards.
+ * Where the line leaves room for a figure: above its point; below, where what comes or goes there comes from above; above and
+ * to the side that the line turns away from, where it goes steeply through. Points are in pixels, y downwards.
  */
-function isUnderItsLine(points: readonly (readonly [number, number])[], index: number): boolean {
+function standOf(points: readonly (readonly [number, number])[], index: number): Stand {
   const [x, y] = points[index] ?? [0, 0];
-  const rises = [points[index - 1], points[index + 1]].flatMap((next) =>
-    next && next[0] !== x ? [((y - next[1]) / Math.abs(next[0] - x)) * FIGURE_HALF] : [],
-  );
-  return rises.some((rise) => rise > 6) && !rises.some((rise) => rise < -6);
+  const rise = (next: readonly [number, number] | undefined): number =>
+    next && next[0] !== x ? ((y - next[1]) / Math.abs(next[0] - x)) * FIGURE_HALF : 0;
+  const [from, to] = [rise(points[index - 1]), rise(points[index + 1])];
+  if (Math.max(from, to) <= 6) return 'above';
+  if (Math.min(from, to) >= -6) return 'below';
+  return from > to ? 'after' : 'before';
 }
 
 /** A line is broken where its source is: a hole of more than eight usual steps is no trend. */
@@ -200,34 +209,36 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
     const told = wanted.flatMap((row) => {
       if (!row) return [];
       const [x, y] = pixel(row);
-      const below = isUnderItsLine(points, own.indexOf(row)) && y + 24 < frame.bottom;
-      const height = y + (below ? FIGURE_RISE : -FIGURE_RISE);
-      if (labelled.some(([lx, ly]) => Math.abs(lx - x) < 46 && Math.abs(ly - height) < 17)) return [];
-      labelled.push([x, height]);
-      return [{ ...row, below, aside: Number(row.at) === turning }];
+      const free = standOf(points, own.indexOf(row));
+      const stand = free === 'below' && y + 24 >= frame.bottom ? 'above' : free;
+      const middle = x + (FIGURE_ASIDE + FIGURE_HALF) * SIDES[stand];
+      const height = y + FIGURE_DY[stand];
+      if (labelled.some(([lx, ly]) => Math.abs(lx - middle) < 46 && Math.abs(ly - height) < 17)) return [];
+      labelled.push([middle, height]);
+      return [{ ...row, stand, aside: Number(row.at) === turning }];
     });
     // Beside the turning point's own line, not across it.
-    for (const [below, aside] of [
-      [false, false],
-      [true, false],
-      [false, true],
-      [true, true],
-    ] as const)
-      marks.push(
-        Plot.text(
-          told.filter((row) => row.below === below && row.aside === aside),
-          {
-            ariaDescription,
-            x: 'at',
-            y: 'y',
-            text: (row: Datum) => formatShort(row.y, room.lang),
-            dy: below ? FIGURE_RISE + 1 : -FIGURE_RISE,
-            ...(aside ? { dx: 4, textAnchor: 'start' as const } : {}),
-            fill: 'currentColor',
-            fontWeight: 600,
-          },
-        ),
-      );
+    for (const stand of STANDS)
+      for (const aside of [false, true])
+        marks.push(
+          Plot.text(
+            told.filter((row) => row.stand === stand && row.aside === aside),
+            {
+              ariaDescription,
+              x: 'at',
+              y: 'y',
+              text: (row: Datum) => formatShort(row.y, room.lang),
+              dy: FIGURE_DY[stand],
+              ...(SIDES[stand] !== 0
+                ? { dx: FIGURE_ASIDE * SIDES[stand], textAnchor: stand === 'after' ? ('start' as const) : ('end' as const) }
+                : aside
+                  ? { dx: 4, textAnchor: 'start' as const }
+                  : {}),
+              fill: 'currentColor',
+              fontWeight: 600,
+            },
+          ),
+        );
     if (!named) return;
     const dy = narrow
       ? LEGEND_LINE * (above.slice(0, index).reduce((sum, lines) => sum + lines, 0) + 0.5) - frame.top
