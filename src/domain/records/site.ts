@@ -28,7 +28,7 @@ export interface Layer {
   readonly licence: string;
   /** Path of the tiles that the site carries of it for places without a network; they are asked first. */
   readonly carried?: string | undefined;
-  /** Its host lets its tiles be copied into a picture (`Access-Control-Allow-Origin: *`); asked so of others, tiles would not come. */
+  /** Its host is known to let its tiles be copied into a picture (`Access-Control-Allow-Origin: *`); others are tried (`web-tiles.ts`). */
   readonly copyable?: boolean | undefined;
   /** The WFS that says on which day each place was photographed: its address, and the layer of the mosaic's seams there. */
   readonly days?: { readonly address: string; readonly seams: string } | undefined;

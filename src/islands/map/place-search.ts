@@ -52,6 +52,8 @@ function searchView(state: SearchState, emit: Emit<SearchEvent>, { lang, id, onl
   const words = wordsOf('map', lang).place;
   const { query, offered, active, note, more, examples } = state;
   const open = offered.length > 0;
+  // The name of the place that one has gone to stands in the field already.
+  const told = noteText(note, lang);
   return html`<label class="places-field"
       ><span>${words.place}</span
       ><input
@@ -73,7 +75,7 @@ function searchView(state: SearchState, emit: Emit<SearchEvent>, { lang, id, onl
     <ul class="places-list" id=${id} role="listbox" ?hidden=${!open} aria-label=${words.results}>
       ${offered.map((place, i) => option(place, i, state, emit, { lang, id, online }))}
     </ul>
-    <p class="places-message" role="status">${noteText(note, lang)}</p>
+    <p class=${told === query ? 'places-message visually-hidden' : 'places-message'} role="status">${told}</p>
     <button type="button" class="button quiet" ?hidden=${!more || !online} @click=${() => emit({ type: 'asked-online' })}>
       ${words.online}
     </button>`;

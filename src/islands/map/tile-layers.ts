@@ -7,6 +7,7 @@ import { tileSource } from '../../domain/sky/layer-url.ts';
 import { href } from '../../domain/urls.ts';
 import { ShapeLayer } from './shape-layer.ts';
 import { openTiles, type TileFile } from './tile-file.ts';
+import { CarriedTiles, showBytes, WebTiles } from './web-tiles.ts';
 
 /** The closest zoom of every map; beyond a service's own, its last tiles are stretched. */
 export const CLOSEST_ZOOM = 20;
@@ -20,7 +21,6 @@ function webTiles(layer: Layer, pane: string | undefined): L.TileLayer {
   const template = href(source.template);
   const options: L.TileLayerOptions = {
     ...source,
-    crossOrigin: layer.copyable ? 'anonymous' : false,
     ...(pane === undefined ? {} : { pane }),
     minZoom: 0,
     maxZoom: CLOSEST_ZOOM + 2,
@@ -29,44 +29,10 @@ function webTiles(layer: Layer, pane: string | undefined): L.TileLayer {
     updateWhenIdle: false,
     keepBuffer: 1,
   };
-  return layer.carried === undefined ? L.tileLayer(template, options) : new CarriedLayer(template, options, href(layer.carried));
-}
-
-/** Shows bytes in an element that an image fills; calls when they are there. */
-function showBytes(tile: HTMLImageElement, bytes: ArrayBuffer, done: L.DoneCallback): void {
-  const url = URL.createObjectURL(new Blob([bytes]));
-  const end = (error: Error | undefined) => {
-    URL.revokeObjectURL(url);
-    done(error, tile);
-  };
-  tile.addEventListener('load', () => end(undefined), { once: true });
-  tile.addEventListener('error', () => end(new Error('tile')), { once: true });
-  tile.src = url;
-}
-
-/** Tiles of a service of which the site carries some: its own first, the others from the service. */
-class CarriedLayer extends L.TileLayer {
-  readonly #file: TileFile;
-
-  constructor(template: string, options: L.TileLayerOptions, carried: string) {
-    super(template, options);
-    this.#file = openTiles(carried);
-  }
-
-  protected override createTile(at: L.Coords, done: L.DoneCallback): HTMLElement {
-    const tile = document.createElement('img');
-    tile.alt = '';
-    if (this.options.crossOrigin) tile.crossOrigin = 'anonymous';
-    const elsewhere = () => {
-      tile.addEventListener('load', () => done(undefined, tile), { once: true });
-      tile.addEventListener('error', () => done(new Error('tile'), tile), { once: true });
-      tile.src = this.getTileUrl(at);
-    };
-    this.#file
-      .then((file) => file.getZxy(at.z + (this.options.zoomOffset ?? 0), at.x, at.y))
-      .then((found) => (found ? showBytes(tile, found.data, done) : elsewhere()), elsewhere);
-    return tile;
-  }
+  const copied = layer.copyable === true;
+  return layer.carried === undefined
+    ? new WebTiles(template, options, copied)
+    : new CarriedTiles(template, options, copied, href(layer.carried));
 }
 
 /** Raster tiles in one file. */

@@ -23,6 +23,8 @@ const layer = (id: string, role: string, more: object = {}) => ({
   minZoom: 0,
   maxZoom: 19,
   attribution: `© ${id}`,
+  // One refusal of a tile is its last: a host that is not known is asked twice.
+  copyable: true,
   licence: 'etalab-2.0',
   ...more,
 });
