@@ -38,6 +38,14 @@ describe.skipIf(!origin)('search', () => {
     ).toMatch(/parcours/i);
     // The marked word keeps its spaces.
     expect(await page.locator('.results .note').first().innerText()).not.toMatch(/harcèlement[a-zé]/);
+    // What is found is seen, beside its words.
+    await titles('bocage');
+    const picture = page.locator('.results li.pictured img').first();
+    await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.complete && image.naturalWidth)).toBeGreaterThan(0);
+    const [seen, said] = [await picture.boundingBox(), await page.locator('.results li.pictured h2').first().boundingBox()];
+    expect(seen?.x).toBeGreaterThan((said?.x ?? 0) + (said?.width ?? Infinity));
+    expect(seen?.width).toBeLessThan(200);
+    await titles('harcèlement');
     await page.getByLabel('Dans').selectOption('donnees');
     await expect.poll(() => page.locator('.results .eyebrow', { hasText: /parcours/i }).count()).toBe(0);
     expect(page.url()).toContain('rubrique=donnees');

@@ -12,7 +12,7 @@ import { photographFinder, type FoundPhotographs } from '../../islands/map/find-
 interface Result {
   readonly id: string;
   readonly score: number;
-  data(): Promise<{ url: string; excerpt: string; meta: { title?: string }; filters: Record<string, string[]> }>;
+  data(): Promise<{ url: string; excerpt: string; meta: { title?: string; thumb?: string }; filters: Record<string, string[]> }>;
 }
 interface Pagefind {
   options(options: object): Promise<void>;
@@ -137,7 +137,10 @@ function start(form: HTMLFormElement): void {
       const excerpt = document.createElement('p');
       excerpt.className = 'note';
       marked(excerpt, page.excerpt);
+      const thumb = page.meta.thumb === undefined ? undefined : picture(page.meta.thumb);
+      item.classList.toggle('pictured', thumb !== undefined);
       item.append(
+        ...(thumb ? [thumb] : []),
         ...(name ? [Object.assign(document.createElement('p'), { className: 'eyebrow', textContent: name })] : []),
         title,
         excerpt,
@@ -163,6 +166,14 @@ function start(form: HTMLFormElement): void {
   query.value = address.searchParams.get('q') ?? '';
   section.value = address.searchParams.get('rubrique') ?? '';
   if (query.value) void run();
+}
+
+/** What a page is of, beside its name; one that does not come leaves nothing. */
+function picture(src: string): HTMLImageElement {
+  const image = Object.assign(new Image(), { alt: '', decoding: 'async', loading: 'lazy' });
+  image.addEventListener('error', () => image.remove());
+  image.src = src;
+  return image;
 }
 
 /** Pagefind's excerpt is HTML with `mark` alone: rebuilt as text nodes, so that no page's text becomes markup. */

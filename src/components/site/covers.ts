@@ -2,31 +2,18 @@
  * Cover pictures: every object, lesson, project and dataset has one, its own where the root names it, otherwise that of
  * what it speaks of: an object's poster, a photograph, a chart drawn from its data.
  */
-import { getCollection, getPicturedPhotos } from '../../layouts/records.ts';
+import { getCollection, getPicturedPhotos, getRecord } from '../../layouts/records.ts';
 import type { LessonRecord } from '../../domain/records/lesson.ts';
-import type { ObjectRecord } from '../../domain/records/object.ts';
 import type { PackageRecord } from '../../domain/records/package.ts';
-import type { PhotoRecord } from '../../domain/records/photo.ts';
 import type { ProjectRecord } from '../../domain/records/project.ts';
 import { mediaOf } from '../../domain/lesson/media.ts';
-import { photoSources } from '../../domain/photo/photo-sources.ts';
 import { pairs } from '../../domain/sky/pairs.ts';
-import { pick, type Lang } from '../../domain/text/text.ts';
+import { routes } from '../../domain/routes.ts';
+import type { Lang, Text } from '../../domain/text/text.ts';
+import { words } from '../../words/words.ts';
 import type { Section } from '../../domain/site.ts';
 import { derivedOf } from '../../setup/integrations/page-needs.ts';
-
-/** A picture, or a chart that is one. */
-export type Cover =
-  | {
-      readonly kind: 'object' | 'photo';
-      readonly images: readonly { readonly path: string; readonly width: number; readonly height: number }[];
-    }
-  | { readonly kind: 'chart'; readonly svg: string; readonly image: string | undefined };
-
-/** What tells one cover from another; a missing one is none of them. */
-export function coverKey(cover: Cover | undefined): string | undefined {
-  return cover && (cover.kind === 'chart' ? cover.svg : cover.images[0]?.path);
-}
+import { chartOf, coverView, ofObject, ofPhoto, type Cover } from './cover.ts';
 
 export interface Covers {
   /** Of an object, a photograph, a campaign, a dataset or a lesson, by its id. */
@@ -41,17 +28,6 @@ export interface HomeCovers {
   readonly of: (id: string) => Cover | undefined;
   /** A section's own picture; `chosen` names what lends it. */
   readonly ofSection: (section: Section, chosen: string | undefined) => Cover | undefined;
-}
-
-const ofObject = (object: ObjectRecord): Cover => ({ kind: 'object', images: object.manifest.poster });
-const ofPhoto = (photo: PhotoRecord): Cover | undefined => photo.image && { kind: 'photo', images: photoSources(photo.image) };
-
-function chartOf(pack: PackageRecord, lang: Lang): Cover | undefined {
-  const drawn =
-    pack.views.find(({ svg, chart }) => svg !== undefined && chart !== 'map') ?? pack.views.find(({ svg }) => svg !== undefined);
-  return drawn?.svg === undefined
-    ? undefined
-    : { kind: 'chart', svg: pick(drawn.svg, lang), image: drawn.image && pick(drawn.image, lang) };
 }
 
 /** What lends covers, and no more of it: a page with covers stands when a title or a text changes somewhere. Charts speak the page's language. */
@@ -130,6 +106,39 @@ async function coverFinders(lang: Lang) {
     return medium(id) ?? (lesson && ofLending(lesson));
   };
   return { ...lenders, of, ofLending, ofLesson, ofProject, ofPackage };
+}
+
+/** What a cover is of. */
+export interface CoverSubject {
+  readonly title: Text;
+  readonly path: string;
+  /** The title of the page there, which tells the languages that it is in. */
+  readonly page: Text;
+  /** What kind of picture it is, where it is no photograph of what it shows. */
+  readonly nature?: string | undefined;
+}
+
+/** Asked where a cover is shown large on a page of something else: of one record, so that others may change. */
+export async function coverSubject({ kind, id }: Cover, lang: Lang): Promise<CoverSubject | undefined> {
+  const badges = words('badges', lang);
+  if (kind === 'chart') {
+    const pack = await getRecord('packages', id);
+    const view = pack && coverView(pack);
+    return view && { title: view.title, path: routes.package(id), page: pack.title };
+  }
+  if (kind === 'object') {
+    const object = await getRecord('objects', id);
+    return object && { title: object.title, page: object.title, path: routes.object(id), nature: badges[object.model.kind] };
+  }
+  const photo = await getRecord('photos', id);
+  return (
+    photo && {
+      title: photo.title,
+      page: photo.title,
+      path: routes.photo(id),
+      nature: photo.provenance === 'computed' ? badges.computed : undefined,
+    }
+  );
 }
 
 /** Reads what may lend a cover, once a page: other projects lend none, so that each one's page stands when another changes. */

@@ -14,6 +14,12 @@ test('the language, the text and its marks stay; the frame and what only draws g
   );
 });
 
+test('ways to elsewhere are not found, and lines side by side are no one word', () => {
+  const found = foundText(page('<nav><a href="/x/">Ailleurs</a></nav><p><span>petit vaisseau</span><span>De fin or</span>, <i>pur</i></p>'));
+  expect(found).not.toContain('Ailleurs');
+  expect(found).toContain('<span>petit vaisseau</span> <span>De fin or</span>, <i>pur</i>');
+});
+
 test('a list that is not to be found changes nothing, a word of the page does', () => {
   const list = (row: string) =>
     page(`<h1>Le ciel</h1><section class="section" id="liste" data-pagefind-ignore><ul><li>${row}</li></ul></section>`);
