@@ -14,9 +14,9 @@ export function writings(words: string): string[] {
   ];
 }
 
-/** Answers to several writings as one list: each page once, at its best score. */
+/** Answers to several writings as one list: each page once, at its best score; among equals in one order, whichever writing came first. */
 export function merged<T extends { readonly id: string; readonly score: number }>(answers: readonly (readonly T[])[]): T[] {
   const best = new Map<string, T>();
   for (const one of answers.flat()) if ((best.get(one.id)?.score ?? -1) < one.score) best.set(one.id, one);
-  return [...best.values()].sort((a, b) => b.score - a.score);
+  return [...best.values()].sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
 }
