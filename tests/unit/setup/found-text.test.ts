@@ -15,7 +15,9 @@ test('the language, the text and its marks stay; the frame and what only draws g
 });
 
 test('ways to elsewhere are not found, and lines side by side are no one word', () => {
-  const found = foundText(page('<nav><a href="/x/">Ailleurs</a></nav><p><span>petit vaisseau</span><span>De fin or</span>, <i>pur</i></p>'));
+  const found = foundText(
+    page('<nav><a href="/x/">Ailleurs</a></nav><p><span>petit vaisseau</span><span>De fin or</span>, <i>pur</i></p>'),
+  );
   expect(found).not.toContain('Ailleurs');
   expect(found).toContain('<span>petit vaisseau</span> <span>De fin or</span>, <i>pur</i>');
 });
