@@ -8,6 +8,7 @@ import { request as askHttp, type IncomingMessage } from 'node:http';
 import { request as askHttps } from 'node:https';
 import { Transform, type Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { createBrotliDecompress, createGunzip, createInflate } from 'node:zlib';
 import { guardedLookup } from './addresses.ts';
 import { follow } from './follow.ts';
 import { ImportFault } from './found.ts';
@@ -95,6 +96,7 @@ function brokenText(error: unknown): Telling {
 
 /** What a connection that cannot be made is called; anything else is as it was. */
 function toldAs(error: unknown, address: string): unknown {
+  if (error instanceof ImportFault) return error;
   const { code = '' } = error as NodeJS.ErrnoException;
   const { host } = new URL(address);
   if (code === 'ENOTFOUND') return new ImportFault(fault('hostUnfound', { host }), { cause: error });
@@ -102,6 +104,14 @@ function toldAs(error: unknown, address: string): unknown {
     return new ImportFault(fault('hostUnsafe', { host, code }), { cause: error });
   return error;
 }
+
+/** Stores give files as they were put there, packed or not, whatever is asked for. */
+const UNPACK: Readonly<Record<string, () => Transform>> = {
+  gzip: createGunzip,
+  'x-gzip': createGunzip,
+  deflate: createInflate,
+  br: createBrotliDecompress,
+};
 
 export function openGuest({ userAgent, typed, pause_ms = 500, idle_ms = 30_000, wait = sleep }: GuestOptions): Guest {
   let last: Promise<unknown> = Promise.resolve();
@@ -137,14 +147,16 @@ export function openGuest({ userAgent, typed, pause_ms = 500, idle_ms = 30_000, 
       const why = statusCode === 404 || statusCode === 410 ? fault('addressNothing') : fault('answerStatus', { status: statusCode });
       throw new ImportFault(fault('hostGivesNot', { host: url.host, path: url.pathname, why }));
     }
-    const length = headers['content-length'] === undefined ? undefined : Number(headers['content-length']);
+    const unpack = UNPACK[headers['content-encoding']?.trim().toLowerCase() ?? '']?.();
+    // What is told of a packed answer is its length on the way.
+    const length = headers['content-length'] === undefined || unpack ? undefined : Number(headers['content-length']);
     const tooLarge = new ImportFault(fault('hostOver', { host: url.host, most: megabytes(most), path: url.pathname }));
     if ((length ?? 0) > most) {
       answer.destroy();
       throw tooLarge;
     }
     let came = 0;
-    const body = answer.pipe(
+    const body = (unpack ? answer.pipe(unpack) : answer).pipe(
       new Transform({
         transform(piece: Buffer, _, done) {
           came += piece.length;
@@ -155,10 +167,12 @@ export function openGuest({ userAgent, typed, pause_ms = 500, idle_ms = 30_000, 
     // Whoever reads it may not be there yet.
     body.on('error', () => undefined);
     answer.on('error', (error) => body.destroy(tooSlow() ?? error));
+    unpack?.on('error', () => body.destroy(new Passing(fault('lineCut'))));
     try {
       return await use({ body, length, type: headers['content-type'] ?? '' });
     } finally {
       answer.destroy();
+      unpack?.destroy();
     }
   };
 

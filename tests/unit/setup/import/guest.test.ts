@@ -1,4 +1,5 @@
 /** A guest asks one thing at a time, waits when it is told to, and goes nowhere that nobody named. */
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { isPrivate, permitted } from '../../../../src/setup/import/addresses.ts';
 import { openGuest } from '../../../../src/setup/import/guest.ts';
@@ -55,6 +56,21 @@ describe('a guest', () => {
     expect(await guestOf(service).json(`${service.base}/x`)).toEqual({ ok: true });
     expect(waits).toContain(7000);
     expect(asked).toBe(3);
+  });
+
+  it('reads what is packed though nobody asked for it, no further than its bound', async () => {
+    const service = await start((_, response, path) => {
+      response.writeHead(200, { 'Content-Type': 'application/json', 'Content-Encoding': path.slice(1) === 'br' ? 'br' : 'gzip' });
+      if (path === '/cut') response.end(gzipSync('{"ok": true}').subarray(0, 15));
+      else if (path === '/bomb') response.end(gzipSync(Buffer.alloc(40_000_000, ' ')));
+      else response.end((path === '/br' ? brotliCompressSync : gzipSync)('{"ok": true}'));
+    });
+    const guest = guestOf(service);
+    expect(await guest.json(`${service.base}/gzip`)).toEqual({ ok: true });
+    expect(await guest.json(`${service.base}/br`)).toEqual({ ok: true });
+    await expect(guest.json(`${service.base}/bomb`)).rejects.toThrow(/plus de 30 Mo/);
+    await expect(guest.json(`${service.base}/cut`)).rejects.toThrow(/essayé 4 fois/);
+    await expect(guest.json('http://')).rejects.toThrow(/adresse/);
   });
 
   it('leaves a service that asks for an hour, and says so', async () => {
