@@ -21,6 +21,14 @@ export interface Item {
   readonly files: readonly { readonly path: string; readonly form: FormKind['name'] }[];
   /** Address of its page, from the site's own. */
   readonly page: string;
+  /** Of a dataset, the tables that it has. */
+  readonly tables?: readonly Named[] | undefined;
+}
+
+/** What is named in a file by a word of its own, and how it is called. */
+export interface Named {
+  readonly id: string;
+  readonly title: string;
 }
 
 export interface Contents {

@@ -6,7 +6,7 @@ import { routes } from '../../domain/routes.ts';
 import { sectionFolders } from '../../ingest/content/objects.ts';
 import { yamlValue } from '../files/yaml-edit.ts';
 import { formOf } from '../form/documents.ts';
-import type { Contents, Item } from '../transport.ts';
+import type { Contents, Item, Named } from '../transport.ts';
 
 type Head = Readonly<Record<string, unknown>>;
 
@@ -43,6 +43,14 @@ function titleOf(written: unknown, first: string): string | undefined {
   return [texts[first], ...Object.values(texts)].find((text): text is string => typeof text === 'string' && text !== '');
 }
 
+/** The tables that a dataset names. */
+function tablesOf(resources: unknown, first: string): readonly Named[] {
+  return (Array.isArray(resources) ? (resources as unknown[]) : []).flatMap((written) => {
+    const { name, title } = (written ?? {}) as Head;
+    return typeof name === 'string' && name !== '' ? [{ id: name, title: titleOf(title, first) ?? name }] : [];
+  });
+}
+
 /** `more`: files that a thing has, or may come to have in the desk; a table of photographs comes with its pictures. */
 const FOLDERS: readonly (readonly [section: Item['section'], main: string, more: readonly string[], page: (id: string) => string])[] = [
   ['objets', 'objet.yaml', ['annotations.yaml', 'visites.yaml', 'inscriptions.yaml'], routes.object],
@@ -68,11 +76,13 @@ export async function contentsOf(root: string): Promise<Contents> {
     const ids = await sectionFolders(root, section);
     for (const id of ids) {
       const path = (name: string) => `${section}/${id}/${name}`;
-      const title = titleOf((await head(join(root, path(main))))['title'], first) ?? id;
+      const told = await head(join(root, path(main)));
+      const title = titleOf(told['title'], first) ?? id;
       const there = more.map(path).filter((name) => name.endsWith('.yaml') || existsSync(join(root, name)));
       // The one campaign of a site has no page of its own: the list of all photographs is it.
       const shown = section === 'vue-du-ciel' && ids.length === 1 ? routes.sky() : page(id);
-      items.push({ section, id, title, files: files([path(main), ...there]), page: shown });
+      const tables = section === 'donnees' ? { tables: tablesOf(told['resources'], first) } : {};
+      items.push({ section, id, title, files: files([path(main), ...there]), page: shown, ...tables });
     }
   }
   for (const name of (await readdir(join(root, 'projets')).catch(() => [])).filter((each) => each.endsWith('.md')).sort()) {

@@ -17,6 +17,26 @@ const pages = async () => {
   return items.filter(({ section }) => section === 'vue-du-ciel').map(({ id, page }) => [id, page]);
 };
 
+it('a dataset tells the tables that it has', async () => {
+  const resources = [{ name: 'comptes', title: { fr: 'Les comptes' }, path: 'comptes.csv' }, { name: 'lieux' }, null, { name: '' }];
+  await writeRoot(folder, {
+    'site.yaml': SMALL_ROOT['site.yaml'] ?? '',
+    'donnees/budget/datapackage.json': JSON.stringify({ title: 'Le budget', resources }),
+    'donnees/vide/datapackage.json': '{}',
+  });
+  const { items } = await contentsOf(folder);
+  expect(items.filter(({ section }) => section === 'donnees').map(({ id, tables }) => [id, tables])).toEqual([
+    [
+      'budget',
+      [
+        { id: 'comptes', title: 'Les comptes' },
+        { id: 'lieux', title: 'lieux' },
+      ],
+    ],
+    ['vide', []],
+  ]);
+});
+
 it('a campaign is shown beside its form where the site shows it: alone it has no page of its own', async () => {
   await writeRoot(folder, { 'site.yaml': SMALL_ROOT['site.yaml'] ?? '', 'vue-du-ciel/a/campagne.yaml': CAMPAIGN });
   expect(await pages()).toEqual([['a', '/vue-du-ciel/']]);

@@ -292,6 +292,17 @@ describe('a value that can be said in several ways', () => {
     expect([...place.querySelectorAll('label')].map(({ textContent }) => textContent)).toContain('Nom (FR) (obligatoire)');
   });
 
+  it('proposes the tables of the dataset that is named beside, by their titles', () => {
+    const tables = [{ id: 'comptes', title: 'Les comptes' }];
+    const budget: Item = { section: 'donnees', id: 'budget', title: 'Le budget', files: [], page: '/donnees/budget/', tables };
+    const members = ['package', 'resource'].map((key) => ({ key, required: true, field: { kind: 'word' } as const }));
+    show({ kind: 'group', members }, { package: 'budget', resource: '' }, [], undefined, [budget]);
+    const proposed = (key: string) =>
+      [...place.querySelectorAll(`[data-key="${key}"] option`)].map((each) => [each.getAttribute('value'), each.getAttribute('label')]);
+    expect(proposed('package')).toEqual([['budget', 'Le budget']]);
+    expect(proposed('resource')).toEqual([['comptes', 'Les comptes']]);
+  });
+
   it('asks a table: another operation keeps the column, a condition is added', () => {
     show({ kind: 'ask' }, { sum: 'entrees' });
     choose('Opération', 'mean');

@@ -4,6 +4,7 @@ import { Checkbox, FieldError, Input, Label, Text, TextArea, TextField } from 'r
 import { isGroup } from '../../files/changes.ts';
 import { Siblings, useKnown } from '../page/siblings.ts';
 import { Beside, Sentences } from './Sentences.tsx';
+import type { Named } from '../../transport.ts';
 import { sentencesAt, useForm, type Shown } from './context.ts';
 
 interface Plain {
@@ -15,9 +16,11 @@ interface Plain {
   readonly lang?: string | undefined;
   readonly text: string;
   /** What is known to fit: to choose from, while anything may be typed. */
-  readonly known?: readonly string[] | undefined;
+  readonly known?: readonly (string | Named)[] | undefined;
   readonly onText: (text: string) => void;
 }
+
+const nameOf = (known: string | Named): string => (typeof known === 'string' ? known : known.id);
 
 /** A text of one line, or of several where it has them. */
 export function PlainField({ label, help, required, sentences, long, lang, text, known = [], onText }: Plain): ReactNode {
@@ -38,7 +41,7 @@ export function PlainField({ label, help, required, sentences, long, lang, text,
       {known.length === 0 ? null : (
         <datalist id={list}>
           {known.map((each) => (
-            <option key={each} value={each} />
+            <option key={nameOf(each)} value={nameOf(each)} label={typeof each === 'string' ? undefined : each.title} />
           ))}
         </datalist>
       )}

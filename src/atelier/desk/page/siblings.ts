@@ -2,7 +2,7 @@
 import { createContext, useContext } from 'react';
 import { LICENCE_IDS } from '../../../domain/rights/licence.ts';
 import { useForm } from '../fields/context.ts';
-import type { Item } from '../../transport.ts';
+import type { Item, Named } from '../../transport.ts';
 import type { Path } from '../../files/changes.ts';
 
 interface Beside {
@@ -21,12 +21,18 @@ const NAMED_IN: Readonly<Record<string, readonly Item['section'][]>> = {
 };
 
 /** What is known to fit a key: the licences, the names of what the root holds, what the object in the page has of parts and notes. */
-export function useKnown(key: unknown): readonly string[] {
-  const { object, page, desk } = useBeside();
+export function useKnown(key: unknown): readonly (string | Named)[] {
+  const { object, page, desk, beside, file } = useBeside();
+  const items = desk?.contents.items ?? [];
   if (key === 'licence') return LICENCE_IDS;
   const standing = page?.object?.id === object ? page?.object : undefined;
   const section = typeof key === 'string' ? NAMED_IN[key] : undefined;
-  if (section) return (desk?.contents.items ?? []).filter((item) => section.includes(item.section)).map(({ id }) => id);
+  if (section) return items.filter((item) => section.includes(item.section));
+  if (key === 'resource') {
+    // Of the dataset that is named beside it, or of the one whose form this is.
+    const dataset = beside.value['package'] ?? /^donnees\/([^/]+)\//.exec(file ?? '')?.[1];
+    return items.find(({ section: of, id }) => of === 'donnees' && id === dataset)?.tables ?? [];
+  }
   if (key === 'part') return standing?.parts ?? [];
   return key === 'annotation' ? (standing?.notes ?? []) : [];
 }
