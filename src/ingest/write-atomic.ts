@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 let serial = 0;
 
 /** @param text the whole, or its pieces in turn */
-export async function writeAtomic(path: string, text: string | Iterable<string>): Promise<void> {
+export async function writeAtomic(path: string, text: string | Uint8Array | Iterable<string>): Promise<void> {
   const temporary = `${path}.${process.pid}.${serial++}`;
   await mkdir(dirname(path), { recursive: true });
   await writeFile(temporary, text);

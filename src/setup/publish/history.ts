@@ -5,7 +5,7 @@
  */
 import { fault } from '../../domain/input/fault.ts';
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { writeAtomic } from '../../ingest/write-atomic.ts';
@@ -138,9 +138,8 @@ export class History {
   async keep(sha256: string, bytes: Uint8Array): Promise<void> {
     const file = this.#bytes(sha256);
     if (await stat(file).catch(() => undefined)) return;
-    await mkdir(join(this.#folder, 'bytes'), { recursive: true });
-    await writeFile(`${file}.tmp`, bytes);
-    await rename(`${file}.tmp`, file);
+    // Several files of the same bytes go at once.
+    await writeAtomic(file, bytes);
   }
 
   /**

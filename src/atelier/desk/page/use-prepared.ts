@@ -13,13 +13,22 @@ export interface Prepared {
   readonly onLoad: () => void;
 }
 
+/** Whether a frame has no page of ours: its address was answered so, or by nobody, and the browser shows a page of its own. */
+function lacks(frame: HTMLIFrameElement | null): boolean {
+  try {
+    const [entry] = frame?.contentWindow?.performance.getEntriesByType('navigation') ?? [];
+    return (entry as PerformanceNavigationTiming | undefined)?.responseStatus === 404;
+  } catch {
+    return true;
+  }
+}
+
 export function usePrepared(frame: RefObject<HTMLIFrameElement | null>, address: string): Prepared {
   const [missing, setMissing] = useState<string>();
   const [opened, setOpened] = useState(0);
   const onLoad = useCallback(() => {
     // The frame tells what its page was answered with: nothing is asked for twice.
-    const [entry] = frame.current?.contentWindow?.performance.getEntriesByType('navigation') ?? [];
-    setMissing((entry as PerformanceNavigationTiming | undefined)?.responseStatus === 404 ? address : undefined);
+    setMissing(lacks(frame.current) ? address : undefined);
   }, [frame, address]);
   const waits = missing === address;
   useEffect(() => {

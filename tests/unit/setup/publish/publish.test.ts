@@ -70,6 +70,16 @@ const options = (extra: Partial<Options> = {}): Options => ({
 const FIRST = { 'index.html': '<a href="/vase/">', 'vase/index.html': 'v1', '_a/one.js': '1', 'sw.js': 's1' };
 const SECOND = { 'index.html': '<a href="/urne/">', 'urne/index.html': 'u1', '_a/two.js': '2', 'sw.js': 's2' };
 
+it('keeps bytes that several files have, and that leave the place at once', async () => {
+  const same = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`_a/tuile-${i}.png`, 'vide'] as const));
+  await site({ ...FIRST, ...same });
+  await publish(options());
+  await site(FIRST);
+  await publish(options());
+  await publish(options({ back: 1 }));
+  expect(await textsOf(served())).toEqual({ ...FIRST, ...same });
+});
+
 describe('a publication', () => {
   it('sends all at first, then only what differs, and leaves the built folder’s files', async () => {
     await site(FIRST);
