@@ -47,10 +47,19 @@ export function mapText(text: Text, change: (value: string, lang: Lang) => strin
 /** Scripts that are read from right to left (CLDR). */
 const RIGHT_TO_LEFT = new Set(['Adlm', 'Arab', 'Aran', 'Hebr', 'Nkoo', 'Rohg', 'Samr', 'Syrc', 'Thaa']);
 
-/** `rtl` for a language that is read from right to left; `undefined` for the others, which is what a page is without it. */
-export function directionOf(lang: Lang): 'rtl' | undefined {
-  return RIGHT_TO_LEFT.has(new Intl.Locale(lang).maximize().script ?? '') ? 'rtl' : undefined;
+/** What is asked of a language once: every page asks it of all of the site's. */
+function once<T>(make: (lang: Lang) => T): (lang: Lang) => T {
+  const made = new Map<Lang, T>();
+  return (lang) => {
+    if (!made.has(lang)) made.set(lang, make(lang));
+    return made.get(lang) as T;
+  };
 }
+
+/** `rtl` for a language that is read from right to left; `undefined` for the others, which is what a page is without it. */
+export const directionOf: (lang: Lang) => 'rtl' | undefined = once((lang) =>
+  RIGHT_TO_LEFT.has(new Intl.Locale(lang).maximize().script ?? '') ? 'rtl' : undefined,
+);
 
 /** The attributes of an `html` element in a language, as markup. */
 export function languageAttributes(lang: Lang): string {
@@ -59,7 +68,7 @@ export function languageAttributes(lang: Lang): string {
 }
 
 /** A language's name in itself, as a link to its pages says it: « Français », “English”. */
-export function autonym(lang: Lang): string {
+export const autonym: (lang: Lang) => string = once((lang) => {
   const name = new Intl.DisplayNames([lang], { type: 'language' }).of(lang) ?? lang;
   return name.charAt(0).toLocaleUpperCase(lang) + name.slice(1);
-}
+});
