@@ -5,7 +5,9 @@
 
 /** Letters that are gathered before they are handed on. */
 const PIECE = 1 << 20;
-const NEWLINE = 10;
+/** Bytes of which the rows are read at once: of a million short ones, each by itself takes half as long again. */
+const READ_AT_ONCE = 1 << 16;
+export const NEWLINE = 10;
 
 /** The text of a file of records, in pieces. JSON writes the ends of lines within a text otherwise. */
 export function* rowsText(rows: Iterable<unknown>): Generator<string> {
@@ -35,9 +37,10 @@ export function* eachRow<T>(bytes: Uint8Array): Generator<T> {
   // On one line: none, or what another hand has written.
   if (from < 0) yield* JSON.parse(decoder.decode(bytes)) as T[];
   while (from >= 0) {
-    const end = bytes.indexOf(NEWLINE, from + 1);
+    const end = bytes.indexOf(NEWLINE, from + READ_AT_ONCE);
     // Before the comma, or the closing bracket.
-    yield JSON.parse(decoder.decode(bytes.subarray(from + 1, (end < 0 ? bytes.length : end) - 1))) as T;
+    const text = decoder.decode(bytes.subarray(from + 1, (end < 0 ? bytes.length : end) - 1));
+    for (const row of JSON.parse(`[${text}]`) as T[]) yield row;
     from = end;
   }
 }

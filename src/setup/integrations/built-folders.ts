@@ -4,7 +4,8 @@
  */
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, posix } from 'node:path';
-import { parseRows } from '../../domain/records/rows.ts';
+import { NamedRows, noRows } from '../../domain/records/named-rows.ts';
+import { eachRow } from '../../domain/records/rows.ts';
 import type { Looked } from '../../ingest/look-beside.ts';
 import { stampOfFolder, type FolderRow } from './built-look.ts';
 import { writeList } from './write-list.ts';
@@ -15,9 +16,9 @@ const ROOT = '.';
 export class BuiltFolders {
   readonly #folder: string;
   readonly #list: string;
-  readonly #before = new Map<string, string>();
-  /** Those that this build has found as they were. */
-  readonly #standing = new Set<string>();
+  readonly #before: NamedRows<FolderRow>;
+  /** By place among them: whether this build has found the folder as it was. */
+  readonly #standing: Uint8Array;
   readonly #looked: Looked | undefined;
   /** Of the site, as far as they are known: of very many paths, telling them takes seconds. */
   #own = new Set<string>();
@@ -30,12 +31,15 @@ export class BuiltFolders {
     this.#folder = folder;
     this.#looked = looked;
     this.#list = list;
+    let before = noRows<FolderRow>();
     try {
-      const [of, ...rows] = parseRows(readFileSync(list)) as [string, ...FolderRow[]];
-      if (of === id) for (const [path, stamp] of rows) this.#before.set(path, stamp);
+      const bytes = readFileSync(list);
+      if (eachRow<string>(bytes).next().value === id) before = new NamedRows<FolderRow>(bytes, 1);
     } catch {
       // None are known: each is read.
     }
+    this.#before = before;
+    this.#standing = new Uint8Array(before.count);
   }
 
   /**
@@ -54,15 +58,15 @@ export class BuiltFolders {
         losing.add(at);
       }
     for (const path of own) {
-      const known = losing.has(path) ? undefined : this.#before.get(path);
-      if (known !== undefined && this.#stands(path, known)) this.#standing.add(path);
+      const place = losing.has(path) ? undefined : this.#before.placeOf(path);
+      if (place !== undefined && this.#stands(path, place)) this.#standing[place] = 1;
       else this.#read(path, isOwn, own);
     }
   }
 
   /** As it was when it was looked at: what this build has put there since is its own, and what another has is found by the next. */
-  #stands(path: string, known: string): boolean {
-    return this.#looked ? !this.#looked.has(path) : known === stampOfFolder(join(this.#folder, path));
+  #stands(path: string, place: number): boolean {
+    return this.#looked ? !this.#looked.has(path) : this.#before.at(place)[1] === stampOfFolder(join(this.#folder, path));
   }
 
   /** Takes away what a folder holds and the site does not. */
@@ -81,11 +85,12 @@ export class BuiltFolders {
     writeList(this.#list, this.#rows(id, foldersOf(more, this.#own)));
   }
 
-  *#rows(id: string, folders: Iterable<string>): Generator<string | FolderRow> {
+  *#rows(id: string, folders: Iterable<string>): Generator<string | FolderRow | Uint8Array> {
     yield id;
+    yield* this.#before.marked(this.#standing, 1);
     // One that was written to since is read by the next build.
     for (const path of folders)
-      yield [path, (this.#standing.has(path) ? this.#before.get(path) : undefined) ?? stampOfFolder(join(this.#folder, path))];
+      if (this.#standing[this.#before.placeOf(path) ?? -1] !== 1) yield [path, stampOfFolder(join(this.#folder, path))];
   }
 }
 

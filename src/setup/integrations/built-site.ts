@@ -9,26 +9,19 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { ContentError } from '../../domain/input/problem.ts';
-import { parseRows } from '../../domain/records/rows.ts';
+import { NamedRows } from '../../domain/records/named-rows.ts';
+import { eachRow } from '../../domain/records/rows.ts';
 import { hashText } from '../../ingest/cache.ts';
 import { lookBeside, type Looked } from '../../ingest/look-beside.ts';
 import { keyOf } from '../../ingest/standing.ts';
 import { BuiltFolders } from './built-folders.ts';
 import { folderList, stampOf, type Row } from './built-look.ts';
 import { newBuildId, takeChanges, writeChanges } from './built-changes.ts';
+import { ClaimedFiles, type Known } from './claimed-files.ts';
 import { writeList } from './write-list.ts';
 
 /** Raised when what is written down has another form. */
 const VERSION = 3;
-
-interface Known {
-  /** What the file was made from: a digest of the step's own. */
-  readonly from: string;
-  /** Size, inode, times of change, as one text. */
-  readonly stamp: string;
-  /** SHA-256 of its bytes, hexadecimal, where somebody has asked for it. */
-  sha256?: string | undefined;
-}
 
 /** The first row that is written down. */
 interface Head {
@@ -36,6 +29,9 @@ interface Head {
   /** The build's name. */
   readonly id: string;
 }
+
+/** Bytes of a file by its stamp; 0 where there is none. */
+const sizeOf = (stamp: string): number => Number(stamp.split(' ', 1)[0]);
 
 /** Where a build into a folder writes down what it has left there. */
 const listOf = (folder: string, made: string): string => join(made, 'built', `${hashText(folder).slice(0, 16)}.json`);
@@ -49,13 +45,12 @@ export class BuiltSite {
   readonly #tree: BuiltFolders;
   /** Where a thread has looked at all files of the last build: those that stand otherwise, or are written since. */
   readonly #looked: Looked | undefined;
-  #before = new Map<string, Known>();
-  readonly #now = new Map<string, Known>();
+  readonly #files: ClaimedFiles;
   /** Paths as the least particular disk compares names, where they are written otherwise. */
   readonly #claimed = new Set<string>();
   readonly #folders = new Set<string>();
-  /** Files that were claimed when the folder was pruned, which are the first ones. */
-  #pruned = 0;
+  /** Files that were claimed since the folder was pruned. */
+  #late: string[] | undefined;
   /** Files that stand otherwise than the last build has left them. */
   readonly #changed = new Set<string>();
   #sorted: string[] | undefined;
@@ -71,16 +66,18 @@ export class BuiltSite {
     this.#made = made;
     this.#list = listOf(folder, made);
     this.#looked = looked;
+    let rows: NamedRows<Row> | undefined;
     try {
-      const [head, ...rows] = parseRows(readFileSync(this.#list)) as [Head, ...Row[]];
+      const bytes = readFileSync(this.#list);
+      const head = eachRow<Head>(bytes).next().value as Head;
       if (head.version === VERSION) {
+        rows = new NamedRows<Row>(bytes, 1);
         this.#last = head.id;
-        for (const [path, from, stamp, sha256] of rows)
-          this.#before.set(path, sha256 === undefined ? { from, stamp } : { from, stamp, sha256 });
       }
     } catch {
       // Nothing is known: everything is written.
     }
+    this.#files = new ClaimedFiles(rows);
     this.#tree = new BuiltFolders(folder, folderList(this.#list), this.#last, looked);
   }
 
@@ -89,40 +86,61 @@ export class BuiltSite {
    * @param made by path, what these are made from
    */
   empty(made: ReadonlyMap<string, string>): void {
-    const old = [...this.#before.keys()];
-    for (const [path, { from }] of this.#before) if (made.get(path) !== from || !this.stands(path, from)) this.#before.delete(path);
+    const old = this.#files.left();
+    for (const path of old) {
+      const from = made.get(path);
+      if (from === undefined || !this.stands(path, from)) this.#files.forget(path);
+    }
     this.#last = undefined;
     rmSync(this.#list, { force: true });
-    this.#tree.prune((path) => this.#before.has(path), this.#before.keys(), old);
+    const stays = new Set(this.#files.left());
+    this.#tree.prune((path) => stays.has(path), stays, old);
   }
 
   /** Whether the last build has left a file here, and nobody has written to it since. */
   isLeft(path: string): boolean {
-    const known = this.#before.get(path);
+    const known = this.#files.before(path);
     return known !== undefined && known.stamp === stampOf(join(this.folder, path));
   }
 
   /** Whether a file stands as the last build has made it from this. */
   stands(path: string, from: string): boolean {
-    return this.#isMadeFrom(path, this.#before.get(path), from);
+    const known = this.#files.before(path);
+    return known?.from === from && this.#isAsLeft(path, known);
   }
 
-  #isMadeFrom(path: string, known: Known | undefined, from: string): known is Known {
-    if (known?.from !== from || known.stamp === '') return false;
-    return this.#looked ? !this.#looked.has(path) : known.stamp === stampOf(join(this.folder, path));
+  #isAsLeft(path: string, { stamp }: Known): boolean {
+    if (stamp === '') return false;
+    return this.#looked ? !this.#looked.has(path) : stamp === stampOf(join(this.folder, path));
   }
 
   /** Claims a file that stands as the last build has made it from this. @returns whether it does */
   keep(path: string, from: string): boolean {
-    const known = this.#before.get(path);
-    if (!this.#isMadeFrom(path, known, from)) return false;
-    this.#claim(path, known);
-    return true;
+    const stands = this.stands(path, from);
+    if (stands) this.#keep(path);
+    return stands;
+  }
+
+  #keep(path: string): void {
+    this.#note(path);
+    this.#files.keep(path);
+    // A file that stands is as it was known.
+    if (this.#changed.size > 0) this.#changed.delete(path);
+  }
+
+  /** Notes that a file is about to be claimed. */
+  #note(path: string): void {
+    if ((this.#sorted || this.#late) && !this.#files.has(path)) {
+      this.#sorted = undefined;
+      this.#late?.push(path);
+    }
+    const alike = keyOf(path);
+    if (alike !== path) this.#claimed.add(alike);
   }
 
   /** Whether all that the last build has left stands there, and nothing else. */
   isWhole(): boolean {
-    const known = [...this.#before];
+    const known = this.#files.left();
     let found = 0;
     try {
       for (const entry of readdirSync(this.folder, { recursive: true, withFileTypes: true })) {
@@ -133,34 +151,40 @@ export class BuiltSite {
     } catch {
       return false;
     }
-    return known.length > 0 && found === known.length && known.every(([path, { from }]) => this.stands(path, from));
+    return known.length > 0 && found === known.length && known.every((path) => this.#isAsLeft(path, this.#files.before(path) as Known));
   }
 
   /** Whether this build has said that it has a file at this path. */
   isClaimed(path: string): boolean {
     const alike = keyOf(path);
-    return this.#now.has(alike) || this.#claimed.has(alike);
+    return this.#files.has(alike) || this.#claimed.has(alike);
   }
 
   /** Says that the site has this file, which somebody has just written or which `stands`. */
   claim(path: string, from: string, sha256?: string): void {
-    const stamp = stampOf(join(this.folder, path));
-    const known = this.#before.get(path);
-    if (known && known.stamp !== stamp) this.#looked?.add(path);
-    const kept = known?.stamp === stamp ? known.sha256 : undefined;
-    this.#claim(path, { from, stamp, ...((sha256 ?? kept) === undefined ? {} : { sha256: sha256 ?? kept }) });
+    this.#claimAs(path, from, stampOf(join(this.folder, path)), sha256);
   }
 
-  #claim(path: string, known: Known | undefined): void {
-    if (!known) return;
-    if (this.#sorted && !this.#now.has(path)) this.#sorted = undefined;
-    this.#now.set(path, known);
-    const before = this.#before.get(path);
-    // A file that stands is as it was known.
-    if (before !== known && before?.stamp !== known.stamp) this.#changed.add(path);
-    else if (this.#changed.size > 0) this.#changed.delete(path);
-    const alike = keyOf(path);
-    if (alike !== path) this.#claimed.add(alike);
+  /** The same of a file that may not be the one that was written: nothing is said where it is not of so many bytes. @returns whether it is */
+  claimOf(path: string, from: string, { sha256, bytes }: { readonly sha256: string; readonly bytes: number }): boolean {
+    const stamp = stampOf(join(this.folder, path));
+    if (sizeOf(stamp) !== bytes) return false;
+    this.#claimAs(path, from, stamp, sha256);
+    return true;
+  }
+
+  #claimAs(path: string, from: string, stamp: string, sha256: string | undefined): void {
+    const before = this.#files.before(path);
+    if (before && before.stamp !== stamp) this.#looked?.add(path);
+    const digest = sha256 ?? (before?.stamp === stamp ? before.sha256 : undefined);
+    if (before?.stamp === stamp && before.from === from && before.sha256 === digest) {
+      this.#keep(path);
+      return;
+    }
+    this.#note(path);
+    this.#files.put(path, digest === undefined ? { from, stamp } : { from, stamp, sha256: digest });
+    if (before?.stamp === stamp) this.#changed.delete(path);
+    else this.#changed.add(path);
   }
 
   /** A place for a file of the site, its folder made and what stands in its way gone. */
@@ -210,47 +234,46 @@ export class BuiltSite {
 
   /** Claims all files of names that fit which stand as the last build has made them from this. @returns whether there are any */
   keepAll(fits: (path: string) => boolean, from: string): boolean {
-    const paths = [...this.#before.keys()].filter(fits);
+    const paths = this.#files.left().filter(fits);
     if (paths.length === 0 || !paths.every((path) => this.stands(path, from))) return false;
-    for (const path of paths) this.#claim(path, this.#before.get(path));
+    for (const path of paths) this.#keep(path);
     return true;
   }
 
   /** All files that this build has claimed so far, in no order: of a million, putting them in order takes seconds. */
   unordered(): readonly string[] {
-    return [...this.#now.keys()];
+    return this.#files.claimed();
   }
 
   /** How many files this build has claimed so far. */
   get count(): number {
-    return this.#now.size;
+    return this.#files.count;
   }
 
   /** All files that this build has claimed so far, in order of names. */
   paths(): readonly string[] {
-    return (this.#sorted ??= [...this.#now.keys()].sort());
+    return (this.#sorted ??= this.#files.claimed().sort());
   }
 
   /** SHA-256 of a claimed file's bytes, hexadecimal; read only where the file has changed. */
   sha256(path: string): string {
-    const known = this.#now.get(path);
-    const digest =
-      known?.sha256 ??
-      createHash('sha256')
-        .update(readFileSync(join(this.folder, path)))
-        .digest('hex');
-    if (known) known.sha256 = digest;
-    return digest;
+    const known = this.#files.get(path);
+    if (known?.sha256 !== undefined) return known.sha256;
+    const sha256 = createHash('sha256')
+      .update(readFileSync(join(this.folder, path)))
+      .digest('hex');
+    if (known) this.#files.put(path, { ...known, sha256 });
+    return sha256;
   }
 
   /** Size of a claimed file, bytes. */
   bytes(path: string): number {
-    return Number((this.#now.get(path)?.stamp ?? stampOf(join(this.folder, path))).split(' ')[0]);
+    return sizeOf(this.#files.get(path)?.stamp ?? stampOf(join(this.folder, path)));
   }
 
   /** What stood there under a name and is claimed by nobody is forgotten: a step that looks for its own files finds none of old. */
   drop(fits: (path: string) => boolean): void {
-    for (const path of this.#before.keys())
+    for (const path of this.#files.left())
       if (fits(path) && !this.isClaimed(path)) {
         rmSync(join(this.folder, path), { force: true });
         this.#looked?.add(path);
@@ -259,9 +282,9 @@ export class BuiltSite {
 
   /** Takes away what nobody has claimed but what is still `to come`. */
   prune(toCome: ReadonlySet<string> = new Set()): void {
-    const isOwn = (path: string) => this.#now.has(path) || toCome.has(path);
-    this.#tree.prune(isOwn, this.#now.keys(), this.#before.keys());
-    this.#pruned = this.#now.size;
+    const isOwn = (path: string) => this.#files.has(path) || toCome.has(path);
+    this.#tree.prune(isOwn, this.#files.claimed(), this.#files.unclaimed());
+    this.#late = [];
   }
 
   /** Writes down what stands, once the whole site does. */
@@ -269,14 +292,13 @@ export class BuiltSite {
     const before = takeChanges(this.folder, this.#made, this.#last);
     const id = newBuildId();
     writeList(this.#list, this.#rows(id));
-    this.#tree.finish(id, this.unordered().slice(this.#pruned));
-    const removed = [...this.#before.keys()].filter((path) => !this.#now.has(path));
-    writeChanges(this.folder, this.#made, before, { id, changed: [...this.#changed], removed });
+    this.#tree.finish(id, this.#late ?? this.#files.claimed());
+    writeChanges(this.folder, this.#made, before, { id, changed: [...this.#changed], removed: this.#files.unclaimed() });
   }
 
-  *#rows(id: string): Generator<Head | Row> {
+  *#rows(id: string): Generator<Head | Row | Uint8Array> {
     yield { version: VERSION, id };
-    for (const [path, { from, stamp, sha256 }] of this.#now) yield sha256 === undefined ? [path, from, stamp] : [path, from, stamp, sha256];
+    yield* this.#files.written();
   }
 }
 

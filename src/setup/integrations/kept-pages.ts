@@ -10,26 +10,24 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { AstroPrerenderer } from 'astro';
-import { parseRows } from '../../domain/records/rows.ts';
+import { NamedRows, noRows } from '../../domain/records/named-rows.ts';
+import { eachRow } from '../../domain/records/rows.ts';
 import { hashText } from '../../ingest/cache.ts';
-import { stampOf } from './built-look.ts';
 import type { BuiltSite } from './built-site.ts';
+import { pathsBut, propertiesOf, type App, type Path } from './static-paths.ts';
 import { digestOf, digestOfNeed, withNeeds, type Need } from './page-needs.ts';
 import { foundText } from './found-text.ts';
 import { pageNotes, type PageNote } from './page-notes.ts';
 import { writeList } from './write-list.ts';
 
 /** Raised when what is written down has another form. */
-const VERSION = 4;
-
-type Paths = Awaited<ReturnType<AstroPrerenderer['getStaticPaths']>>;
-type Path = Paths[number];
+const VERSION = 5;
 
 interface Kept {
-  /** Hash of the page's program, address and properties. */
+  /** What the page's program, its route and its properties are. */
   readonly key: string;
-  /** What it has read; of each, the digest in that build is in one list for all pages. */
-  readonly needs: readonly Need[];
+  /** What it has read, by the places in one list for all pages. */
+  readonly needs: readonly number[];
   readonly note?: PageNote | undefined;
 }
 
@@ -42,12 +40,8 @@ type NeedRow = readonly [Need, digest: string];
 /** With its needs by their places in the list. */
 type PageRow = readonly [file: string, key: string, needs: readonly number[], note?: PageNote];
 
-/** What of Astro's program of pages is asked: the properties that each path was given. */
-interface App {
-  readonly routeCache: {
-    get(route: Path['route']): { readonly staticPaths?: { readonly keyed: ReadonlyMap<string, { readonly props?: object }> } } | undefined;
-  };
-}
+/** Of the needs that are written down, those that no page has any more may be so many for each that one has. */
+const IDLE_MOST = 1;
 
 const trimmed = (path: string) => path.replace(/^\/+|\/+$/g, '');
 
@@ -73,11 +67,17 @@ function isPlain(value: unknown, known?: WeakSet<object>): boolean {
   return true;
 }
 
-/** What is hashed of properties, whose values are records, lists of records, and single words. */
-function digestsOfProperties(properties: object): string | undefined {
+/** What a key says of properties, whose values are records, lists of records, and single words; `undefined` where JSON cannot say them. */
+function toldProperties(properties: object): string | undefined {
   if (!isProperties(properties)) return undefined;
-  return JSON.stringify(Object.entries(properties).map(([name, value]) => [name, digestOf(value)]));
+  let told = '';
+  for (const [name, value] of Object.entries(properties))
+    told += ` ${name}:${typeof value === 'string' && value.length < WORD_MOST ? JSON.stringify(value) : digestOf(value)}`;
+  return told;
 }
+
+/** Letters of a word that is no longer than its digest. */
+const WORD_MOST = 24;
 
 /** Records are looked at once, not all that is in them anew for each page. */
 const isProperties = (properties: object): boolean =>
@@ -92,14 +92,6 @@ function noteOf(path: string, body: Uint8Array): PageNote | undefined {
   return noted;
 }
 
-/** What is hashed of the properties of a path; `undefined` where they cannot be said, and the page is always rendered. */
-function propertiesOf(app: App, { pathname, route }: Path): string | undefined {
-  if (route.pathname) return '';
-  const path = app.routeCache.get(route)?.staticPaths?.keyed.get(pathname);
-  if (!path) return undefined;
-  return digestsOfProperties(path.props ?? {});
-}
-
 interface PageCounts {
   /** Pages and other routes of the site. */
   readonly all: number;
@@ -111,12 +103,23 @@ export class KeptPages {
   readonly #list: string;
   readonly #program: string;
   readonly #base: string;
-  readonly #before = new Map<string, Kept>();
-  /** By need: its digest in the last build. */
-  readonly #then = new Map<Need, string>();
+  /** Pages of the last build. */
+  #before = noRows<PageRow>();
+  /** By place among them: 1 for one that stands. */
+  #standing = new Uint8Array();
+  #stands = 0;
+  /** All needs, those of the last build first; by place among them, the digest in that build, and whether it is still the same. */
+  readonly #needs: Need[] = [];
+  readonly #places = new Map<Need, number>();
+  readonly #then: string[] = [];
+  readonly #same: (boolean | undefined)[] = [];
+  /** By place: needs that pages of this build have. */
+  readonly #had: (true | undefined)[] = [];
   readonly #now = new Map<string, Kept>();
   /** Digests of this build's needs, told once. */
   readonly #digests = new Map<Need, string | undefined>();
+  /** What the keys of a route's pages begin with. */
+  readonly #routes = new Map<Path['route'], string>();
   #rendered = 0;
 
   /** @param program a hash of all that every page is made from, @param base the site's base path */
@@ -134,13 +137,26 @@ export class KeptPages {
     rmSync(this.#list, { force: true });
   }
 
-  #read(bytes: Uint8Array): void {
-    const [head, ...rows] = parseRows(bytes) as [Head, ...(NeedRow | PageRow)[]];
+  #read(bytes: Buffer): void {
+    const rows = eachRow<Head | NeedRow>(bytes);
+    const head = rows.next().value as Head;
     if (head.version !== VERSION) return;
-    const needs = rows.slice(0, head.needs) as NeedRow[];
-    for (const [need, digest] of needs) this.#then.set(need, digest);
-    for (const [file, key, places, note] of rows.slice(head.needs) as PageRow[])
-      this.#before.set(file, { key, needs: places.map((at) => needs[at]?.[0] ?? ''), note });
+    this.#before = new NamedRows<PageRow>(bytes, 1 + head.needs);
+    this.#standing = new Uint8Array(this.#before.count);
+    for (let at = 0; at < head.needs; at++) {
+      const [need, digest] = rows.next().value as NeedRow;
+      this.#then.push(digest);
+      this.#placeOf(need);
+    }
+  }
+
+  #placeOf(need: Need): number {
+    let place = this.#places.get(need);
+    if (place === undefined) {
+      this.#places.set(need, (place = this.#needs.length));
+      this.#needs.push(need);
+    }
+    return place;
   }
 
   async #digest(need: Need): Promise<string | undefined> {
@@ -148,16 +164,40 @@ export class KeptPages {
     return this.#digests.get(need);
   }
 
-  /** What was kept of a page where it stands, which is then claimed. */
-  async #keep(file: string, key: string): Promise<Kept | undefined> {
-    const kept = this.#before.get(file);
-    if (kept?.key !== key) return undefined;
-    for (const need of kept.needs) {
+  /** The key of a page; `undefined` where its properties cannot be said, and it is always rendered. */
+  #keyOf(route: Path['route'], properties: object): string | undefined {
+    let of = this.#routes.get(route);
+    if (of === undefined) this.#routes.set(route, (of = hashText([this.#program, route.route, route.component].join('\n')).slice(0, 32)));
+    const told = toldProperties(properties);
+    return told === undefined ? undefined : of + told;
+  }
+
+  /** Whether a page of the last build stands, which is then claimed. */
+  async #keep(file: string, key: string): Promise<boolean> {
+    const place = this.#before.placeOf(file);
+    if (place === undefined) return false;
+    const [, before, needs, note] = this.#before.at(place);
+    if (before !== key) return false;
+    for (const at of needs) {
       // Told before: nothing to wait for.
-      const digest = this.#digests.has(need) ? this.#digests.get(need) : await this.#digest(need);
-      if (digest === undefined || digest !== this.#then.get(need)) return undefined;
+      const same = this.#same[at] ?? (await this.#isSame(at));
+      if (!same) return false;
     }
-    return this.#site.keep(file, key) ? kept : undefined;
+    if (!this.#site.keep(file, key)) return false;
+    for (const at of needs) this.#had[at] = true;
+    if (note) pageNotes().set(note.path, note);
+    if (this.#standing[place] === 0) this.#stands++;
+    this.#standing[place] = 1;
+    return true;
+  }
+
+  async #isSame(at: number): Promise<boolean> {
+    const digest = await this.#digest(this.#needs[at] ?? '');
+    return (this.#same[at] = digest !== undefined && digest === this.#then[at]);
+  }
+
+  #isStanding(file: string): boolean {
+    return this.#standing[this.#before.placeOf(file) ?? -1] === 1;
   }
 
   /** Astro's prerenderer, which is asked for what has changed. */
@@ -169,30 +209,24 @@ export class KeptPages {
       ...prerenderer,
       getStaticPaths: async () => {
         const { app } = prerenderer as AstroPrerenderer & { readonly app: App };
+        const ask = () => prerenderer.getStaticPaths();
+        const stands = async (route: Path['route'], pathname: string, properties: object) => {
+          const file = fileOfPath(pathname, route);
+          const key = this.#keyOf(route, properties);
+          return key !== undefined && !this.#isStanding(file) && (await this.#keep(file, key));
+        };
         const asked: Path[] = [];
-        const standing = new Set<string>();
-        for (const path of await prerenderer.getStaticPaths()) {
+        for (const path of this.#before.count > 0 ? await pathsBut(app, stands, ask) : await ask()) {
           const file = fileOfPath(path.pathname, path.route);
           // Of two pages at one address the first is the site's.
-          if (standing.has(file)) continue;
+          if (this.#isStanding(file)) continue;
           const properties = propertiesOf(app, path);
-          const key =
-            properties === undefined
-              ? undefined
-              : hashText([this.#program, path.route.component, path.pathname, properties].join('\n')).slice(0, 40);
-          const kept = key === undefined || keys.has(file) ? undefined : await this.#keep(file, key);
-          if (kept) {
-            standing.add(file);
-            this.#now.set(file, kept);
-            if (kept.note) pageNotes().set(kept.note.path, kept.note);
-          } else {
-            if (!keys.has(file)) keys.set(file, key);
-            asked.push(path);
-          }
+          const key = properties && this.#keyOf(path.route, properties);
+          if (key !== undefined && !keys.has(file) && (await this.#keep(file, key))) continue;
+          if (!keys.has(file)) keys.set(file, key);
+          asked.push(path);
         }
         this.#rendered = asked.length;
-        this.#before.clear();
-        this.#then.clear();
         return asked;
       },
       render: async (request, options) => {
@@ -209,17 +243,17 @@ export class KeptPages {
         const digests = await Promise.all(needs.map((need) => this.#digest(need)));
         // A page whose properties or needs cannot be said is never kept.
         const key = digests.includes(undefined) ? undefined : keys.get(file);
-        rendered.set(file, { sha256, bytes: body.length, kept: { key: key ?? '', needs, note } });
+        rendered.set(file, { sha256, bytes: body.length, kept: { key: key ?? '', needs: needs.map((need) => this.#placeOf(need)), note } });
         return new Response(body, response);
       },
       teardown: async () => {
         await prerenderer.teardown?.();
         for (const [file, { sha256, bytes, kept }] of rendered) {
           // Where the folder of public files has one at this address, that one is the site's.
-          if (stampOf(join(this.#site.folder, file)).split(' ')[0] !== String(bytes)) continue;
-          this.#site.claim(file, kept.key || sha256, sha256);
+          if (!this.#site.claimOf(file, kept.key || sha256, { sha256, bytes })) continue;
           this.#site.written++;
           this.#now.set(file, kept);
+          for (const at of kept.needs) this.#had[at] = true;
         }
         rendered.clear();
       },
@@ -227,7 +261,7 @@ export class KeptPages {
   }
 
   counts(): PageCounts {
-    return { all: this.#now.size, rendered: this.#rendered };
+    return { all: this.#stands + this.#now.size, rendered: this.#rendered };
   }
 
   /** Writes down what stands, once the whole site does. */
@@ -235,14 +269,26 @@ export class KeptPages {
     writeList(this.#list, this.#rows());
   }
 
-  *#rows(): Generator<Head | NeedRow | PageRow> {
-    const places = new Map<Need, number>();
-    for (const { needs } of this.#now.values()) for (const need of needs) if (!places.has(need)) places.set(need, places.size);
-    yield { version: VERSION, needs: places.size };
-    for (const need of places.keys()) yield [need, this.#digests.get(need) ?? ''];
-    for (const [file, { key, needs, note }] of this.#now) {
-      const row = [file, key, needs.map((need) => places.get(need) ?? -1)] as const;
-      yield note ? [...row, note] : row;
-    }
+  /** Pages that stand are written as they were, by the places that their needs had, until most of these are no page's any more. */
+  *#rows(): Generator<Head | NeedRow | PageRow | Uint8Array> {
+    const had = this.#had.reduce<number>((sum) => sum + 1, 0);
+    const idle = this.#needs.length - had;
+    const stay = idle <= IDLE_MOST * had;
+    const needs = [...this.#needs.keys()].filter((at) => stay || this.#had[at]);
+    const places = new Map(needs.map((at, place) => [at, place]));
+    yield { version: VERSION, needs: needs.length };
+    for (const at of needs) yield [this.#needs[at] ?? '', this.#digests.get(this.#needs[at] ?? '') ?? ''];
+    const row = (file: string, key: string, of: readonly number[], note: PageNote | undefined): PageRow => {
+      const told = [file, key, of.map((at) => places.get(at) ?? -1)] as const;
+      return note ? [...told, note] : told;
+    };
+    if (stay) yield* this.#before.marked(this.#standing, 1);
+    else
+      for (const place of this.#standing.keys()) {
+        if (this.#standing[place] === 0) continue;
+        const [file, key, of, note] = this.#before.at(place);
+        yield row(file, key, of, note);
+      }
+    for (const [file, { key, needs: of, note }] of this.#now) yield row(file, key, of, note);
   }
 }

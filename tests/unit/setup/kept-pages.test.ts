@@ -94,9 +94,14 @@ it('renders again what JSON cannot say, what somebody has touched, and what a br
 it('takes away the page that goes, and what no build has made', async () => {
   await build(START);
   writeFileSync(join(folder, 'dist', 'stray.html'), '');
-  await build({ ...START, pages: { '/all': {} } });
+  const left = { ...START, pages: { '/two': { n: 2 } } };
+  await build(left);
   expect(() => readFileSync(join(folder, 'dist', 'one', 'index.html'))).toThrow();
   expect(() => readFileSync(join(folder, 'dist', 'stray.html'))).toThrow();
+  // What has been read by those that went is no longer written down, and what the other reads has another place.
+  expect(await build(left)).toEqual([]);
+  expect(await build({ ...left, photos: 'q' })).toEqual([]);
+  expect(await build({ ...left, titles: { '/two/': 'Deux' } })).toEqual(['/two/']);
 });
 
 it('keeps a group of files where all of them stand from the same, and else none', () => {
