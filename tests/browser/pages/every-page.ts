@@ -35,6 +35,15 @@ function pagesOf(name: SiteName, origin: string, folder: string): void {
   const addresses = pages.map((file) => `/${relative(folder, file).replace(/index\.html$/, '')}`);
   const documents = new Map(pages.map((file, i) => [addresses[i] ?? '', parseHTML(readFileSync(file, 'utf8')).document]));
 
+  it('names what a large cover is of, on a page of something else', () => {
+    const unnamed = [...documents].filter(([, document]) =>
+      [...document.querySelectorAll(':is(.illustration, .plate.no-print, .front) > .cover:not(.words)')].some(
+        (cover) => !cover.nextElementSibling?.matches('.legend'),
+      ),
+    );
+    expect(unnamed.map(([address]) => address)).toEqual([]);
+  });
+
   it('has no broken link, inside or to a fragment', () => {
     const everything = new Set(readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((path) => `/${path}`));
     const broken: string[] = [];
