@@ -94,8 +94,9 @@ export class History {
   async before({ number, date }: Pick<SiteList, 'number' | 'date'>, back: number): Promise<SiteList | undefined> {
     const numbers = await this.#numbers();
     const at = numbers.indexOf(number);
-    const wanted = numbers[at + back];
-    if (at === -1 || wanted === undefined || readHead(await this.#text(number))?.date !== date) return undefined;
+    // One that was cut off as it ended is not remembered here, and what stood before it is.
+    const wanted = at === -1 ? numbers.find((each) => each === number - back) : numbers[at + back];
+    if (wanted === undefined || (at !== -1 && readHead(await this.#text(number))?.date !== date)) return undefined;
     return readWritten(await this.#text(wanted), async (sha256) => (await this.part(sha256))?.toString());
   }
 

@@ -100,10 +100,13 @@ function identity({ server_key: _, ...rest }: Publish, root: string): unknown[] 
 export function filePlace(store: FileStore, history: History): Place {
   let now: SiteList | undefined;
   const keeper = (before: SiteList | undefined) => async (path: string) => {
-    const known = before?.files[path];
-    const bytes = known && (await store.read(path));
+    const known = before?.files[path]?.sha256;
+    // A publication that was cut off has left it there: it is of the one before that.
+    const left = known === undefined && before?.leaving.includes(path) === true;
+    const bytes = known !== undefined || left ? await store.read(path) : undefined;
+    const sha256 = bytes && hashText(bytes);
     // What somebody else has put there is not what was published.
-    if (known && bytes && hashText(bytes) === known.sha256) await history.keep(known.sha256, bytes);
+    if (sha256 !== undefined && (left || sha256 === known)) await history.keep(sha256, bytes as Uint8Array);
   };
   const send = async ({ list, progress, signal }: Publication, fileOf: (path: string) => string) => {
     const before = now;

@@ -70,6 +70,23 @@ const options = (extra: Partial<Options> = {}): Options => ({
 const FIRST = { 'index.html': '<a href="/vase/">', 'vase/index.html': 'v1', '_a/one.js': '1', 'sw.js': 's1' };
 const SECOND = { 'index.html': '<a href="/urne/">', 'urne/index.html': 'u1', '_a/two.js': '2', 'sw.js': 's2' };
 
+it('goes back past a publication that was cut off as old files left', async () => {
+  await site({ ...FIRST, 'vieux.html': 'vieux', 'vieux.png': 'image' });
+  await publish(options());
+  await site(FIRST);
+  const asked: string[] = [];
+  // Nothing is sent but the list, and the files that go are cut off.
+  await expect(publish(options({ place: place(watched(asked, 1)), date: '2026-01-03T00:00:00.000Z' }))).rejects.toThrow('the line broke');
+  expect(asked).toEqual([`write ${LIST}`]);
+  const standing = place();
+  await standing.current();
+  expect((await standing.earlier(1))?.number).toBe(1);
+  await publish(options({ date: '2026-01-04T00:00:00.000Z' }));
+  expect(await textsOf(served())).toEqual(FIRST);
+  await publish(options({ back: 2 }));
+  expect(await textsOf(served())).toEqual({ ...FIRST, 'vieux.html': 'vieux', 'vieux.png': 'image' });
+});
+
 it('keeps bytes that several files have, and that leave the place at once', async () => {
   const same = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [`_a/tuile-${i}.png`, 'vide'] as const));
   await site({ ...FIRST, ...same });
