@@ -13,7 +13,7 @@ import { maker, type Makers } from '../steps/make.ts';
 import { scanInputs, type ScanRequest } from './ingest.ts';
 
 /** Raised when the pictures of the same way change. */
-const VERSION = 6;
+const VERSION = 7;
 /** Draws (or finds in the cache) the frames of a way round an object. */
 export async function ingestSequence(
   request: ScanRequest,

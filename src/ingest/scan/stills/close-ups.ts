@@ -22,7 +22,7 @@ import { standing } from './stand.ts';
 import { StudioThreads } from './studio-threads.ts';
 
 /** Raise it when the pictures change, so that cached ones are drawn anew. */
-export const CLOSE_UPS_VERSION = 4;
+export const CLOSE_UPS_VERSION = 5;
 
 /** A download with more triangles than this is left for the light one. */
 const MOST_TRIANGLES = 2_500_000;

@@ -15,7 +15,7 @@ import { makeScene } from './scene.ts';
 import { StudioThreads } from './studio-threads.ts';
 
 /** Raise it when the pictures change, so that cached ones are drawn anew. */
-export const STILLS_VERSION = 8;
+export const STILLS_VERSION = 9;
 
 export interface StillsOptions {
   /** Size of the stills of the turn as a page shows them, pixels; each is drawn twice as large, for a kiosk's screen. */
