@@ -6,6 +6,7 @@ import type { CameraView, Front, ModelLevel, ModelManifest } from '../../domain/
 import type { ScanNote } from '../../domain/object/scan-note.ts';
 import { tightAspect } from '../../domain/object/framing.ts';
 import { buildTree } from './shape/bvh.ts';
+import { Seeker } from './shape/seeker.ts';
 import { cleanGeometry } from './shape/clean.ts';
 import { measureDeviation } from './levels/deviation.ts';
 import { diagonal, emptyBox, extend, mergeSurfaces, type Box, type Geometry, type Group } from './shape/geometry.ts';
@@ -122,12 +123,13 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
   );
   request.timing?.('levels');
   const tree = buildTree(geometry);
+  const seeker = new Seeker(tree);
   request.timing?.('tree');
   request.progress(0.4);
   const occlusion =
     maps.length > 0 && maps.every((each) => each.occlusion)
       ? null
-      : await occlusionField(id, levels, tree.shared, diagonal(frame.bounds), request.cores);
+      : await occlusionField(id, levels, tree, diagonal(frame.bounds), request.cores);
   request.timing?.('occlusion');
   const pool = new Pool<TileTask, Tile>(new URL('./tile/tile-worker.ts', import.meta.url), request.cores);
   const shared = {
@@ -145,8 +147,8 @@ export async function buildScan(request: BuildRequest, folder: string): Promise<
         ...shared,
         levels,
         occlusion,
-        original: { geometry, tree: tree.shared },
-        measure: (level) => measureDeviation(level, buildTree(level).bvh, geometry, tree.bvh, SAMPLES),
+        original: { geometry, tree },
+        measure: (level) => measureDeviation(level, new Seeker(buildTree(level)), geometry, seeker, SAMPLES),
         movements: movements.of,
         movementCount: movements.count,
         area: surfaceArea(geometry),

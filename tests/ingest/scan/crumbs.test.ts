@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { BakeSource } from '../../../src/ingest/scan/bake/bake-source.ts';
 import { buildTree } from '../../../src/ingest/scan/shape/bvh.ts';
+import { Seeker } from '../../../src/ingest/scan/shape/seeker.ts';
 import { cleanGeometry } from '../../../src/ingest/scan/shape/clean.ts';
 import { withoutCrumbs } from '../../../src/ingest/scan/levels/crumbs.ts';
 import { mergeSurfaces, triangleCount } from '../../../src/ingest/scan/shape/geometry.ts';
@@ -43,7 +44,7 @@ it('leaves out small pieces that lie on a larger one, and lets a baker find them
   expect(withoutCrumbs(stripped(geometry), 20_000, movements)).toBeNull();
 
   const materials = [plainMaterial('or'), plainMaterial('émail')];
-  const source = new BakeSource(buildTree(geometry).bvh, geometry, merged.groupList, [], materials, movements);
+  const source = new BakeSource(new Seeker(buildTree(geometry)), geometry, merged.groupList, [], materials, movements);
   const look = (movement: number): string => (source.findOutermost(0.1, 0, 0, 1, 0, 0, 0.002, 0.002, movement) ? source.material.name : '');
   expect(look(0)).toBe('émail');
   source.find(0.1, 0, 0, 1, 0, 0, 0.002);

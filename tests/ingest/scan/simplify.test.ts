@@ -3,6 +3,7 @@ import { buildTree } from '../../../src/ingest/scan/shape/bvh.ts';
 import { cleanGeometry } from '../../../src/ingest/scan/shape/clean.ts';
 import { measureDeviation } from '../../../src/ingest/scan/levels/deviation.ts';
 import { mergeSurfaces, triangleCount, type Geometry } from '../../../src/ingest/scan/shape/geometry.ts';
+import { Seeker } from '../../../src/ingest/scan/shape/seeker.ts';
 import { levelTargets, simplify } from '../../../src/ingest/scan/levels/simplify.ts';
 import { bumpySphere, type Shape } from './shapes.ts';
 
@@ -20,7 +21,7 @@ describe('simplify', () => {
     const geometry = cleaned(spiked);
     const level = await simplify(geometry, 1200);
     expect(triangleCount(level)).toBeLessThan(1400);
-    const { max } = measureDeviation(level, buildTree(level).bvh, geometry, buildTree(geometry).bvh, 60_000);
+    const { max } = measureDeviation(level, new Seeker(buildTree(level)), geometry, new Seeker(buildTree(geometry)), 60_000);
     expect(max).toBeLessThan(0.004);
   });
 

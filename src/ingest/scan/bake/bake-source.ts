@@ -1,9 +1,8 @@
 /** The original surface as a baker asks of it: what lies at a place of the coarse surface, seen along its normal. */
-import { DoubleSide, Ray, Vector3 } from 'three';
-import type { MeshBVH } from 'three-mesh-bvh';
 import type { Geometry, Group } from '../shape/geometry.ts';
 import type { MaterialMaps } from '../read/images.ts';
 import type { RgbaImage } from '../shape/mesh.ts';
+import type { Seeker } from '../shape/seeker.ts';
 import { plainMaterial, type SourceMaterial } from '../read/source.ts';
 
 export interface Hit {
@@ -18,27 +17,30 @@ export interface Hit {
 }
 
 export class BakeSource {
-  readonly #bvh: MeshBVH;
+  readonly #seeker: Seeker;
   readonly #geometry: Geometry;
   readonly #groups: readonly Group[];
   readonly #maps: readonly MaterialMaps[];
   readonly #materials: readonly SourceMaterial[];
   readonly #movements: readonly number[];
-  readonly #ray = new Ray();
-  readonly #point = new Vector3();
-  readonly #nearest = { point: new Vector3(), distance: 0, faceIndex: 0 };
+  /** What `findOutermost` looks for: a movement, and where the surface faces. */
+  readonly #wanted = { movement: 0, nx: 0, ny: 0, nz: 0 };
+  readonly #outermost = (face: number): boolean => {
+    const { movement, nx, ny, nz } = this.#wanted;
+    return this.#faces(nx, ny, nz) && (this.#movements[this.#group(face)] ?? 0) === movement;
+  };
   readonly hit: Hit = { face: 0, a: 0, b: 0, c: 0, x: 0, y: 0, z: 0 };
 
   /** `movements` gives each vertex group's. */
   constructor(
-    bvh: MeshBVH,
+    seeker: Seeker,
     geometry: Geometry,
     groups: readonly Group[],
     maps: readonly MaterialMaps[],
     materials: readonly SourceMaterial[],
     movements: readonly number[],
   ) {
-    this.#bvh = bvh;
+    this.#seeker = seeker;
     this.#geometry = geometry;
     this.#groups = groups;
     this.#maps = maps;
@@ -46,7 +48,15 @@ export class BakeSource {
     this.#movements = movements;
   }
 
-  #take(face: number, x: number, y: number, z: number): void {
+  /** Whether the triangle that the seeker found faces the same way. */
+  #faces(nx: number, ny: number, nz: number): boolean {
+    const { normal } = this.#seeker;
+    return !(normal[0]! * nx + normal[1]! * ny + normal[2]! * nz < 0.1);
+  }
+
+  /** Takes what the seeker found. */
+  #take(): void {
+    const { face, x, y, z } = this.#seeker;
     const { positions, indices } = this.#geometry;
     const [i, j, k] = [(indices[face * 3] as number) * 3, (indices[face * 3 + 1] as number) * 3, (indices[face * 3 + 2] as number) * 3];
     const [ax, ay, az] = [positions[i] as number, positions[i + 1] as number, positions[i + 2] as number];
@@ -76,20 +86,16 @@ export class BakeSource {
   /** Finds the surface near (x, y, z) along ±(nx, ny, nz), at most `reach` away and facing the same way; else the nearest place. Fills `hit`. */
   find(x: number, y: number, z: number, nx: number, ny: number, nz: number, reach: number): boolean {
     let best = Infinity;
-    for (const side of [1, -1]) {
-      this.#ray.origin.set(x, y, z);
-      this.#ray.direction.set(nx * side, ny * side, nz * side);
-      const found = this.#bvh.raycastFirst(this.#ray, DoubleSide, 0, Math.min(reach, best));
-      if (!found || found.distance >= best || found.faceIndex === undefined || found.faceIndex === null) continue;
-      const normal = found.face?.normal;
-      if (normal && normal.x * nx + normal.y * ny + normal.z * nz < 0.1) continue;
-      best = found.distance;
-      this.#take(found.faceIndex, found.point.x, found.point.y, found.point.z);
+    const seeker = this.#seeker;
+    for (let side = 1; side >= -1; side -= 2) {
+      if (!seeker.first(x, y, z, nx * side, ny * side, nz * side, Math.min(reach, best))) continue;
+      if (seeker.distance >= best || !this.#faces(nx, ny, nz)) continue;
+      best = seeker.distance;
+      this.#take();
     }
     if (best < Infinity) return true;
-    const nearest = this.#bvh.closestPointToPoint(this.#point.set(x, y, z), this.#nearest, 0, reach * 4);
-    if (!nearest) return false;
-    this.#take(nearest.faceIndex, nearest.point.x, nearest.point.y, nearest.point.z);
+    if (!seeker.nearest(x, y, z, reach * 4)) return false;
+    this.#take();
     return true;
   }
 
@@ -108,18 +114,10 @@ export class BakeSource {
     reach: number,
     movement: number,
   ): boolean {
-    this.#ray.origin.set(x + nx * height, y + ny * height, z + nz * height);
-    this.#ray.direction.set(-nx, -ny, -nz);
-    let best: { readonly distance: number; readonly faceIndex?: number | null | undefined; readonly point: Vector3 } | undefined;
-    for (const hit of this.#bvh.raycast(this.#ray, DoubleSide, 0, height + reach)) {
-      const normal = hit.face?.normal;
-      if (hit.faceIndex === undefined || hit.faceIndex === null || (best && best.distance <= hit.distance)) continue;
-      if (normal && normal.x * nx + normal.y * ny + normal.z * nz < 0.1) continue;
-      if ((this.#movements[this.#group(hit.faceIndex)] ?? 0) !== movement) continue;
-      best = hit;
-    }
-    if (!best || best.faceIndex === undefined || best.faceIndex === null) return this.find(x, y, z, nx, ny, nz, reach);
-    this.#take(best.faceIndex, best.point.x, best.point.y, best.point.z);
+    Object.assign(this.#wanted, { movement, nx, ny, nz });
+    if (!this.#seeker.first(x + nx * height, y + ny * height, z + nz * height, -nx, -ny, -nz, height + reach, this.#outermost))
+      return this.find(x, y, z, nx, ny, nz, reach);
+    this.#take();
     return true;
   }
 

@@ -37,7 +37,7 @@ export async function occlusionField(
     pieces.forEach((piece, i) => raw.set(piece, starts[i] as number));
     const open = sharedBytes(count);
     open.set(smoothed(smoothed(raw, level.indices), level.indices));
-    return { key, tree: buildTree(level).shared, open, texel: typicalEdge(level) };
+    return { key, tree: buildTree(level), open, texel: typicalEdge(level) };
   } finally {
     await pool.close();
   }

@@ -1,5 +1,6 @@
 /** Thread that looks at the sky from some vertices. */
-import { openTree, type SharedTree } from '../shape/bvh.ts';
+import type { SharedTree } from '../shape/bvh.ts';
+import { Seeker } from '../shape/seeker.ts';
 import type { Geometry } from '../shape/geometry.ts';
 import { vertexOpenness } from './occlusion.ts';
 import { answer } from '../threads/answer.ts';
@@ -14,5 +15,5 @@ export interface OcclusionTask {
 }
 
 answer(async (task: OcclusionTask): Promise<Uint8Array> =>
-  vertexOpenness(task.level, task.from, task.to, openTree(task.original), task.reach, task.rays),
+  vertexOpenness(task.level, task.from, task.to, new Seeker(task.original), task.reach, task.rays),
 );

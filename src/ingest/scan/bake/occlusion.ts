@@ -1,8 +1,8 @@
 /** How much of the sky each place of the surface sees: worked out once for a model, on one of its coarse levels, then read by every tile. */
-import { DoubleSide, Ray, Vector3 } from 'three';
-import type { MeshBVH } from 'three-mesh-bvh';
+import { Vector3 } from 'three';
 import type { Geometry } from '../shape/geometry.ts';
 import type { SharedTree } from '../shape/bvh.ts';
+import type { Seeker } from '../shape/seeker.ts';
 
 export interface OcclusionField {
   /** Names the model, so that a thread opens its tree once. */
@@ -29,12 +29,10 @@ function cosineDirections(count: number): Float32Array {
 }
 
 /** Openness of the vertices `from … to` of a level, as seen on the original, looking `reach` metres far. */
-export function vertexOpenness(level: Geometry, from: number, to: number, original: MeshBVH, reach: number, rays: number): Uint8Array {
+export function vertexOpenness(level: Geometry, from: number, to: number, original: Seeker, reach: number, rays: number): Uint8Array {
   const out = new Uint8Array(to - from);
   const directions = cosineDirections(rays);
-  const ray = new Ray();
-  const [n, t, b, place] = [new Vector3(), new Vector3(), new Vector3(), new Vector3()];
-  const nearest = { point: new Vector3(), distance: 0, faceIndex: 0 };
+  const [n, t, b, place, look] = [new Vector3(), new Vector3(), new Vector3(), new Vector3(), new Vector3()];
   for (let v = from; v < to; v++) {
     n.fromArray(level.normals, v * 3);
     t.set(Math.abs(n.x) < 0.8 ? 1 : 0, Math.abs(n.x) < 0.8 ? 0 : 1, 0)
@@ -42,20 +40,19 @@ export function vertexOpenness(level: Geometry, from: number, to: number, origin
       .normalize();
     b.crossVectors(n, t);
     // From the original's own surface, a little above it.
-    const hit = original.closestPointToPoint(place.fromArray(level.positions, v * 3), nearest);
-    if (hit) place.copy(hit.point);
+    place.fromArray(level.positions, v * 3);
+    if (original.nearest(place.x, place.y, place.z)) place.set(original.x, original.y, original.z);
     place.addScaledVector(n, reach * 0.005);
     let open = 0;
     for (let d = 0; d < directions.length; d += 3) {
-      ray.origin.copy(place);
-      ray.direction
+      look
         .set(0, 0, 0)
         .addScaledVector(t, directions[d] as number)
         .addScaledVector(b, directions[d + 1] as number)
         .addScaledVector(n, directions[d + 2] as number);
-      const found = original.raycastFirst(ray, DoubleSide, 0, reach);
+      const found = original.first(place.x, place.y, place.z, look.x, look.y, look.z, reach);
       // A near wall darkens more than a far one.
-      open += found ? Math.sqrt(Math.min(1, found.distance / reach)) * 0.8 : 1;
+      open += found ? Math.sqrt(Math.min(1, original.distance / reach)) * 0.8 : 1;
     }
     out[v - from] = Math.round((open / rays) * 255);
   }
@@ -78,27 +75,21 @@ export function smoothed(open: Uint8Array, indices: Uint32Array): Uint8Array {
 }
 
 /** The field at places of any level: that of the nearest place of the level that it was worked out on. */
-export function opennessAt(positions: Float32Array, field: OcclusionField, bvh: MeshBVH): Float32Array {
+export function opennessAt(positions: Float32Array, field: OcclusionField, seeker: Seeker): Float32Array {
   const out = new Float32Array(positions.length / 3);
   const place = new Vector3();
-  const nearest = { point: new Vector3(), distance: 0, faceIndex: 0 };
   const { positions: p, indices } = field.tree;
   const [a, b, c, weights] = [new Vector3(), new Vector3(), new Vector3(), new Vector3()];
   for (let v = 0; v < out.length; v++) {
-    const hit = bvh.closestPointToPoint(place.fromArray(positions, v * 3), nearest);
-    if (!hit) {
+    if (!seeker.nearest(positions[v * 3]!, positions[v * 3 + 1]!, positions[v * 3 + 2]!)) {
       out[v] = 255;
       continue;
     }
-    const [i, j, k] = [
-      indices[hit.faceIndex * 3] as number,
-      indices[hit.faceIndex * 3 + 1] as number,
-      indices[hit.faceIndex * 3 + 2] as number,
-    ];
+    const [i, j, k] = [indices[seeker.face * 3] as number, indices[seeker.face * 3 + 1] as number, indices[seeker.face * 3 + 2] as number];
     a.fromArray(p, i * 3);
     b.fromArray(p, j * 3);
     c.fromArray(p, k * 3);
-    barycentric(hit.point, a, b, c, weights);
+    barycentric(place.set(seeker.x, seeker.y, seeker.z), a, b, c, weights);
     out[v] = weights.x * (field.open[i] as number) + weights.y * (field.open[j] as number) + weights.z * (field.open[k] as number);
   }
   return out;

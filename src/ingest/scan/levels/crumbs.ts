@@ -2,8 +2,8 @@
  * Hundreds of small pieces that lie on a larger surface (letters, pearls, studs) would take a coarse level's triangles
  * and still be shapeless. They are left out of it, and baked onto what they lie on.
  */
-import { Vector3 } from 'three';
 import { buildTree } from '../shape/bvh.ts';
+import { Seeker } from '../shape/seeker.ts';
 import { islands } from '../shape/charts.ts';
 import { compact } from '../shape/compact.ts';
 import { boxOf, diagonal, triangleCount, type Geometry } from '../shape/geometry.ts';
@@ -81,17 +81,16 @@ function distances(
   movements: readonly number[],
   most: number,
 ): Float32Array {
-  const { bvh } = buildTree(large);
+  const seeker = new Seeker(buildTree(large));
   const movement = (each: Geometry, vertex: number): number => movements[each.groups ? (each.groups[vertex] as number) : 0] ?? 0;
   const out = new Float32Array(small.length);
-  const place = new Vector3();
-  const nearest = { point: new Vector3(), distance: 0, faceIndex: 0 };
   for (let v = 0; v < of.length; v++) {
     const piece = of[v] as number;
     if (piece < 0 || !small[piece] || (out[piece] as number) > most) continue;
-    const hit = bvh.closestPointToPoint(place.fromArray(geometry.positions, v * 3), nearest);
-    const together = hit && movement(geometry, v) === movement(large, large.indices[hit.faceIndex * 3] as number);
-    out[piece] = together ? Math.max(out[piece] as number, hit.distance) : Infinity;
+    const { positions } = geometry;
+    const hit = seeker.nearest(positions[v * 3]!, positions[v * 3 + 1]!, positions[v * 3 + 2]!);
+    const together = hit && movement(geometry, v) === movement(large, large.indices[seeker.face * 3] as number);
+    out[piece] = together ? Math.max(out[piece] as number, seeker.distance) : Infinity;
   }
   return out;
 }

@@ -1,7 +1,6 @@
 /** How far a level departs from the original surface: distances sampled both ways (as Metro does; Cignoni et al., 1998). */
-import { Vector3 } from 'three';
-import type { MeshBVH } from 'three-mesh-bvh';
 import type { Geometry } from '../shape/geometry.ts';
+import type { Seeker } from '../shape/seeker.ts';
 
 export interface Deviation {
   /** Metres. */
@@ -62,14 +61,11 @@ function samplePlaces(geometry: Geometry, count: number): Float32Array {
   return out;
 }
 
-function distances(places: Float32Array, bvh: MeshBVH): Deviation {
-  const point = new Vector3();
-  const target = { point: new Vector3(), distance: 0, faceIndex: 0 };
+function distances(places: Float32Array, seeker: Seeker): Deviation {
   let max = 0;
   let sum = 0;
   for (let i = 0; i < places.length; i += 3) {
-    const hit = bvh.closestPointToPoint(point.fromArray(places, i), target);
-    const distance = hit ? hit.distance : 0;
+    const distance = seeker.nearest(places[i]!, places[i + 1]!, places[i + 2]!) ? seeker.distance : 0;
     sum += distance;
     if (distance > max) max = distance;
   }
@@ -77,13 +73,7 @@ function distances(places: Float32Array, bvh: MeshBVH): Deviation {
 }
 
 /** Largest and mean distance between a level and the original, from `samples` places on each. */
-export function measureDeviation(
-  level: Geometry,
-  levelTree: MeshBVH,
-  original: Geometry,
-  originalTree: MeshBVH,
-  samples: number,
-): Deviation {
+export function measureDeviation(level: Geometry, levelTree: Seeker, original: Geometry, originalTree: Seeker, samples: number): Deviation {
   const there = distances(samplePlaces(level, samples), originalTree);
   const back = distances(samplePlaces(original, samples), levelTree);
   return { max: Math.max(there.max, back.max), mean: (there.mean + back.mean) / 2 };

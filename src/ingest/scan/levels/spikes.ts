@@ -2,9 +2,9 @@
  * Places that a simplification loses: a thin spike has hardly any area, so that its loss costs the simplifier nothing,
  * although it is as far from the truth as the spike is long. The tips found here are held fast in a second run.
  */
-import { Vector3 } from 'three';
 import { buildTree } from '../shape/bvh.ts';
 import type { Geometry } from '../shape/geometry.ts';
+import { Seeker } from '../shape/seeker.ts';
 
 /** Vertices looked at, at most: more would cost more than they tell. */
 const LOOKS = 150_000;
@@ -13,16 +13,15 @@ const FAR = 8;
 
 /** Vertices of `geometry` that lie far from `level`, the farthest first, at most `most`. */
 export function lostVertices(geometry: Geometry, level: Geometry, most: number): number[] {
-  const { bvh } = buildTree(level);
+  const seeker = new Seeker(buildTree(level));
   const vertices = geometry.positions.length / 3;
   const step = Math.max(1, Math.ceil(vertices / LOOKS));
   const distances = new Float32Array(Math.ceil(vertices / step));
-  const place = new Vector3();
-  const nearest = { point: new Vector3(), distance: 0, faceIndex: 0 };
   let sum = 0;
   for (let i = 0; i < distances.length; i++) {
-    const hit = bvh.closestPointToPoint(place.fromArray(geometry.positions, i * step * 3), nearest);
-    distances[i] = hit?.distance ?? 0;
+    const at = i * step * 3;
+    const { positions } = geometry;
+    distances[i] = seeker.nearest(positions[at]!, positions[at + 1]!, positions[at + 2]!) ? seeker.distance : 0;
     sum += distances[i] as number;
   }
   const bound = (sum / distances.length) * FAR;

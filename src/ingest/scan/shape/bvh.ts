@@ -1,4 +1,4 @@
-/** A tree over a geometry's triangles that threads can share: rays and nearest places. */
+/** A tree over a geometry's triangles that threads can share; it is asked by a `Seeker`. */
 import { BufferAttribute, BufferGeometry } from 'three';
 import { MeshBVH, SAH, CENTER, type SerializedBVH } from 'three-mesh-bvh';
 import { triangleCount, type Geometry } from './geometry.ts';
@@ -17,7 +17,7 @@ function threeGeometry(positions: Float32Array, indices: Uint32Array): BufferGeo
 }
 
 /** Builds the tree in shared memory. The geometry's own order of triangles stays as it is. */
-export function buildTree(geometry: Geometry): { bvh: MeshBVH; shared: SharedTree } {
+export function buildTree(geometry: Geometry): SharedTree {
   const three = threeGeometry(geometry.positions, geometry.indices);
   const bvh = new MeshBVH(three, {
     indirect: true,
@@ -26,13 +26,5 @@ export function buildTree(geometry: Geometry): { bvh: MeshBVH; shared: SharedTre
     targetLeafSize: 8,
     maxDepth: 60,
   });
-  return {
-    bvh,
-    shared: { serialized: MeshBVH.serialize(bvh, { cloneBuffers: false }), positions: geometry.positions, indices: geometry.indices },
-  };
-}
-
-/** The same tree in another thread. */
-export function openTree(shared: SharedTree): MeshBVH {
-  return MeshBVH.deserialize(shared.serialized, threeGeometry(shared.positions, shared.indices), { setIndex: false });
+  return { serialized: MeshBVH.serialize(bvh, { cloneBuffers: false }), positions: geometry.positions, indices: geometry.indices };
 }

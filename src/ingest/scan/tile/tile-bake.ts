@@ -1,7 +1,7 @@
 /** Textures for coarse tiles that have none of their own: unwrapped, then baked from the original. */
 import { bake, type BakeOptions, type Baked, type BakeWanted } from '../bake/bake.ts';
 import { BakeSource } from '../bake/bake-source.ts';
-import { openTree, type SharedTree } from '../shape/bvh.ts';
+import type { SharedTree } from '../shape/bvh.ts';
 import { joined, layOut, movedUvs, type Layout } from '../shape/charts.ts';
 import type { EncodedImage, EncodedMaps } from '../write/encoded-material.ts';
 import type { Geometry, Group } from '../shape/geometry.ts';
@@ -9,12 +9,12 @@ import { half, MAP_NAMES, referenceSize, type MaterialMaps } from '../read/image
 import { joinRows } from '../shape/join-rows.ts';
 import type { RenderSurface, RgbaImage } from '../shape/mesh.ts';
 import { plainMaterial, type SourceMaterial } from '../read/source.ts';
+import { Seeker } from '../shape/seeker.ts';
 import type { TangentSurface } from '../shape/tangents.ts';
 import { encodeImage, type TextureOptions, type TiledTextures } from '../write/texture-encoding.ts';
 import { blankOrm, paintOcclusion } from '../bake/paint-occlusion.ts';
 import { opennessAt, type OcclusionField } from '../bake/occlusion.ts';
 import { unwrap } from '../bake/unwrap.ts';
-import type { MeshBVH } from 'three-mesh-bvh';
 
 export interface BakeTask {
   /** Names the original, so that a thread opens its tree once. */
@@ -55,7 +55,7 @@ export class Bakers {
 
   get(task: BakeTask): Baker {
     if (!this.#source || this.#key !== task.key) {
-      this.#source = new BakeSource(openTree(task.tree), task.original, task.groups, task.maps, task.materials, task.movements);
+      this.#source = new BakeSource(new Seeker(task.tree), task.original, task.groups, task.maps, task.materials, task.movements);
       this.#key = task.key;
     }
     return {
@@ -81,15 +81,15 @@ export type Shade = (positions: Float32Array) => Float32Array;
 /** Opens occlusion fields, each once. */
 export class Shades {
   #key = '';
-  #bvh: MeshBVH | undefined;
+  #seeker: Seeker | undefined;
 
   get(field: OcclusionField): Shade {
-    if (!this.#bvh || this.#key !== field.key) {
-      this.#bvh = openTree(field.tree);
+    if (!this.#seeker || this.#key !== field.key) {
+      this.#seeker = new Seeker(field.tree);
       this.#key = field.key;
     }
-    const bvh = this.#bvh;
-    return (positions) => opennessAt(positions, field, bvh);
+    const seeker = this.#seeker;
+    return (positions) => opennessAt(positions, field, seeker);
   }
 }
 
