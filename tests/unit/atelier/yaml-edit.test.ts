@@ -18,17 +18,25 @@ function linesOf(text: string): (path: Path) => readonly [number, number] {
   };
 }
 
+/** What fields of the same name in the items of a list have alike. */
+const kindOf = (path: Path) => path.map((step) => (typeof step === 'number' ? '#' : step)).join('.');
+
 describe('every field of every YAML file of the content', () => {
   it.each(filesOf('content', '.yaml'))('%s', (file) => {
     const text = readFileSync(file, 'utf8');
     const fields = fieldsOf(yamlValue(text));
     expect(fields.length).toBeGreaterThan(2);
     const lineRange = linesOf(text);
-    for (const [i, { path, value }] of fields.entries()) {
+    const kinds = new Map<string, Path[]>();
+    for (const { path } of fields) kinds.set(kindOf(path), [...(kinds.get(kindOf(path)) ?? []), path]);
+    for (const { path, value } of fields) {
       expect(editYaml(text, path, value), `${path.join('.')} : la même valeur`).toBe(text);
       const [first, end] = lineRange(path);
-      // Each way of being another in its turn: a file has hundreds of fields.
-      for (const other of others(value).filter((_, way, all) => fields.length < 40 || way === i % all.length)) {
+      const kind = kinds.get(kindOf(path)) ?? [];
+      const turn = kind.indexOf(path);
+      // A file has hundreds of fields, one like the other: each way of being another in its turn, and the last.
+      if (fields.length >= 40 && turn >= 4 && turn < kind.length - 1) continue;
+      for (const other of others(value).filter((_, way, all) => fields.length < 40 || way === turn % all.length)) {
         const changed = editYaml(text, path, other);
         expect(valueAt(yamlValue(changed), path)).toEqual(other);
         const lines = touched(text, changed);
