@@ -25,9 +25,10 @@ export function isFault(said: string): boolean {
   return !/ResizeObserver loop/.test(said);
 }
 
-/** What a promise that failed means: nothing when it was only given up; a map's layer or a tile that does not answer is no broken screen. */
+/** What a promise that failed means: nothing when it was only given up, as is a page's fading in when its window changes meanwhile; a map's layer or a tile that does not answer is no broken screen. */
 export function rejectionKind(reason: unknown): FaultKind | undefined {
   if (reason instanceof DOMException && reason.name === 'AbortError') return undefined;
+  if (reason instanceof DOMException && /^Transition was/.test(reason.message)) return undefined;
   const network = reason instanceof TypeError && /fetch|network|load/i.test(reason.message) && !/module/i.test(reason.message);
   return network ? 'resource' : 'promise';
 }
