@@ -256,6 +256,8 @@ export function ObjectViewer({
   };
   const shownMarkers = (): 'all' | 'current' | 'none' => {
     if (!offered.includes('notes') || measuring || byLamp || (kiosk && panel !== 'notes')) return 'none';
+    // A visit stands square on the verses that it has come to read: a dot would lie upon them.
+    if (view.tour && record.inscriptions.some(({ annotation }) => annotation === view.annotation)) return 'none';
     return panel === 'reading' || view.tour ? 'current' : 'all';
   };
   const measuredMm = distanceMm(view.measure ?? []);
