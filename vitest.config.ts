@@ -23,6 +23,8 @@ const LONG = [
   'kiosk/install',
   'browser/atelier/first',
   'browser/viewer',
+  // Half of it is waiting: beside what never waits.
+  'browser/kiosk-offline',
   'browser/pages/own',
   'browser/pages/real',
   'browser/pages/world',
@@ -32,7 +34,6 @@ const LONG = [
   'browser/lesson',
   'browser/plates',
   'browser/keyboard',
-  'browser/kiosk-offline',
   'browser/kiosk-access',
 ].map((name) => `${name}.test.ts`);
 
