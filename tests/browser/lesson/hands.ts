@@ -1,5 +1,5 @@
 /** The hands that play a lesson. The keyboard's uses real key presses only: what it cannot reach, a pupil cannot either. */
-import type { Locator, Page } from 'playwright-core';
+import type { ElementHandle, Locator, Page } from 'playwright-core';
 
 export interface Hand {
   /** Activates a button. */
@@ -11,8 +11,8 @@ export interface Hand {
 }
 
 /** The middle of a control, brought into view; an error when something else lies over it. Playwright's own click waits for two frames, which a drawn 3D view makes long. */
-async function middle(target: Locator): Promise<{ x: number; y: number }> {
-  return target.evaluate((element) => {
+async function middle(control: ElementHandle<HTMLElement | SVGElement>): Promise<{ x: number; y: number }> {
+  return control.evaluate((element) => {
     element.scrollIntoView({ block: 'center', behavior: 'instant' });
     const box = element.getBoundingClientRect();
     const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
@@ -30,20 +30,40 @@ async function middle(target: Locator): Promise<{ x: number; y: number }> {
   });
 }
 
-async function click(target: Locator): Promise<void> {
-  const { x, y } = await middle(target);
-  await target.page().mouse.click(x, y);
-}
-
-async function tap(target: Locator): Promise<void> {
-  const { x, y } = await middle(target);
-  await target.page().touchscreen.tap(x, y);
-}
-
-/** More presses than this that change nothing are a dead control. */
+/** More presses than this that do not arrive, or change nothing, are a dead control. */
 const MOST_PRESSES = 4;
 
-/** Presses until the box is ticked: while a picture comes in above it, a control may move between the look and the press. */
+/**
+ * Presses on the middle of a control until a press has arrived there: while a picture comes in above it, it may move between the look
+ * and the press, and who sees nothing happen presses again.
+ */
+async function press(target: Locator, at: (x: number, y: number) => Promise<void>): Promise<void> {
+  for (let presses = 0; presses < MOST_PRESSES; presses++) {
+    const control = (await target.elementHandle()) as ElementHandle<HTMLElement | SVGElement>;
+    const arrival = await control.evaluateHandle((element) => {
+      const seen = { arrived: false };
+      element.ownerDocument.addEventListener('click', (event) => (seen.arrived ||= event.composedPath().includes(element)), {
+        capture: true,
+        once: true,
+      });
+      return seen;
+    });
+    const { x, y } = await middle(control);
+    await at(x, y);
+    for (let looks = 0; looks < 10; looks++) {
+      // A page that was left by it has no answer.
+      if (await arrival.evaluate(({ arrived }) => arrived).catch(() => true)) return;
+      await target.page().waitForTimeout(50);
+    }
+  }
+  throw new Error(`${String(target)} : aucun de ${MOST_PRESSES} appuis n’y arrive.`);
+}
+
+const click = (target: Locator) => press(target, (x, y) => target.page().mouse.click(x, y));
+
+const tap = (target: Locator) => press(target, (x, y) => target.page().touchscreen.tap(x, y));
+
+/** Presses until the box is ticked. */
 async function untilChecked(target: Locator, press: (target: Locator) => Promise<void>): Promise<void> {
   for (let presses = 0; presses < MOST_PRESSES; presses++) {
     await press(target);
