@@ -4,6 +4,8 @@ import type { PhotoRecord } from '../records/photo.ts';
 /** Narrower pictures would be blurred there, pixels; and lower ones than this share of their width are strips. */
 const WIDE = 1000;
 const LOW = 0.4;
+/** A telephone is sent no larger one than this, pixels: pictures whose tiles are in one file have none between 480 and 1600. */
+const MIDDLE = 1300;
 
 /**
  * The first that is a photograph, held here, wide enough and lying rather than standing; best one that the page does not show again.
@@ -14,8 +16,13 @@ export function openingPhoto<P extends PhotoRecord & { readonly image: NonNullab
   shown: readonly string[],
 ): P | undefined {
   const fit = photos.filter(
-    ({ provenance, image: { width, height, elsewhere } }) =>
-      provenance === 'photograph' && !elsewhere && width >= WIDE && height <= width && height >= width * LOW,
+    ({ provenance, image: { width, height, elsewhere, sizes } }) =>
+      provenance === 'photograph' &&
+      !elsewhere &&
+      width >= WIDE &&
+      height <= width &&
+      height >= width * LOW &&
+      sizes.some((size) => size.width > WIDE / 2 && size.width <= MIDDLE),
   );
   return fit.find(({ id }) => !shown.includes(id)) ?? fit[0];
 }
