@@ -130,7 +130,7 @@ const astro = (/** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ ex
 const vitest = (/** @type {string[]} */ args, /** @type {NodeJS.ProcessEnv} */ extra = {}) =>
   run(node, [join('node_modules', 'vitest', 'vitest.mjs'), 'run', ...args], extra);
 const code = ['src', 'models', 'tests', 'astro.config.mjs', 'eslint.config.mjs', 'knip.config.ts', 'vitest.config.ts'];
-const prettier = [join('node_modules', 'prettier', 'bin', 'prettier.cjs'), '--log-level', 'warn'];
+const oxfmt = join('node_modules', 'oxfmt', 'bin', 'oxfmt');
 /** Of all modules, by the compiler that is written in Go: a quarter of the time of the one that pages and the linter need. */
 const types = [join('node_modules', 'typescript-7', 'bin', 'tsc'), '--noEmit'];
 /** Of the pages, which it does not read. */
@@ -152,6 +152,8 @@ const cli = (/** @type {string[]} */ args) => run(node, [join('src', 'ingest', '
 
 /** The rules of the code, its layout (`npm run format` sets it), and what nobody uses. */
 function lint() {
+  run(node, [join('node_modules', 'oxlint', 'bin', 'oxlint'), '--deny-warnings', ...code]);
+  // Pages, and what is React's (`eslint.config.mjs`).
   run(node, [
     join('node_modules', 'eslint', 'bin', 'eslint.js'),
     '--cache',
@@ -161,9 +163,10 @@ function lint() {
     'content',
     '--max-warnings',
     '0',
-    ...code,
+    'src',
+    'tests',
   ]);
-  run(node, [...prettier, '--cache', '--cache-location', join('.cache', 'prettier'), '--cache-strategy', 'content', '--check', ...code]);
+  run(node, [oxfmt, '--check', ...code]);
   run(node, [join('node_modules', 'knip', 'bin', 'knip.js')]);
 }
 
@@ -256,7 +259,7 @@ switch (command) {
     lint();
     break;
   case 'format':
-    run(node, [...prettier, '--write', ...code]);
+    run(node, [oxfmt, ...code]);
     break;
   case 'test': {
     const { ensureBrowser } = await import('./browser.mjs');

@@ -114,8 +114,8 @@ export const idOfFeature = (feature: Readonly<Record<string, unknown>>): string 
 };
 
 function outlineOf(json: unknown, id: string): PhotographFacts['outline'] {
-  const geometry = featuresOf(json).find((feature) => idOfFeature(feature) === id)?.['geometry'] as
-    { readonly type?: unknown; readonly coordinates?: unknown } | undefined;
+  const found = featuresOf(json).find((feature) => idOfFeature(feature) === id);
+  const geometry = found?.['geometry'] as { readonly type?: unknown; readonly coordinates?: unknown } | undefined;
   const ring = geometry?.type === 'Polygon' && Array.isArray(geometry.coordinates) ? (geometry.coordinates[0] as unknown) : undefined;
   if (!Array.isArray(ring)) return undefined;
   const corners = (ring as readonly unknown[]).flatMap((corner) => {

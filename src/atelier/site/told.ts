@@ -23,8 +23,12 @@ export interface TerritoryProposed {
 }
 
 /** What a layer's service answered: a tile in the middle of the territory, or why there is none. */
-export type LayerTried =
-  { readonly picture: string; readonly zoom: number } | { readonly message: string; readonly fault?: Fault | undefined };
+export type LayerTried = TileShown | { readonly message: string; readonly fault?: Fault | undefined };
+
+interface TileShown {
+  readonly picture: string;
+  readonly zoom: number;
+}
 
 /** A file of the institution's own look. */
 export interface IdentityFileAsked {

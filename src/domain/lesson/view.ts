@@ -66,8 +66,13 @@ export interface StepView {
   /** Page of the medium within the site. */
   readonly link?: { readonly path: string; readonly label: string } | undefined;
   /** A table shown with the question: small ones whole, larger ones only linked. */
-  readonly table?:
-    { readonly caption: string; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] } | undefined;
+  readonly table?: ShownTable | undefined;
+}
+
+interface ShownTable {
+  readonly caption: string;
+  readonly head: readonly string[];
+  readonly rows: readonly (readonly string[])[];
 }
 
 export interface LessonView {

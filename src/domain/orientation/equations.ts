@@ -42,8 +42,8 @@ export const whitened = ({ whiten }: Pick<Pair, 'whiten'>, [x, y]: Vec2): Vec2 =
 /** What is known before any point: each value with its standard error. */
 export interface Prior {
   readonly focal?: { readonly px: number; /** Relative: 0.05 is 5 %. */ readonly error: number } | undefined;
-  readonly position?:
-    { readonly at: Vec3; /** East, north, up, metres; Infinity where nothing is known. */ readonly error: Vec3 } | undefined;
+  /** Its error: east, north, up, metres; Infinity where nothing is known. */
+  readonly position?: { readonly at: Vec3; readonly error: Vec3 } | undefined;
   /** Degrees, each where known; at the vertical given by `local`, east, north and up at the place it was told for. */
   readonly attitude?: { readonly heading?: Known; readonly tilt?: Known; readonly roll?: Known; readonly local: Mat3 } | undefined;
 }

@@ -217,8 +217,7 @@ export interface ObjectRecord {
   readonly holder?: string | undefined;
   readonly makers: readonly Text[];
   readonly materials: readonly Text[];
-  readonly dimensions_mm?:
-    { readonly height?: number | undefined; readonly width?: number | undefined; readonly depth?: number | undefined } | undefined;
+  readonly dimensions_mm?: Partial<Readonly<Record<'height' | 'width' | 'depth', number | undefined>>> | undefined;
   readonly weight_g?: number | undefined;
   /** Markdown. */
   readonly description?: Text | undefined;

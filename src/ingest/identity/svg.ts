@@ -27,8 +27,14 @@ function fit(name: string, value: string): boolean {
   );
 }
 
-export type CleanDrawing =
-  { readonly svg: string; readonly width: number; readonly height: number; readonly taken: readonly string[] } | { readonly fault: Fault };
+export type CleanDrawing = Clean | { readonly fault: Fault };
+
+interface Clean {
+  readonly svg: string;
+  readonly width: number;
+  readonly height: number;
+  readonly taken: readonly string[];
+}
 
 /** Cleans a drawing, or says why it cannot be one. `taken` names what was taken away. */
 export function cleanDrawing(text: string): CleanDrawing {

@@ -86,10 +86,13 @@ async function rowsThere(root: string): Promise<Row[]> {
 }
 
 /** Whether a campaign that is there gives its photographs a licence. */
+interface Licensed {
+  readonly licence?: unknown;
+}
+
 async function hasLicence(path: string): Promise<boolean> {
   const text = await readFile(path, 'utf8').catch(() => '');
-  const said = (text === '' ? undefined : valueOf('yaml', text)) as
-    { readonly licence?: unknown; readonly defaults?: { readonly licence?: unknown } | null } | null | undefined;
+  const said = (text === '' ? undefined : valueOf('yaml', text)) as (Licensed & { readonly defaults?: Licensed | null }) | null | undefined;
   return said?.licence !== undefined || said?.defaults?.licence !== undefined;
 }
 

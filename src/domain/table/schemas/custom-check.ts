@@ -1,6 +1,15 @@
 /** Rules across cells that Table Schema has no words for, as the French national schemas declare them. */
-export type CustomCheck =
-  { readonly rule: 'siret'; readonly column: string } | { readonly rule: 'one-of'; readonly columns: readonly string[] };
+export type CustomCheck = Siret | OneOf;
+
+interface Siret {
+  readonly rule: 'siret';
+  readonly column: string;
+}
+
+interface OneOf {
+  readonly rule: 'one-of';
+  readonly columns: readonly string[];
+}
 
 /** Reads the `custom_checks` of a French schema; rules that the checker does not know are left out. */
 export function readCustomChecks(value: unknown): CustomCheck[] {
