@@ -25,13 +25,16 @@ const isTaken = (error: unknown) => (error as NodeJS.ErrnoException).code === 'E
  */
 async function take(file: string): Promise<void> {
   const own = `${file}-${randomUUID()}`;
-  await writeFile(own, String(process.pid));
   try {
+    await writeFile(own, String(process.pid));
     await link(own, file);
   } catch (error) {
     if (isTaken(error)) throw error;
-    // Not every disk has links.
-    await writeFile(file, String(process.pid), { flag: 'wx' });
+    // Not every disk has links; on one that is full nothing is left.
+    await writeFile(file, String(process.pid), { flag: 'wx' }).catch(async (full: unknown) => {
+      if (!isTaken(full) && (await readFile(file, 'utf8').catch(() => 'x')) === '') await rm(file, { force: true });
+      throw full;
+    });
   } finally {
     await rm(own, { force: true });
   }

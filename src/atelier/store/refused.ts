@@ -42,6 +42,10 @@ export function diskFault(error: unknown): Fault {
   return SENTENCES[code ?? ''] ?? fault('saveFailed', { message });
 }
 
+/** Whether something was refused because the disk takes no more, or is not to be written: what is there can be read. */
+export const isUnwritable = (error: unknown): boolean =>
+  error instanceof SaveRefused && Object.hasOwn(SENTENCES, (error.cause as NodeJS.ErrnoException | undefined)?.code ?? '');
+
 /** Throws any failure as a sentence. */
 export function told(error: unknown): never {
   if (error instanceof SaveRefused) throw error;

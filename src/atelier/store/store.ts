@@ -9,9 +9,9 @@ import { join, relative, sep } from 'node:path';
 import { ownFile, resolveInside } from '../../ingest/content/paths.ts';
 import { disk as realDisk, type Disk } from './disk.ts';
 import { changer, type Change } from './change.ts';
-import { filesOf, stacks, touches, type Entry, type Why } from './journal.ts';
+import { filesOf, readJournal, stacks, touches, type Entry, type Why } from './journal.ts';
 import { locked } from './lock.ts';
-import { hashOf, SaveRefused, told } from './refused.ts';
+import { hashOf, isUnwritable, SaveRefused, told } from './refused.ts';
 
 /** The Atelier's own folder in a content root; the site never publishes it. */
 export const ATELIER_FOLDER = '.atelier';
@@ -130,7 +130,11 @@ export function openStore(root: string, { disk = realDisk, now = () => new Date(
       }),
     restore: (path, base, hash) => exclusively(() => change([{ path, base, to: { version: hash } }], { what: [] })),
     async history({ path, from, to } = {}) {
-      const { made } = await exclusively(settled);
+      const { made } = await exclusively(settled).catch((error: unknown) => {
+        // A file is opened, and its past told, on a disk that is full too.
+        if (isUnwritable(error)) return readJournal(disk, join(folder, 'journal.jsonl'));
+        throw error;
+      });
       return made
         .filter((entry) => path === undefined || touches(entry, path))
         .filter(({ at }) => (!from || at >= from.toISOString()) && (!to || at < to.toISOString()))

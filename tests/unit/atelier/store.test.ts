@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { disk, type Disk } from '../../../src/atelier/store/disk.ts';
 import { hashOf, SaveConflict, SaveRefused } from '../../../src/atelier/store/refused.ts';
 import { openStore } from '../../../src/atelier/store/store.ts';
@@ -47,6 +47,20 @@ describe('a save', () => {
     // A file that was not there when it was begun, and now is.
     await expect(store.save('site.yaml', null, bytes('title: Moi\n'))).rejects.toThrow(/a changé depuis/);
     expect(await store.history()).toEqual([]);
+  });
+
+  it('is remembered where nothing more can be written, not even a lock', async () => {
+    await openStore(root).save('site.yaml', hash('title: Un\n'), bytes('title: Deux\n'), ['title']);
+    vi.resetModules();
+    vi.doMock('../../../src/atelier/store/lock.ts', () => ({
+      locked: () => Promise.reject(Object.assign(new Error('ENOSPC'), { code: 'ENOSPC' })),
+    }));
+    const { openStore: openFull } = await import('../../../src/atelier/store/store.ts');
+    vi.doUnmock('../../../src/atelier/store/lock.ts');
+    const full = openFull(root);
+    expect((await full.history({ path: 'site.yaml' })).map(({ what }) => what)).toEqual([['title']]);
+    await expect(full.save('site.yaml', hash('title: Deux\n'), bytes('title: Trois\n'))).rejects.toThrow(/le disque est plein/);
+    expect(text()).toBe('title: Deux\n');
   });
 
   it('is undone and made again, by another process too', async () => {
