@@ -88,11 +88,13 @@ export function siteLayer(layer: Layer, bounds: Bounds, pane?: string): L.Layer 
 /** The map tiles of a georeferenced picture; where there is no tile the picture has no ground. */
 export function photoLayer(tiles: NonNullable<PhotoRecord['tiles']>, attribution: string, pane?: string): L.GridLayer {
   // Templates count zooms for their own tile size: 512 px tiles of zoom z cover what the map calls z + 1.
-  const shift = Math.round(Math.log2(tiles.tileSize / 256));
+  // Where the screen has two pixels for one, its tiles are laid half as large: each pixel of theirs is one of the screen's.
+  const tileSize = RETINA() ? tiles.tileSize / 2 : tiles.tileSize;
+  const shift = Math.round(Math.log2(tileSize / 256));
   const options = {
     ...(pane === undefined ? {} : { pane }),
-    tileSize: tiles.tileSize,
-    minNativeZoom: tiles.minZoom + shift,
+    tileSize,
+    minNativeZoom: Math.max(0, tiles.minZoom + shift),
     maxNativeZoom: tiles.maxZoom + shift,
     minZoom: 0,
     maxZoom: CLOSEST_ZOOM + 2,
