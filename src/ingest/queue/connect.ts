@@ -4,6 +4,7 @@ import type { Elsewhere } from '../steps/make.ts';
 import { openStore } from '../store/open.ts';
 import { PlanNotes } from '../store/plans.ts';
 import { coordinator } from './coordinator.ts';
+import { SCANS_QUEUE, STEPS_QUEUE } from './jobs.ts';
 import { lockCoordinator } from './coordinator-lock.ts';
 import { openQueue } from './open-queue.ts';
 import { checkAddress } from './queue-error.ts';
@@ -39,6 +40,10 @@ export async function connect(
   const lock = await lockCoordinator(address);
   try {
     const queue = await openQueue(address, 'coordinator');
+    // What an earlier ingest, perhaps of another program, has left there is asked for again where it is still wanted.
+    await queue.patiently(async () => {
+      for (const name of [STEPS_QUEUE, SCANS_QUEUE]) await queue.boss.deleteQueuedJobs(name);
+    });
     const far = progress();
     const plan = new PlanNotes();
     const timer = setInterval(() => tell(far.line()), terminal ? TELL_MS.terminal : TELL_MS.log);

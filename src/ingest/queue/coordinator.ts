@@ -15,6 +15,7 @@ import type { Store } from '../store/store.ts';
 import { gate } from './gate.ts';
 import { jobId, queueOf, type StepFailure, type StepJob } from './jobs.ts';
 import { Outcomes } from './outcomes.ts';
+import { programHash } from './program.ts';
 import type { Progress } from './progress.ts';
 import { TRIES, type Queue } from './open-queue.ts';
 
@@ -58,7 +59,7 @@ export function coordinator({ queue, store, cache, root, shared, cores, progress
     }
     const folder = relative(root, base).split(sep).join('/');
     const inside = !folder.startsWith('..') && !folder.startsWith('/');
-    return { work, name: step.name, key, folder: inside ? folder : undefined, sources, args };
+    return { work, name: step.name, key, folder: inside ? folder : undefined, sources, args, program: programHash() };
   };
 
   const send = async (job: StepJob, long = false): Promise<string> => {

@@ -18,6 +18,8 @@ export interface StepJob {
   /** Relative to that folder, with slashes; the first is the thing itself. */
   readonly sources: readonly { readonly path: string; readonly sha256: string }[];
   readonly args: unknown;
+  /** Of the machine that asks (`program.ts`). */
+  readonly program: string;
 }
 
 /** Why a step has no result. */

@@ -12,6 +12,7 @@ import { isWork, workOf } from '../steps/works.ts';
 import { fetchContent, fetchResult, keepResult, resultIn } from '../store/results.ts';
 import { StoreError, type Store } from '../store/store.ts';
 import type { StepFailure, StepJob } from './jobs.ts';
+import { programHash } from './program.ts';
 
 export interface StepPlace {
   readonly store: Store;
@@ -33,6 +34,12 @@ export async function makeStep(job: StepJob, place: StepPlace): Promise<StepFail
     if (await resultIn(store, job.name, job.key)) return undefined;
     if (!isWork(job.work))
       return { fault: 'machine', message: `cette machine n’a pas l’étape « ${job.work} » : y mettre le programme à jour` };
+    // What it made would be kept for good under the other's key.
+    if (job.program !== programHash())
+      return {
+        fault: 'machine',
+        message: 'cette machine a une autre version du programme que celle qui publie : y mettre la même, paquets compris (npm ci)',
+      };
     const result = join(scratch, 'result');
     await mkdir(result, { recursive: true });
     const sources = await sourcesOf(job, place, join(scratch, 'sources'));

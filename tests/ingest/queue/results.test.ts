@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { Cache, hashText, listOf } from '../../../src/ingest/cache.ts';
+import { programHash } from '../../../src/ingest/queue/program.ts';
 import { makeStep } from '../../../src/ingest/queue/step.ts';
 import { folderStore } from '../../../src/ingest/store/folder.ts';
 import { fetchResult, keepContent, keepResult, resultIn } from '../../../src/ingest/store/results.ts';
@@ -70,6 +71,7 @@ describe('a step on another machine', () => {
     folder: 'vol',
     sources: [{ path: 'a.jpg', sha256 }],
     args: { hash: sha256, cap: false, archived: true, xmp: '<x:xmpmeta xmlns:x="adobe:ns:meta/"/>' },
+    program: programHash(),
   });
 
   it('reads its source from the store or a shared folder, if it is what was asked for, and makes the bytes that are made here', async () => {
@@ -103,7 +105,7 @@ describe('a step on another machine', () => {
     expect(made).toEqual(shared);
   });
 
-  it('tells a damaged picture in its sentence, and a program that is older than what is asked of it', async () => {
+  it('tells a damaged picture in its sentence, and a program that is older than what is asked of it or another one', async () => {
     await writeRoot(join(folder, 'root'), { 'vol/a.jpg': 'pas une image' });
     const place = { store, scratch: join(folder, 'scratch'), cores: 1, root: join(folder, 'root') };
     const damaged = job(hashText('pas une image'));
@@ -113,6 +115,8 @@ describe('a step on another machine', () => {
     });
     const newer = { ...damaged, work: 'photo/plus-tard' as never };
     expect(await makeStep(newer, place)).toEqual({ fault: 'machine', message: expect.stringMatching(/y mettre le programme à jour/) });
+    const another = { ...damaged, program: 'autre' };
+    expect(await makeStep(another, place)).toEqual({ fault: 'machine', message: expect.stringMatching(/une autre version du programme/) });
     const outside = { ...damaged, sources: [{ path: '../../etc/passwd', sha256: '' }] };
     expect(await makeStep(outside, place)).toEqual({ fault: 'input', message: 'une source est hors de son dossier.' });
   });
