@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const PROJECT = fileURLToPath(new URL('../../..', import.meta.url));
 /** What steps are made by. */
-const FOLDERS = ['src/ingest', 'src/domain'];
+const FOLDERS = ['src/ingest', 'src/domain', 'src/words'];
 const PACKAGES = 'package-lock.json';
 
 let known: string | undefined;
