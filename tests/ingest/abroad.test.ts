@@ -127,7 +127,7 @@ describe('a root of another country', () => {
     expect(places).not.toContain(-1);
     expect(page).not.toContain('<script>alert');
     // It begins with the site's name alone.
-    expect(home.indexOf('/3d/jug/')).toBeGreaterThan(home.indexOf('The door is'));
+    expect(home.search(/<(?:img|source)\b[^>]*\/3d\/jug\//)).toBeGreaterThan(home.indexOf('The door is'));
   });
 
   it('names nothing of France in any file', () => {

@@ -57,6 +57,8 @@ describe('a save', () => {
     }));
     const { openStore: openFull } = await import('../../../src/atelier/store/store.ts');
     vi.doUnmock('../../../src/atelier/store/lock.ts');
+    // Files share their modules: the next one is to have a lock that holds.
+    vi.resetModules();
     const full = openFull(root);
     expect((await full.history({ path: 'site.yaml' })).map(({ what }) => what)).toEqual([['title']]);
     await expect(full.save('site.yaml', hash('title: Deux\n'), bytes('title: Trois\n'))).rejects.toThrow(/le disque est plein/);
