@@ -45,6 +45,8 @@ describe.skipIf(!origin)('search', () => {
     const [seen, said] = [await picture.boundingBox(), await page.locator('.results li.pictured h2').first().boundingBox()];
     expect(seen?.x).toBeGreaterThan((said?.x ?? 0) + (said?.width ?? Infinity));
     expect(seen?.width).toBeLessThan(200);
+    // And what it is, where it is no photograph.
+    expect(await page.locator('.results li.pictured .nature').first().innerText()).toBe('Image de synthèse');
     await titles('harcèlement');
     await page.getByLabel('Dans').selectOption('donnees');
     await expect.poll(() => page.locator('.results .eyebrow', { hasText: /parcours/i }).count()).toBe(0);

@@ -12,7 +12,12 @@ import { photographFinder, type FoundPhotographs } from '../../islands/map/find-
 interface Result {
   readonly id: string;
   readonly score: number;
-  data(): Promise<{ url: string; excerpt: string; meta: { title?: string; thumb?: string }; filters: Record<string, string[]> }>;
+  data(): Promise<{
+    url: string;
+    excerpt: string;
+    meta: { title?: string; thumb?: string; nature?: string };
+    filters: Record<string, string[]>;
+  }>;
 }
 interface Pagefind {
   options(options: object): Promise<void>;
@@ -144,6 +149,9 @@ function start(form: HTMLFormElement): void {
         ...(name ? [Object.assign(document.createElement('p'), { className: 'eyebrow', textContent: name })] : []),
         title,
         excerpt,
+        ...(thumb && page.meta.nature
+          ? [Object.assign(document.createElement('p'), { className: 'nature', textContent: page.meta.nature })]
+          : []),
       );
       list?.append(item);
     }

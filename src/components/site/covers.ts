@@ -10,10 +10,9 @@ import { mediaOf } from '../../domain/lesson/media.ts';
 import { pairs } from '../../domain/sky/pairs.ts';
 import { routes } from '../../domain/routes.ts';
 import type { Lang, Text } from '../../domain/text/text.ts';
-import { words } from '../../words/words.ts';
 import type { Section } from '../../domain/site.ts';
 import { derivedOf } from '../../setup/integrations/page-needs.ts';
-import { chartOf, coverView, ofObject, ofPhoto, type Cover } from './cover.ts';
+import { chartOf, coverView, natureText, ofObject, ofPhoto, type Cover } from './cover.ts';
 
 export interface Covers {
   /** Of an object, a photograph, a campaign, a dataset or a lesson, by its id. */
@@ -119,26 +118,16 @@ export interface CoverSubject {
 }
 
 /** Asked where a cover is shown large on a page of something else: of one record, so that others may change. */
-export async function coverSubject({ kind, id }: Cover, lang: Lang): Promise<CoverSubject | undefined> {
-  const badges = words('badges', lang);
+export async function coverSubject(cover: Cover, lang: Lang): Promise<CoverSubject | undefined> {
+  const { kind, id } = cover;
   if (kind === 'chart') {
     const pack = await getRecord('packages', id);
     const view = pack && coverView(pack);
     return view && { title: view.title, path: routes.package(id), page: pack.title };
   }
-  if (kind === 'object') {
-    const object = await getRecord('objects', id);
-    return object && { title: object.title, page: object.title, path: routes.object(id), nature: badges[object.model.kind] };
-  }
-  const photo = await getRecord('photos', id);
-  return (
-    photo && {
-      title: photo.title,
-      page: photo.title,
-      path: routes.photo(id),
-      nature: photo.provenance === 'computed' ? badges.computed : undefined,
-    }
-  );
+  const shown = await (kind === 'object' ? getRecord('objects', id) : getRecord('photos', id));
+  const path = kind === 'object' ? routes.object(id) : routes.photo(id);
+  return shown && { title: shown.title, page: shown.title, path, nature: natureText(cover, lang) };
 }
 
 /** Reads what may lend a cover, once a page: other projects lend none, so that each one's page stands when another changes. */
