@@ -1,6 +1,7 @@
 /**
- * From a bin's pieces of shore to closed areas. A segment of level n has what is at least of that level on its left; where it
- * leaves the bin, the area goes on along the bin's sides, counter-clockwise, up to where the next segment of that level enters.
+ * From a bin's pieces of shore to closed areas. A segment has the dry on its left, whatever its level: a lake is on the right of its
+ * shore, and is followed the other way round. Where a shore leaves the bin, the area goes on along the bin's sides, counter-clockwise,
+ * up to where the next segment of that level enters.
  */
 import type { Bin, Position, Segment } from './gshhg.ts';
 
@@ -11,6 +12,9 @@ function along(side: number, [x, y]: Position, { west, south, size }: Bin): numb
   const [u, v] = [(x - west) / size, (y - south) / size];
   return side + ([u, v, 1 - u, 1 - v][side] ?? 0);
 }
+
+/** The same shore, followed the other way. */
+const turned = (segment: Segment): Segment => ({ ...segment, entry: segment.exit, exit: segment.entry, line: segment.line.toReversed() });
 
 /**
  * The rings that bound what is of a level or above (1: land, lakes included; 2: lakes, islands in them included…).
@@ -25,7 +29,9 @@ export function areasOf(bin: Bin, level: number): Position[][] {
     [west + size, south + size],
     [west, south + size],
   ];
-  const ofLevel = bin.segments.filter((segment) => segment.level === level && segment.line.length > 1);
+  const ofLevel = bin.segments
+    .filter((segment) => segment.level === level && segment.line.length > 1)
+    .map((segment) => (level % 2 === 1 ? segment : turned(segment)));
   // A closed segment ends where it began.
   const rings = ofLevel.filter(({ entry }) => entry === CLOSED).map(({ line }) => line.slice(0, -1));
   const open = ofLevel

@@ -103,7 +103,7 @@ export async function writeWorld(source: string, file: string): Promise<void> {
   const packed = JSON.stringify(packGround(shapes, bounds, CREDIT, 1000));
   await writeFile(
     file,
-    brotliCompressSync(packed, { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 22 } }),
+    brotliCompressSync(packed, { params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_LGWIN]: 22 } }),
   );
 }
 

@@ -1,13 +1,39 @@
 /** The drawn ground: closed areas from pieces of shore, packing, paths. */
+import { readFile } from 'node:fs/promises';
+import { brotliDecompressSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { areasOf } from '../../../models/ground/assemble.ts';
 import type { Bin, Segment } from '../../../models/ground/gshhg.ts';
-import { groundPaths, groundWithin, packGround, unpackGround, withMargin, type GroundShape } from '../../../src/domain/geo/ground.ts';
-import { signedArea } from '../../../src/domain/geo/ring.ts';
+import {
+  groundPaths,
+  groundWithin,
+  packGround,
+  unpackGround,
+  withMargin,
+  type GroundShape,
+  type PackedGround,
+} from '../../../src/domain/geo/ground.ts';
+import { ringContains, signedArea } from '../../../src/domain/geo/ring.ts';
 
 const bin = (corners: Bin['corners'], ...segments: Segment[]): Bin => ({ west: 0, south: 0, size: 1, corners, segments });
 const area = (rings: readonly (readonly (readonly [number, number])[])[]) =>
   rings.reduce((sum, ring) => sum + signedArea(ring.map(([x, y]) => [x, y])), 0);
+
+describe('the world’s ground', () => {
+  it('is dry where people live, and wet in lakes and seas that cells cut', async () => {
+    const file = await readFile('models/ground/world.json.br');
+    const packed = JSON.parse(brotliDecompressSync(file).toString()) as PackedGround;
+    // Europe has lakes enough.
+    const shapes = groundWithin(unpackGround({ ...packed, shore: [], river: [] }), [-9, 44, 14, 59]);
+    // As it is painted: the last shape that holds a point says what it is.
+    const paintOf = (lon: number, lat: number) =>
+      shapes.filter(({ kind, line }) => (kind === 'land' || kind === 'water') && ringContains(line, [lon, lat])).at(-1)?.kind ?? 'sea';
+    const towns = { Kiel: [10.1, 54.3], Zürich: [8.5, 47.4], Bordeaux: [-0.6, 44.8], Göteborg: [12, 57.75], Galway: [-8.9, 53.3] } as const;
+    const waters = { Léman: [6.55, 46.45], Vänern: [13.4, 58.9], Gironde: [-0.75, 45.27] } as const;
+    expect(Object.entries(towns).filter(([, [lon, lat]]) => paintOf(lon, lat) !== 'land')).toEqual([]);
+    expect(Object.entries(waters).filter(([, [lon, lat]]) => paintOf(lon, lat) === 'land')).toEqual([]);
+  });
+});
 
 describe('areas of a cell', () => {
   it('is whole, or nothing, where no shore crosses', () => {
@@ -37,6 +63,22 @@ describe('areas of a cell', () => {
       ],
     };
     expect(area(areasOf(bin([1, 1, 0, 0], westward), 1))).toBeCloseTo(0.25);
+  });
+
+  it('of a lake lies on the right of its shore, which has the dry on its left', () => {
+    // A bay of a lake comes in from the north and goes out there: GSHHG follows it with the land on the left.
+    const bay: Segment = {
+      level: 2,
+      entry: 2,
+      exit: 2,
+      line: [
+        [0.6, 1],
+        [0.6, 0.75],
+        [0.4, 0.75],
+        [0.4, 1],
+      ],
+    };
+    expect(area(areasOf(bin([1, 1, 1, 1], bay), 2))).toBeCloseTo(0.05);
   });
 
   it('joins two shores that bound one land, and parts two lands', () => {
