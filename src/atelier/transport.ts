@@ -23,6 +23,8 @@ export interface Item {
   readonly page: string;
   /** Of a dataset, the tables that it has. */
   readonly tables?: readonly Named[] | undefined;
+  /** Of an object, that its scan is being made: it has no page yet. */
+  readonly preparing?: true | undefined;
 }
 
 /** What is named in a file by a word of its own, and how it is called. */
@@ -35,6 +37,8 @@ export interface Contents {
   readonly items: readonly Item[];
   /** The languages of the site, the first one first. */
   readonly languages: readonly string[];
+  /** Whether something of it is still being made, for the first time: pages, or scans. */
+  readonly preparing?: true | undefined;
 }
 
 /** A file as its form needs it. */

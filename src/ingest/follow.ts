@@ -6,6 +6,7 @@ import { resolve, sep } from 'node:path';
 import type { ViteDevServer } from 'vite';
 import { ContentError } from '../domain/input/problem.ts';
 import { PASSING } from './content-signature.ts';
+import type { Shows } from './later.ts';
 import { numberText } from '../words/message.ts';
 import { words } from '../words/words.ts';
 import { firstLanguageOf } from '../words/dictionaries.ts';
@@ -28,8 +29,8 @@ export interface FollowEffects {
   readonly ingest: () => Promise<void>;
   /** Makes what a hurried ingest has left old, if anything; gives whether the root was still what the pages show. */
   readonly finish: () => Promise<boolean>;
-  /** Ends once what takes long, and was begun beside the ingest, is made; nothing where there is none. */
-  readonly beside: () => Promise<void> | undefined;
+  /** Ends once something that takes long, and was begun beside the ingest, is made and to be shown; nothing where there is none. */
+  readonly beside: () => Promise<Shows> | undefined;
   /** Whether the root was written to since ingest last began to read it. */
   readonly changed: () => Promise<boolean>;
   /** Hears of files that this process has written itself, whole; returns what ends that. */
@@ -53,7 +54,9 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
   let again = false;
   /** Pages are read again though nothing was written: a folder came or went, or what they show has been made. */
   let anew = false;
-  let awaited: Promise<void> | undefined;
+  /** What has been made is for whoever opens a page: those that stand open stay as they are. */
+  let quietly = false;
+  let awaited: Promise<Shows> | undefined;
 
   /** The root's first language may change with it. */
   const lang = () => firstLanguageOf(root);
@@ -69,11 +72,12 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
     if (wrong) overlay(wrong);
   });
 
-  const show = async () => {
+  const show = async (inOpenPages = true) => {
     // The server that has begun again in its place shows it.
     if (watcher.closed) return;
     await effects.refresh();
     wrong = undefined;
+    if (!inOpenPages) return;
     // Media may have changed while no record did.
     hot.send({ type: 'full-reload', path: '*' });
   };
@@ -107,20 +111,22 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
     }
   };
 
-  const run = async () => {
+  const run = async (inOpenPages: boolean) => {
     running = true;
     clearTimeout(quiet);
     const started = performance.now();
     try {
       await effects.ingest();
-      await show();
+      await show(inOpenPages);
       const seconds = numberText((performance.now() - started) / 1000, lang(), { minimumFractionDigits: 1, maximumFractionDigits: 1 });
       effects.say(inTerminal(t().readAgain({ seconds })));
       quiet = setTimeout(() => void finish(), QUIET_MS).unref();
       const beside = effects.beside();
       if (beside && beside !== awaited) {
         awaited = beside;
-        void beside.then(() => {
+        void beside.then((shows) => {
+          // What is waiting to be shown in all pages stays so.
+          quietly = shows === 'when opened' && (quietly || !anew);
           anew = true;
           return look();
         });
@@ -140,9 +146,11 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
     }
     // A server that has ended, or begun again, has nothing to look at; one that is about to looks by itself.
     if (watcher.closed || timer !== undefined) return;
-    if ((anew || (await effects.changed())) && !running) {
-      anew = false;
-      await run();
+    const changed = await effects.changed();
+    if ((anew || changed) && !running) {
+      const inOpenPages = changed || !quietly;
+      anew = quietly = false;
+      await run(inOpenPages);
     }
   };
   const lookAfter = (ms: number) => {
@@ -160,7 +168,10 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
     const changed = resolve(path);
     if (!changed.startsWith(folder + sep) || PASSING.test(changed)) return;
     // Whether the root was written to is asked of files alone.
-    anew ||= event.endsWith('Dir');
+    if (event.endsWith('Dir')) {
+      anew = true;
+      quietly = false;
+    }
     lookAfter(REST_MS);
   });
 }

@@ -17,7 +17,8 @@ export async function ingestStory(
   const object = objects.find(({ id }) => id === story?.object);
   if (!story || !object) return [];
   const ways = waysOf(story, object);
-  return ways.length > 0 ? [await ingestSequence(scanRequest(object), ways, context)] : [];
+  const sequence = ways.length > 0 ? await ingestSequence(scanRequest(object), ways, context) : undefined;
+  return sequence ? [sequence] : [];
 }
 
 /** For each chapter that moves the camera its waypoints, a note's own view and opening filled in. */

@@ -1,6 +1,7 @@
 /**
  * Ingest as an Astro integration: it runs before the collections load, sets the site's address and the security policy
- * from `site.yaml`, serves the published tree in `dev` and adds it to the built site.
+ * from `site.yaml`, serves the published tree in `dev` and adds it to the built site. The Atelier's server does not wait for it: its
+ * forms need nothing of what is made, and its pages come as they are made (`not-yet.ts`).
  */
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
@@ -18,12 +19,14 @@ import { contentSignature } from './content-signature.ts';
 import { onContentWritten } from './content-written.ts';
 import type { Verified } from './cache.ts';
 import { beginCheck, endIngest } from './last-check.ts';
+import { checkSite } from './content/site.ts';
 import { inTurn } from './in-turn.ts';
 import { identityStyles, recordedIdentity } from './identity/plugin.ts';
 import { followContent } from './follow.ts';
 import { consoleJournal, silentJournal, type Journal } from './journal.ts';
 import { Later } from './later.ts';
 import { writeLeftOut } from './left-out.ts';
+import { notYet } from './not-yet.ts';
 import { problemText } from './problem-words.ts';
 import { runIngest } from './run.ts';
 import { contentSecurityPolicy } from './security.ts';
@@ -42,7 +45,7 @@ export function ingest(): AstroIntegration {
   /** The content root as ingest last began to read it. */
   let read = '';
   const standing = new Standing();
-  const later = new Later();
+  const later = new Later({ opens: desk });
   const verified: Verified = new Map();
   const tables = new ReadTables();
   /** @param hurries whether the pages come before what is only downloaded */
@@ -65,7 +68,7 @@ export function ingest(): AstroIntegration {
         checked,
       })
         .then((result) => {
-          endIngest(result.left);
+          endIngest(result.left, result.waiting);
           return result;
         })
         .finally(checked);
@@ -76,13 +79,19 @@ export function ingest(): AstroIntegration {
     if (!said.has(line)) say(line);
     said.add(line);
   };
+  const recordedSite = async (): Promise<SiteRecord | undefined> =>
+    (JSON.parse(await readFile(join(folder, 'records', 'site.json'), 'utf8').catch(() => '[]')) as SiteRecord[])[0];
+  // One that cannot be read is mended in the desk.
+  const readSite = async (): Promise<SiteRecord | undefined> => (await checkSite(contentRoot()).catch(() => undefined))?.site;
   /** What was wrong when `dev` started: the server starts all the same, on what is right. */
   let atStart: ContentError | undefined;
+  let base = '/';
   return {
     name: 'ingest',
     hooks: {
       async 'astro:config:setup'({ command, isRestart, updateConfig, logger }) {
-        if (command === 'build' || command === 'dev') {
+        const opens = desk && command === 'dev';
+        if (!opens && (command === 'build' || command === 'dev')) {
           const lang = firstLanguageOf(contentRoot());
           const journal = consoleJournal(lang);
           try {
@@ -90,10 +99,9 @@ export function ingest(): AstroIntegration {
             journal.table();
             told = journal.warnings;
             await writeLeftOut(folder, left, lang);
-            if (command === 'dev' && left.length > 0 && (desk || !keepGoing)) {
-              const wrong = new ContentError(left);
+            if (command === 'dev' && left.length > 0 && !keepGoing) {
               for (const problem of left) logger.error(problemText(problem, lang));
-              if (!desk) atStart = wrong;
+              atStart = new ContentError(left);
             }
           } catch (error) {
             tellFailure(error, lang, (line) => logger.error(line));
@@ -104,7 +112,7 @@ export function ingest(): AstroIntegration {
             else read = '';
           }
         }
-        const [site] = JSON.parse(await readFile(join(folder, 'records', 'site.json'), 'utf8').catch(() => '[]')) as SiteRecord[];
+        const site = opens ? await readSite() : await recordedSite();
         const fault = site && basePathFault(site.url);
         if (fault !== undefined) {
           logger.error(fault);
@@ -116,13 +124,21 @@ export function ingest(): AstroIntegration {
           vite: { plugins: [identityStyles(() => recordedIdentity(folder), folder)] },
         });
       },
+      'astro:config:done'({ config }) {
+        base = `${config.base.replace(/\/$/, '')}/`;
+      },
       'astro:server:setup'({ server, logger }) {
         const journal: Journal = { ...silentJournal(), warn: (line) => sayOnce(line, (text) => logger.warn(text)) };
+        if (desk) server.middlewares.use(notYet(base));
         followContent(
           server,
           contentRoot(),
           {
-            ingest: async () => void (await run(journal, keepGoing, true, true)),
+            ingest: async () => {
+              const { left } = await run(journal, keepGoing, true, true);
+              const lang = firstLanguageOf(contentRoot());
+              if (desk) for (const problem of left) sayOnce(problemText(problem, lang), (text) => logger.error(text));
+            },
             finish: async () => {
               if (!later.left) return true;
               const before = read;

@@ -4,9 +4,6 @@
  * without it. Nothing else is held back.
  */
 import type { Problem } from '../domain/input/problem.ts';
-import type { ObjectRecord } from '../domain/records/object.ts';
-import type { PackageRecord } from '../domain/records/package.ts';
-import type { PhotoRecord } from '../domain/records/photo.ts';
 import type { ProjectRecord } from '../domain/records/project.ts';
 import type { SiteRecord } from '../domain/records/site.ts';
 import { errorsOf, type CheckedContent } from './check.ts';
@@ -35,10 +32,13 @@ export function withoutFaulty(content: CheckedContent, problems: readonly Proble
   };
 }
 
+/** Of what is published, what it is called by. */
+type Ids = readonly { readonly id: string }[];
+
 interface Published {
-  readonly objects: readonly ObjectRecord[];
-  readonly photos: readonly PhotoRecord[];
-  readonly packages: readonly PackageRecord[];
+  readonly objects: Ids;
+  readonly photos: Ids;
+  readonly packages: Ids;
 }
 
 /** What may still be published once the media are made: lessons whose media are there, links and doors that lead somewhere. */

@@ -40,11 +40,11 @@ type Label = Readonly<Record<string, unknown>>;
 const pointerOf = (cache: Cache, step: Step) => join(cache.folder, 'latest', `${cache.key(step)}.json`);
 const labelled = (step: Step, label: Label): Step => ({ ...step, params: { ...(step.params as Label), ...label } });
 
-/** The name of a step with its label, and whether a draft would find what it gives. */
+/** What tells a draft's step from another, whose label may be that of an earlier edit, and whether a draft would find what it gives. */
 export function draftOf(cache: Cache, step: Step, label: Label): { readonly key: string; readonly held: () => Promise<boolean> } {
   const whole = labelled(step, label);
   return {
-    key: cache.key(whole),
+    key: cache.key(step),
     held: async () => (await latest(pointerOf(cache, step))) !== undefined || (await cache.held(whole)) !== undefined,
   };
 }

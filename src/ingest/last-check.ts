@@ -31,11 +31,19 @@ export function beginCheck(signature: string): (problems?: readonly Problem[]) =
 }
 
 let left: readonly Problem[] = [];
+let ended: readonly string[] | undefined;
 
-/** An ingest has ended, without what is wrong here: pictures and scans are only opened as they are made. */
-export function endIngest(without: readonly Problem[]): void {
+/**
+ * An ingest has ended, without what is wrong here: pictures and scans are only opened as they are made.
+ * @param waiting ids of the objects whose scan is being made
+ */
+export function endIngest(without: readonly Problem[], waiting: readonly string[] = []): void {
   left = without;
+  ended = waiting;
 }
+
+/** Ids of the objects whose scan was being made when the last ingest of this process ended; nothing before one has. */
+export const lastWaiting = (): readonly string[] | undefined => ended;
 
 /** What the last ingest that ended has left out. */
 export const lastLeft = (): readonly Problem[] => left;

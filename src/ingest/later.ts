@@ -1,36 +1,61 @@
 /**
  * What may wait while content is being written: a run that hurries takes it as an earlier edit has made it, so that the pages come
  * first. What is only downloaded (papers, packages) is made by the next run that does not hurry; what takes long and is seen (a scan in
- * another pose) is made beside the runs, which do not wait for it.
+ * another pose) is made beside the runs, which do not wait for it. In the desk, which opens on a folder of which nothing has been made
+ * yet, no run waits for what takes long: what there is nothing of is left out until it is there.
  */
 import { existsSync } from 'node:fs';
+import { ToldError } from '../domain/input/told-error.ts';
 import type { Cache, Step } from './cache.ts';
-import { BESIDE } from './steps/beside.ts';
+import { makersBeside, type Beside } from './steps/beside.ts';
 
 /** Makes something as the run does, or otherwise. */
-type MakeOn = (otherwise?: typeof BESIDE) => Promise<string>;
+type MakeOn = (otherwise?: Beside) => Promise<string>;
 
-interface Beside {
+/**
+ * What comes first, of what is made beside: what somebody has just changed (`anew`), then what there is nothing of yet (`first`), then
+ * what that is shown without for a while (`more`).
+ */
+const RANKS = ['anew', 'first', 'more'] as const;
+type Rank = (typeof RANKS)[number];
+
+interface Wanted {
   readonly key: string;
+  readonly rank: Rank;
   readonly make: MakeOn;
 }
+
+/** What the pages have to show that they did not: `at once`, or to whoever opens one. */
+export type Shows = 'at once' | 'when opened';
 
 export class Later {
   /** By what is made, the folder that has it as it was made last. */
   readonly #made = new Map<string, string>();
+  readonly #opens: boolean;
   #hurries = false;
   #left = false;
   /** By what is made, the last that was asked of it and is not begun yet. */
-  readonly #wanted = new Map<string, Beside>();
-  /** What could not be made beside the runs: one of them makes it, and says why not. */
-  readonly #failed = new Set<string>();
+  readonly #wanted = new Map<string, Wanted>();
+  /** By key, why it could not be made beside the runs. */
+  readonly #failed = new Map<string, unknown>();
+  #now: { readonly thing: string; readonly key: string; readonly ending: AbortController } | undefined;
   #making: Promise<void> | undefined;
-  #now: Beside | undefined;
+  /** What was made since the last run began, and is to be shown. */
+  #unseen: Shows | undefined;
+  /** Ends with what there is to show next; and what ends it. */
+  #next: Promise<Shows> | undefined;
+  #tell: (shows: Shows) => void = () => undefined;
+
+  /** @param opens whether no run waits for what takes long, not even where there is nothing of it yet */
+  constructor({ opens = false }: { readonly opens?: boolean } = {}) {
+    this.#opens = opens;
+  }
 
   /** A run begins. @param hurries whether it may leave what is old */
   begin(hurries: boolean): void {
     this.#hurries = hurries;
     this.#left = false;
+    this.#unseen = undefined;
   }
 
   /** Whether the last run has left something old. */
@@ -38,58 +63,101 @@ export class Later {
     return this.#left;
   }
 
-  /** Ends once all that is made beside the runs is made; nothing where there is none. */
-  get beside(): Promise<void> | undefined {
-    return this.#making;
+  /** Ends once something is made beside the runs that is to be shown; nothing where nothing is being made. */
+  get beside(): Promise<Shows> | undefined {
+    return this.#unseen ? Promise.resolve(this.#unseen) : this.#next;
   }
 
   /**
    * The folder that `make` gives, or that the same `thing` had before: it is then made beside the runs, one after another, and of what
-   * is asked of a thing meanwhile the last alone.
+   * is asked of a thing meanwhile the last alone. What another key was asked of meanwhile is not made to its end.
    * @param key of what is asked for
    * @param held whether it has been made already
+   * @param rank of what there is nothing of yet
+   * @param before whether what the thing had before will do
+   * @returns nothing where there is nothing of it yet, in a desk
    */
-  async meanwhile(thing: string, key: string, held: () => Promise<boolean>, make: MakeOn): Promise<string> {
-    const before = this.#made.get(thing);
-    const puts = this.#hurries && before !== undefined && existsSync(before) && !this.#failed.has(key);
-    if (puts && !(await held())) {
-      if (this.#now?.key === key) this.#wanted.delete(thing);
-      else this.#wanted.set(thing, { key, make });
-      this.#making ??= this.#makeAll();
-      return before;
+  async meanwhile(
+    thing: string,
+    key: string,
+    held: () => Promise<boolean>,
+    make: MakeOn,
+    { rank = 'first', before = true }: { readonly rank?: Rank; readonly before?: boolean } = {},
+  ): Promise<string | undefined> {
+    const made = this.#made.get(thing);
+    const earlier = made !== undefined && existsSync(made) ? made : undefined;
+    const failure = this.#failed.get(key);
+    const waits = earlier === undefined ? this.#opens : before && this.#hurries;
+    if (waits && failure === undefined && !(await held())) {
+      this.#want(thing, { key, make, rank: earlier === undefined ? rank : 'anew' });
+      return earlier;
     }
     // What was asked for before is asked for no more.
     this.#wanted.delete(thing);
+    if (this.#now?.thing === thing && this.#now.key !== key) this.#now.ending.abort();
+    // What is wrong with a file is found at no second look either; what else went wrong, a run finds out.
+    if (failure instanceof ToldError) throw failure;
     this.#failed.delete(key);
     const folder = await make();
     this.#made.set(thing, folder);
     return folder;
   }
 
-  async #makeAll(): Promise<void> {
-    for (let next = this.#next(); next; next = this.#next()) {
-      this.#now = next;
-      const { key, make } = next;
-      await make(BESIDE).catch(() => this.#failed.add(key));
+  #want(thing: string, wanted: Wanted): void {
+    if (this.#now?.key === wanted.key) {
+      this.#wanted.delete(thing);
+      return;
     }
-    this.#now = undefined;
+    this.#wanted.set(thing, wanted);
+    if (this.#now?.thing === thing) this.#now.ending.abort();
+    this.#next ??= new Promise((tell) => (this.#tell = tell));
+    this.#making ??= this.#makeAll();
+  }
+
+  async #makeAll(): Promise<void> {
+    for (let next = this.#take(); next; next = this.#take()) {
+      const [thing, { key, make, rank }] = next;
+      const ending = new AbortController();
+      this.#now = { thing, key, ending };
+      const failed = await make(makersBeside(ending.signal)).then(
+        () => false,
+        (error: unknown) => {
+          if (!ending.signal.aborted) this.#failed.set(key, error);
+          return true;
+        },
+      );
+      this.#now = undefined;
+      // What is wrong is told at once, and what was changed is shown; pages are not drawn anew under the hand for all the rest.
+      if (this.#wanted.size === 0 || rank === 'anew') this.#show('at once');
+      else if (rank === 'first' || failed) this.#show('when opened');
+    }
     this.#making = undefined;
   }
 
-  #next(): Beside | undefined {
-    for (const [thing, next] of this.#wanted) {
-      this.#wanted.delete(thing);
-      return next;
-    }
+  #show(shows: Shows): void {
+    const tell = this.#tell;
+    if (this.#unseen !== 'at once') this.#unseen = shows;
+    this.#next = this.#wanted.size === 0 ? undefined : new Promise((told) => (this.#tell = told));
+    tell(shows);
+  }
+
+  #take(): readonly [string, Wanted] | undefined {
+    for (const rank of RANKS)
+      for (const [thing, wanted] of this.#wanted) {
+        if (wanted.rank !== rank) continue;
+        this.#wanted.delete(thing);
+        return [thing, wanted];
+      }
     return undefined;
   }
 
-  /** The folder of a step as `Cache.run` gives it, or as the same `thing` was made before. */
-  async run(cache: Cache, thing: string, step: Step, work: (folder: string) => Promise<void>): Promise<string> {
-    const before = this.#made.get(thing);
-    if (this.#hurries && before !== undefined && existsSync(before) && (await cache.held(step)) === undefined) {
+  /** The folder of a step as `Cache.run` gives it, or as the same `thing` was made before; in a desk, nothing where it never was. */
+  async run(cache: Cache, thing: string, step: Step, work: (folder: string) => Promise<void>): Promise<string | undefined> {
+    const made = this.#made.get(thing);
+    const earlier = made !== undefined && existsSync(made) ? made : undefined;
+    if (this.#hurries && (earlier !== undefined || this.#opens) && (await cache.held(step)) === undefined) {
       this.#left = true;
-      return before;
+      return earlier;
     }
     const folder = await cache.run(step, work);
     this.#made.set(thing, folder);

@@ -19,17 +19,31 @@ import { withReach } from './scan/reach.ts';
 import { ingestSolid } from './scan/solid.ts';
 import { inFirst } from '../domain/text/first-language.ts';
 
+/** An object without its scan is none. */
+const WAITS = Symbol('waits for its scan');
+
+export interface IngestedObjects {
+  readonly objects: ObjectRecord[];
+  readonly problems: Problem[];
+  /** Ids of those whose scan is being made, in a desk, which does not wait for it. */
+  readonly waiting: string[];
+}
+
 /** Publishes every object. What cannot be published throws or, with `keepGoing`, is left out and its problems returned. */
 export async function ingestObjects(
   objects: readonly CheckedObject[],
   context: IngestContext,
   keepGoing: boolean,
-): Promise<{ objects: ObjectRecord[]; problems: Problem[] }> {
+): Promise<IngestedObjects> {
   const problems: Problem[] = [];
+  const waiting: string[] = [];
   // One after another here: each asks for all there is of memory.
   const made = await inLanes(objects, context.elsewhere?.width ?? 1, async (checked) => {
     try {
-      return await ingestObject(checked, context);
+      const record = await ingestObject(checked, context);
+      if (record !== WAITS) return record;
+      waiting.push(checked.id);
+      return undefined;
     } catch (error) {
       if (!(error instanceof ContentError) || (!keepGoing && !context.elsewhere)) throw error;
       problems.push(...error.problems);
@@ -38,7 +52,7 @@ export async function ingestObjects(
   });
   // Other machines made what they could of the others first.
   if (!keepGoing && problems.length > 0) throw new ContentError(problems);
-  return { objects: made.filter((record) => record !== undefined), problems };
+  return { objects: made.filter((record) => record !== undefined), problems, waiting };
 }
 
 /** The objects as scenes of IIIF: `/3d/<id>/manifest.json`. */
@@ -73,18 +87,21 @@ export function scanRequest({ id, object, source, licence: terms }: CheckedObjec
   };
 }
 
-async function ingestObject(checked: CheckedObject, context: IngestContext): Promise<ObjectRecord> {
+async function ingestObject(checked: CheckedObject, context: IngestContext): Promise<ObjectRecord | typeof WAITS> {
   const { id, object } = checked;
   await ensureGenerated(checked.source);
   const { source: _source, paradata, front: _front, turn: _turn, scale: _scale, hinges: _hinges, ...model } = object.model;
   const request = scanRequest(checked);
-  const scanned = await ingestScan(request, context);
+  const scan = await ingestScan(request, context);
+  if (!scan) return WAITS;
+  // What is seen comes before what is only downloaded, where all of it is still to be made.
+  const closeUps = await ingestCloseUps(request, scan.manifest, scan, checked.annotations, context);
   const named = Array.isArray(paradata) ? paradata : [];
   const manifest: ModelManifest = {
-    ...scanned,
-    stills: await withReach(request, scanned, context),
-    solid: await ingestSolid(request, scanned, context),
-    plate: await ingestPlate(request, scanned, named, context),
+    ...scan.manifest,
+    stills: await withReach(request, scan, context),
+    solid: await ingestSolid(request, scan, context),
+    plate: await ingestPlate(request, scan, named, context),
   };
   await context.output.write(`/3d/${id}/model.json`, JSON.stringify(manifest));
   const media = mediaOf(`objets/${id}`, context);
@@ -119,6 +136,6 @@ async function ingestObject(checked: CheckedObject, context: IngestContext): Pro
     annotations,
     tours,
     manifest,
-    closeUps: await ingestCloseUps(request, manifest, annotations, context),
+    closeUps,
   };
 }

@@ -76,6 +76,8 @@ export interface IngestResult {
   readonly cache: { hits: number; misses: number };
   /** The errors of what was left out; empty without `keepGoing`. */
   readonly left: readonly Problem[];
+  /** Ids of objects whose scan is being made: they, and what speaks of them, are not there yet. Empty but in a desk. */
+  readonly waiting: readonly string[];
 }
 
 /** Runs ingest. Throws `ContentError` with every problem; the previous output then stays as it was. */
@@ -121,6 +123,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     later: options.later,
   };
   let content = whole;
+  let waiting: readonly string[] = [];
   // In a draft, media may be those of an earlier edit.
   const kept = options.draft
     ? undefined
@@ -135,7 +138,10 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     // Other machines are given all there is to do at once.
     if (!joined) await scans;
     const pictures = ingestCampaigns(whole.campaigns, whole.site, context, { keepGoing, kept });
-    const [{ objects, problems: lostObjects }, { campaigns, photos, problems: lostPhotos }] = await allOf([scans, pictures]);
+    const [{ objects, problems: lostObjects, waiting: unready }, { campaigns, photos, problems: lostPhotos }] = await allOf([
+      scans,
+      pictures,
+    ]);
     await publishMapLayers(whole.mapLayers, context);
     await publishRelief(whole.site.bounds, context);
     await publishLandNames(whole.landNames, context);
@@ -150,10 +156,11 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     const packages = await ingestPackages(whole.packages, context, whole.site, ground);
     await publishScenes(objects, content.site, context);
     left.push(...lostObjects, ...lostPhotos);
-    if (left.length > 0) {
-      const standing = withoutDangling(whole, { objects, photos, packages });
-      content = standing.content;
-      left.push(...standing.problems);
+    waiting = unready;
+    if (left.length > 0 || waiting.length > 0) {
+      content = withoutDangling(whole, { objects, photos, packages }).content;
+      // What speaks of an object that is being made waits with it, and is no fault.
+      left.push(...withoutDangling(whole, { objects: [...objects, ...waiting.map((id) => ({ id }))], photos, packages }).problems);
     }
     await giveWay();
     const territory = await territoryPlaces(content.site, photos, context.cache);
@@ -191,7 +198,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   } finally {
     await joined?.close();
   }
-  return { content, cache: context.cache.stats, left: distinct(left) };
+  return { content, cache: context.cache.stats, left: distinct(left), waiting };
 }
 
 /** What all give, once all have ended; else the first failure: nothing then still writes into what is thrown away. */

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { ContentError } from '../../src/domain/input/problem.ts';
 import { contentSignature } from '../../src/ingest/content-signature.ts';
 import { followContent } from '../../src/ingest/follow.ts';
+import type { Shows } from '../../src/ingest/later.ts';
 import { SMALL_ROOT, writeRoot } from './small-root.ts';
 
 const ROOT = resolve('/musee');
@@ -24,7 +25,7 @@ function followed() {
     finished: 0,
     fault: undefined as ContentError | undefined,
     during: () => Promise.resolve(),
-    beside: undefined as Promise<void> | undefined,
+    beside: undefined as Promise<Shows> | undefined,
   };
   const server = {
     environments: { client: { hot: { send: ({ type }: { type: string }) => void sent.push(type), on: () => undefined } } },
@@ -129,12 +130,15 @@ describe('the content is read again', () => {
     expect(sent).toEqual(['full-reload', 'full-reload']);
   });
 
-  it('pages are not kept waiting by what is made beside them, and are read again once it is made', async () => {
+  it.each([
+    ['at once', 3],
+    ['when opened', 2],
+  ] as const)('pages are not kept waiting by what is made beside them, and are read again once it is made: %s', async (shows, reloads) => {
     const { state, sent, wrote } = followed();
     state.beside = new Promise((done) => {
       setTimeout(() => {
         state.beside = undefined;
-        done();
+        done(shows);
       }, 20_000);
     });
     for (let edits = 0; edits < 2; edits++) {
@@ -145,7 +149,7 @@ describe('the content is read again', () => {
     expect([state.ingested, state.finished]).toEqual([2, 0]);
     await vi.advanceTimersByTimeAsync(120_000);
     expect([state.ingested, state.finished]).toEqual([3, 1]);
-    expect(sent).toHaveLength(3);
+    expect(sent).toHaveLength(reloads);
   });
 
   it('after a folder came that holds no file', async () => {

@@ -2,10 +2,11 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Cache } from '../../src/ingest/cache.ts';
 import { Later } from '../../src/ingest/later.ts';
-import { BESIDE } from '../../src/ingest/steps/beside.ts';
+import { ScanError } from '../../src/ingest/scan/failure.ts';
+import { makersBeside, type Beside } from '../../src/ingest/steps/beside.ts';
 import { maker } from '../../src/ingest/steps/make.ts';
 
 let folder: string;
@@ -13,6 +14,16 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'plus-tard-'));
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** What is shown as things are made beside the runs, until nothing is; each showing is a run. */
+async function allShown(later: Later): Promise<string[]> {
+  const shown: string[] = [];
+  for (let next = later.beside; next; next = later.beside) {
+    shown.push(await next);
+    later.begin(true);
+  }
+  return shown;
+}
 
 it('gives what was made last, then what is asked for, and makes nothing twice', async () => {
   const later = new Later();
@@ -25,7 +36,7 @@ it('gives what was made last, then what is asked for, and makes nothing twice', 
       made.push(text);
       await writeFile(join(out, 'fiche.txt'), text);
     });
-    return readFile(join(given, 'fiche.txt'), 'utf8');
+    return readFile(join(given ?? '', 'fiche.txt'), 'utf8');
   };
   // Where nothing was made yet there is nothing else to give.
   expect([await run(true, 'un'), later.left]).toEqual(['un', false]);
@@ -45,7 +56,7 @@ it('makes beside the runs what takes long, of one thing the last that is asked f
   /** Cores: all those of a run, or one beside it. */
   const taken = new Set<number | undefined>();
   /** What a run is given of an object in a pose. */
-  const run = (pose: string, ends: Promise<unknown> = Promise.resolve()): Promise<string> => {
+  const run = (pose: string, ends: Promise<unknown> = Promise.resolve()): Promise<string | undefined> => {
     later.begin(true);
     return later.meanwhile(
       '3d/coffre',
@@ -67,12 +78,71 @@ it('makes beside the runs what takes long, of one thing the last that is asked f
   expect([await run('deux', first), await run('trois'), await run('quatre')]).toEqual([folder, folder, folder]);
   expect(made).toEqual(['un']);
   end();
-  await later.beside;
+  expect(await allShown(later)).toEqual(['at once', 'at once']);
   expect(made).toEqual(['un', 'deux', 'quatre']);
-  expect([...taken]).toEqual([undefined, 1]);
+  expect([...taken]).toEqual([undefined, makersBeside().cores]);
   await run('fausse');
-  await later.beside;
+  await allShown(later);
   await expect(run('fausse')).rejects.toThrow('cannot be');
+});
+
+it('leaves out, in a desk, what there is nothing of yet, gives it once it is made, and what came first is not drawn anew for the rest', async () => {
+  const later = new Later({ opens: true });
+  const made: string[] = [];
+  let end = () => undefined as void;
+  const begun = new Promise<void>((done) => (end = done));
+  const ask = (thing: string, rank: 'first' | 'more' = 'first', key = thing) =>
+    later.meanwhile(
+      thing,
+      key,
+      () => Promise.resolve(made.includes(key)),
+      async (otherwise) => {
+        expect(otherwise === undefined, 'a run makes nothing itself').toBe(made.includes(key));
+        await begun;
+        if (key === 'abimé') throw new ScanError('« abimé.ply » : coupé.');
+        if (!made.includes(key)) made.push(key);
+        return folder;
+      },
+      { rank },
+    );
+  const run = async (hurries: boolean) => {
+    later.begin(hurries);
+    return [await ask('coffre'), await ask('détails', 'more'), await ask('abimé').catch(String), await ask('vase')];
+  };
+  expect(await run(true)).toEqual([undefined, undefined, undefined, undefined]);
+  // A run that has the time waits for it no more than another.
+  expect(await run(false)).toEqual([undefined, undefined, undefined, undefined]);
+  end();
+  const shown = await allShown(later);
+  expect([shown[0], shown.at(-1)]).toEqual(['when opened', 'at once']);
+  expect(made).toEqual(['coffre', 'vase', 'détails']);
+  expect(await run(true)).toEqual([folder, folder, 'ScanError: « abimé.ply » : coupé.', folder]);
+  expect(later.beside).toBeUndefined();
+});
+
+it('ends the making of what is asked for no more', async () => {
+  const later = new Later({ opens: true });
+  const ended: string[] = [];
+  const ask = (key: string) => {
+    later.begin(true);
+    const make = async (otherwise: Partial<Beside> = {}) => {
+      const order = { sources: { base: folder, paths: ['absent.obj'] }, args: { front: undefined } };
+      const step = { name: 'scan/drawing', version: 1, inputs: [key] };
+      const made = maker({ cache: new Cache(folder), cores: 1, ...otherwise })({ ...order, work: 'scan/drawing', step });
+      return made.catch((error: unknown) => {
+        ended.push(`${key}: ${String(error)}`);
+        return folder;
+      });
+    };
+    return later.meanwhile('coffre', key, () => Promise.resolve(ended.length > 1), make);
+  };
+  await ask('un');
+  await vi.waitFor(async () => expect(await readdir(join(folder, 'partial'))).toHaveLength(1));
+  await ask('deux');
+  await allShown(later);
+  expect(ended[0]).toMatch(/^un: .*(?:aborted|asked for no more)/);
+  expect(ended[1]).toMatch(/^deux: .*absent\.obj/);
+  expect(await readdir(join(folder, 'partial'))).toEqual([]);
 });
 
 it('makes in a thread of its own the very bytes that a run makes, and says what is wrong with a file in its sentence', async () => {
@@ -80,7 +150,7 @@ it('makes in a thread of its own the very bytes that a run makes, and says what 
   await writeFile(join(folder, 'boite.obj'), `${box}\nf 1 3 4 2\nf 5 6 8 7\nf 1 2 6 5\nf 3 7 8 4\nf 1 5 7 3\nf 2 4 8 6\n`);
   await writeFile(join(folder, 'rien.obj'), '# rien\n');
   /** What stands in the files of a drawing. */
-  const drawn = async (name: string, cache: string, otherwise: Partial<typeof BESIDE>) => {
+  const drawn = async (name: string, cache: string, otherwise: Partial<Beside>) => {
     const made = await maker({ cache: new Cache(join(folder, cache)), cores: 2, ...otherwise })({
       work: 'scan/drawing',
       step: { name: 'scan/drawing', version: 1, inputs: [name] },
@@ -91,7 +161,7 @@ it('makes in a thread of its own the very bytes that a run makes, and says what 
   };
   const run = await drawn('boite.obj', 'run', {});
   expect(run.join('').length).toBeGreaterThan(200);
-  expect(await drawn('boite.obj', 'thread', BESIDE)).toEqual(run);
+  expect(await drawn('boite.obj', 'thread', makersBeside())).toEqual(run);
   const fault = await drawn('rien.obj', 'run', {}).catch((error: unknown) => String(error));
-  await expect(drawn('rien.obj', 'thread', BESIDE)).rejects.toThrow(fault instanceof Array ? 'none' : fault.replace(/^\w+: /, ''));
+  await expect(drawn('rien.obj', 'thread', makersBeside())).rejects.toThrow(fault instanceof Array ? 'none' : fault.replace(/^\w+: /, ''));
 });

@@ -45,6 +45,7 @@ export function ContentList({ contents, chosen, onChoose, onNew, w }: ContentLis
                 .map((item) => (
                   <ListBoxItem key={keyOfItem(item)} id={keyOfItem(item)} textValue={item.title}>
                     {item.title}
+                    {item.preparing ? <span className="preparing">{w.page.inPreparation}</span> : null}
                   </ListBoxItem>
                 ))}
             </ListBoxSection>

@@ -29,6 +29,8 @@ import { useKept } from './use-kept.ts';
 /** What stands in the middle: the forms of a thing, or what is about the whole root. */
 const VIEWS = ['form', 'arrive', 'mend', 'match', 'journal', 'online'] as const;
 type View = (typeof VIEWS)[number] | 'create';
+/** How often it is asked what is still being made, ms. */
+const PREPARING_MS = 3000;
 /** A screen on which the list, the form and the page stand one below the other (`style/layout.css`). */
 const STACKED = '(max-width: 75rem)';
 /** Forms of what stands on an object's surface. */
@@ -70,6 +72,22 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
     );
   }, [transport, checkAgain, askProposals]);
   useEffect(reload, [reload]);
+  const preparing = contents?.preparing === true;
+  useEffect(() => {
+    if (!preparing) return;
+    const ask = () =>
+      void transport.contents().then(
+        (found) => {
+          // Forms are not drawn anew for a list that is the same.
+          setContents((before) => (JSON.stringify(before) === JSON.stringify(found) ? before : found));
+          // What is wrong with a scan is found as it is made.
+          checkAgain();
+        },
+        () => undefined,
+      );
+    const timer = window.setInterval(ask, PREPARING_MS);
+    return () => window.clearInterval(timer);
+  }, [preparing, transport, checkAgain]);
   useEffect(() => {
     document.documentElement.lang = lang;
     document.title = w.title;

@@ -4,6 +4,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { routes } from '../../domain/routes.ts';
 import { sectionFolders } from '../../ingest/content/objects.ts';
+import { lastWaiting } from '../../ingest/last-check.ts';
 import { yamlValue } from '../files/yaml-edit.ts';
 import { formOf } from '../form/documents.ts';
 import type { Contents, Item, Named } from '../transport.ts';
@@ -72,6 +73,7 @@ export async function contentsOf(root: string): Promise<Contents> {
   const items: Item[] = [
     { section: 'site', id: 'site', title: titleOf(site['title'], first) ?? 'site.yaml', files: files(['site.yaml']), page: routes.home() },
   ];
+  const waiting = lastWaiting();
   for (const [section, main, more, page] of FOLDERS) {
     const ids = await sectionFolders(root, section);
     for (const id of ids) {
@@ -82,7 +84,8 @@ export async function contentsOf(root: string): Promise<Contents> {
       // The one campaign of a site has no page of its own: the list of all photographs is it.
       const shown = section === 'vue-du-ciel' && ids.length === 1 ? routes.sky() : page(id);
       const tables = section === 'donnees' ? { tables: tablesOf(told['resources'], first) } : {};
-      items.push({ section, id, title, files: files([path(main), ...there]), page: shown, ...tables });
+      const preparing = section === 'objets' && waiting?.includes(id) ? { preparing: true as const } : {};
+      items.push({ section, id, title, files: files([path(main), ...there]), page: shown, ...tables, ...preparing });
     }
   }
   for (const name of (await readdir(join(root, 'projets')).catch(() => [])).filter((each) => each.endsWith('.md')).sort()) {
@@ -90,5 +93,5 @@ export async function contentsOf(root: string): Promise<Contents> {
     const title = titleOf((await head(join(root, 'projets', name)))['title'], first) ?? id;
     items.push({ section: 'projets', id, title, files: files([`projets/${name}`]), page: routes.project(id) });
   }
-  return { items, languages };
+  return { items, languages, ...(waiting?.length === 0 ? {} : { preparing: true }) };
 }

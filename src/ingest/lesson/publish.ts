@@ -144,6 +144,8 @@ async function lessonFiles(
   };
   // Named by the site's first language too, as its files are.
   const thing = `parcours/${lesson.slug} ${lang} ${firstLanguage()}`;
-  const folder = await (context.later?.run(context.cache, thing, step, make) ?? context.cache.run(step, make));
+  const folder = await (context.later ? context.later.run(context.cache, thing, step, make) : context.cache.run(step, make));
+  // A desk makes them once nobody writes.
+  if (folder === undefined) return [];
   return (Object.entries(names) as [LessonFile['kind'], string][]).map(([kind, name]) => ({ kind, name, source: join(folder, name) }));
 }

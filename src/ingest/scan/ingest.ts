@@ -92,8 +92,21 @@ async function folderBytes(folder: string): Promise<number> {
   return sum;
 }
 
-/** Makes (or finds in the cache) everything that is published of a scan and places it at `/3d/<id>/`. */
-export async function ingestScan(request: ScanRequest, ctx: IngestContext): Promise<ModelManifest> {
+/** A scan that stands in the published tree. */
+export interface PlacedScan {
+  readonly manifest: ModelManifest;
+  /** The folder of the cache that what is placed at `/3d/<id>/` is in. */
+  readonly folder: string;
+}
+
+/** The file, in the cache, of a path of a scan's manifest: there whatever becomes of the tree that a run assembles. */
+export const scanFile = ({ manifest, folder }: PlacedScan, path: string): string => join(folder, path.slice(`/3d/${manifest.id}/`.length));
+
+/**
+ * Makes (or finds in the cache) everything that is published of a scan and places it at `/3d/<id>/`.
+ * @returns nothing where it is being made, in a desk, which does not wait for it
+ */
+export async function ingestScan(request: ScanRequest, ctx: IngestContext): Promise<PlacedScan | undefined> {
   const file = relative(ctx.root, request.source).split(sep).join('/');
   const began = performance.now();
   try {
@@ -132,7 +145,8 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
         );
       });
     const { key, held } = draftOf(ctx.cache, step, labels);
-    const made = await (ctx.later?.meanwhile(`3d/${id}`, key, held, make) ?? make());
+    const made = await (ctx.later ? ctx.later.meanwhile(`3d/${id}`, key, held, make) : make());
+    if (made === undefined) return undefined;
     const model = JSON.parse(await readFile(join(made, MANIFEST), 'utf8')) as BuiltModel;
     // What the object is published with is added to its manifest (`objects.ts`).
     await ctx.output.folderAt(`/3d/${id}`, made, undefined, MANIFEST);
@@ -148,7 +162,7 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
       seconds: (performance.now() - began) / 1000,
       warnings: 0,
     });
-    return manifest;
+    return { manifest, folder: made };
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
     const of = error.message.startsWith('«') ? error.telling : fault('ofFile', { name: basename(request.source), said: error.telling });

@@ -4,13 +4,13 @@ import { basename, dirname, join } from 'node:path';
 import { writesBraille } from '../../domain/text/braille.ts';
 import { firstLanguage, inFirst } from '../../domain/text/first-language.ts';
 import { licence } from '../../domain/rights/licence.ts';
-import type { ModelManifest, Paradata, TactilePlate } from '../../domain/records/object.ts';
+import type { Paradata, TactilePlate } from '../../domain/records/object.ts';
 import { numberText } from '../../words/message.ts';
 import { words } from '../../words/words.ts';
 import { hashBytes } from '../cache.ts';
 import type { IngestContext } from '../context.ts';
 import { maker, type Makers } from '../steps/make.ts';
-import type { ScanRequest } from './ingest.ts';
+import { scanFile, type PlacedScan, type ScanRequest } from './ingest.ts';
 import { DRAWING_FILE } from './plate-step.ts';
 import type { Drawing } from './plate/drawing.ts';
 import { platePdf } from './plate/pdf.ts';
@@ -22,19 +22,20 @@ const DRAWING_VERSION = 1;
 const SHEET_VERSION = 1;
 
 /**
- * Draws (or finds in the cache) the plate of an object that may be taken away; none of another.
- * @param manifest of the scan, whose files have been placed
+ * Draws (or finds in the cache) the plate of an object that may be taken away; none of another, nor, in a desk, of one that is being
+ * drawn.
  * @param names what the parts are called
  */
 export async function ingestPlate(
   request: ScanRequest,
-  manifest: ModelManifest,
+  scan: PlacedScan,
   names: readonly Pick<Paradata, 'part' | 'name'>[],
   ctx: IngestContext,
 ): Promise<TactilePlate | undefined> {
   if (!request.licenceOpen) return undefined;
   const { id, units, up, pose, front } = request;
-  const file = ctx.output.staged(manifest.glb.path);
+  const { manifest } = scan;
+  const file = scanFile(scan, manifest.glb.path);
   const step = {
     name: 'scan/drawing',
     version: DRAWING_VERSION,
@@ -50,7 +51,9 @@ export async function ingestPlate(
       args: { front },
     });
   const held = async (): Promise<boolean> => (await ctx.cache.held(step)) !== undefined;
-  const found = join(await (ctx.later?.meanwhile(`dessin/${id}`, ctx.cache.key(step), held, make) ?? make()), DRAWING_FILE);
+  const drawn = await (ctx.later ? ctx.later.meanwhile(`dessin/${id}`, ctx.cache.key(step), held, make, { rank: 'more' }) : make());
+  if (drawn === undefined) return undefined;
+  const found = join(drawn, DRAWING_FILE);
   const drawing = JSON.parse(await readFile(found, 'utf8')) as Drawing & { readonly lies: boolean };
   if (drawing.lines.length === 0) return undefined;
   const lang = firstLanguage();

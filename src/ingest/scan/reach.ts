@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { reachOf } from '../../domain/object/framing.ts';
 import type { ModelManifest, Reach } from '../../domain/records/object.ts';
 import type { IngestContext } from '../context.ts';
-import type { ScanRequest } from './ingest.ts';
+import { scanFile, type PlacedScan, type ScanRequest } from './ingest.ts';
 import { readScan } from './read/read.ts';
 
 /** Raised when the same model in the same views is found to reach elsewhere. */
@@ -13,13 +13,13 @@ const FILE = 'etendue.json';
 
 /**
  * The stills of a turn, each with how far the object reaches in it (found in the cache, or measured on the light model).
- * @param manifest of the scan, whose files have been placed
  */
 export async function withReach(
   { up, pose }: Pick<ScanRequest, 'up' | 'pose'>,
-  manifest: ModelManifest,
+  scan: PlacedScan,
   ctx: IngestContext,
 ): Promise<ModelManifest['stills']> {
+  const { manifest } = scan;
   const { bounds, stills } = manifest;
   const first = manifest.front?.azimuth_deg ?? 0;
   const views = stills.map(({ azimuth_deg, elevation_deg }) => [first + azimuth_deg, elevation_deg] as const);
@@ -33,7 +33,7 @@ export async function withReach(
       params: { up, pose, bounds, views, triangles: manifest.glb.triangles },
     },
     async (folder) => {
-      const file = ctx.output.staged(manifest.glb.path);
+      const file = scanFile(scan, manifest.glb.path);
       const model = await readScan(file, dirname(file));
       const positions = model.surfaces.map((surface) => surface.positions);
       const reaches = views.map(([azimuth, elevation]) => reachOf(bounds, positions, azimuth, elevation).map(rounded));

@@ -14,12 +14,12 @@ import { scanInputs, type ScanRequest } from './ingest.ts';
 
 /** Raised when the pictures of the same way change. */
 const VERSION = 7;
-/** Draws (or finds in the cache) the frames of a way round an object. */
+/** Draws (or finds in the cache) the frames of a way round an object; none, in a desk, while they are being drawn. */
 export async function ingestSequence(
   request: ScanRequest,
   chapters: readonly (readonly Waypoint[])[],
   ctx: IngestContext,
-): Promise<ObjectSequence> {
+): Promise<ObjectSequence | undefined> {
   const { id, units, up, pose, front } = request;
   const palette = ownPalette(ctx.identity);
   const xmp = pictureXmp({ nature: request.kind, creator: request.author, credit: request.credit, licence: request.licence });
@@ -42,7 +42,9 @@ export async function ingestSequence(
     );
   const { key, held } = draftOf(ctx.cache, step, { xmp });
   // Frames of other chapters would not be those of the page.
-  const made = await (ctx.later?.meanwhile(`recit/${id} ${stableJson(chapters)}`, key, held, make) ?? make());
+  const thing = `recit/${id} ${stableJson(chapters)}`;
+  const made = await (ctx.later ? ctx.later.meanwhile(thing, key, held, make, { rank: 'more' }) : make());
+  if (made === undefined) return undefined;
   const sequence = JSON.parse(await readFile(join(made, 'recit.json'), 'utf8')) as ObjectSequence;
   const base = `/objets/${id}/recit`;
   await ctx.output.folderAt(base, made);

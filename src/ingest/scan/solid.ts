@@ -2,27 +2,28 @@
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { printScale, ratioText } from '../../domain/object/print-size.ts';
-import type { ModelManifest, PrintableSolid } from '../../domain/records/object.ts';
+import type { PrintableSolid } from '../../domain/records/object.ts';
 import type { IngestContext } from '../context.ts';
 import { maker, type Makers } from '../steps/make.ts';
-import type { ScanRequest } from './ingest.ts';
+import { scanFile, type PlacedScan, type ScanRequest } from './ingest.ts';
 import { SOLID_FACTS, SOLID_FILE, type SolidMade } from './solid-step.ts';
 
 /** Raised when what is made of the same model changes. */
 const VERSION = 1;
 
 /**
- * Makes (or finds in the cache) the solid of an object that may be taken away; none of another.
- * @param manifest of the scan, whose files have been placed
+ * Makes (or finds in the cache) the solid of an object that may be taken away; none of another, nor, in a desk, of one that is being
+ * made.
  */
-export async function ingestSolid(request: ScanRequest, manifest: ModelManifest, ctx: IngestContext): Promise<PrintableSolid | undefined> {
+export async function ingestSolid(request: ScanRequest, scan: PlacedScan, ctx: IngestContext): Promise<PrintableSolid | undefined> {
   if (!request.licenceOpen) return undefined;
+  const { manifest } = scan;
   const { id, kind, units, up, pose, licence } = request;
   const { min, max } = manifest.bounds;
   const scale = printScale(Math.max(...([0, 1, 2] as const).map((k) => max[k] - min[k])) * 1000);
   // Eighty letters: what matters most comes first.
   const said = `mm, ${ratioText(scale)}${kind === 'reconstruction' ? ', RECONSTITUTION, pas un scan' : ''}, ${licence}, ${id}`;
-  const file = ctx.output.staged(manifest.glb.path);
+  const file = scanFile(scan, manifest.glb.path);
   const step = {
     name: 'scan/solid',
     version: VERSION,
@@ -38,7 +39,8 @@ export async function ingestSolid(request: ScanRequest, manifest: ModelManifest,
       args: { scale, said },
     });
   const held = async (): Promise<boolean> => (await ctx.cache.held(step)) !== undefined;
-  const made = await (ctx.later?.meanwhile(`solide/${id}`, ctx.cache.key(step), held, make) ?? make());
+  const made = await (ctx.later ? ctx.later.meanwhile(`solide/${id}`, ctx.cache.key(step), held, make, { rank: 'more' }) : make());
+  if (made === undefined) return undefined;
   const told = JSON.parse(await readFile(join(made, SOLID_FACTS), 'utf8')) as SolidMade | null;
   if (!told) return undefined;
   const path = `/3d/${id}/${SOLID_FILE}`;

@@ -53,7 +53,9 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'scan-'));
   await writeFile(join(folder, 'boule.stl'), toStl(bumpySphere(120, 50)));
   const ctx = context();
-  manifest = await ingestScan(request('boule.stl'), ctx);
+  const scan = await ingestScan(request('boule.stl'), ctx);
+  if (!scan) throw new Error('a scan that nobody defers is made');
+  ({ manifest } = scan);
   await ctx.output.commit();
 });
 

@@ -1,6 +1,6 @@
 import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Document, NodeIO } from '@gltf-transform/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { frontOf, viewToOrbit } from '../../../src/domain/object/orbit.ts';
@@ -65,13 +65,14 @@ describe('the pose of objet.yaml', () => {
     const manifest = {
       bounds: { min: [-1, -1, -1], max: [1, 1, 1] },
       stills: [{ azimuth_deg: 90, elevation_deg: 0 }],
-      glb: { path: '/3d/a/a.glb', triangles: 4 },
+      id: 'a',
+      glb: { path: `/3d/a/${basename(file)}`, triangles: 4 },
       source: { sha256: 'même' },
     } as unknown as ModelManifest;
-    const context = { cache: new Cache(join(folder, 'cache')), output: { staged: () => file } } as unknown as IngestContext;
+    const context = { cache: new Cache(join(folder, 'cache')) } as unknown as IngestContext;
     const reach = async (pose: Pose | undefined, side: number) => {
       await writeFile(file, toStl({ ...wedge(side), uvs: new Float32Array() }));
-      return (await withReach({ up: 'y', pose }, manifest, context))[0]?.reach;
+      return (await withReach({ up: 'y', pose }, { manifest, folder: dirname(file) }, context))[0]?.reach;
     };
     const first = await reach(undefined, 1);
     const turned = await reach({ turn: { y: 180 } }, -1);

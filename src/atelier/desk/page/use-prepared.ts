@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useState, type RefObject } from 'react';
 
 /** Between two questions while it is not, ms. */
-const EVERY_MS = 2500;
+const EVERY_MS = 1000;
 
 export interface Prepared {
   /** Whether the page that was asked for is not there yet. */
