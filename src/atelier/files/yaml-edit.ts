@@ -22,6 +22,7 @@ import {
   startOf,
   trailOf,
   withTrail,
+  writtenAt,
   type Parsed,
 } from './yaml-places.ts';
 import { writeAfter, writeFlow, writeKey, writeText, type Place, type Style } from './yaml-write.ts';
@@ -111,13 +112,10 @@ function setAt(text: string, document: Parsed, path: Path, value: unknown): stri
   }
   if (sign === undefined || place.flow)
     return splice(text, start, end, (start === end && sign !== undefined ? ' ' : '') + writeFlow(value));
-  // Another kind of thing: what stands between the sign and it goes too, but for a comment.
-  const gap = text.slice(sign, start);
-  const comment = /#[^\r\n]*/.exec(gap)?.[0];
-  const written = writeAfter(value, place, isSeq(parent));
-  if (comment === undefined) return splice(text, sign, Math.max(end, sign), written);
-  const [first = '', ...rest] = written.split(place.eol);
-  return splice(text, sign, Math.max(end, sign), [`${first} ${comment}`, ...rest].join(place.eol));
+  // Another kind of thing: what is on the line of its sign goes too, but for comments, which stay there.
+  const { end: whole, comments } = writtenAt(text, node, sign);
+  const [first = '', ...rest] = writeAfter(value, place, isSeq(parent)).split(place.eol);
+  return splice(text, sign, whole, [[first, ...comments].join(' '), ...rest].join(place.eol));
 }
 
 function setDocument(text: string, node: Node | undefined, value: unknown, place: Place): string {
@@ -235,6 +233,11 @@ function writtenBefore(text: string, before: Parsed | undefined, earlier: string
   if (!spot?.node || !now?.node || isAlias(spot.node) || !same(spot.node.toJS(before), value)) return undefined;
   const sign = spot.parent && signEnd(spot.parent, spot.index);
   const nowSign = now.parent && signEnd(now.parent, now.index);
+  if (sign !== undefined && nowSign !== undefined && !inFlow(before, path) && !inFlow(parse(text), path)) {
+    const [was, is] = [writtenAt(earlier, spot.node, sign), writtenAt(text, now.node, nowSign)];
+    // The comments went along with it, to other places of its lines: they come back with it.
+    if (was.comments.join(' ') === is.comments.join(' ')) return splice(text, nowSign, is.end, earlier.slice(sign, was.end));
+  }
   // From the sign on: an empty value has no place of its own.
   const from = sign ?? startOf(spot.node);
   const source = earlier.slice(from, Math.max(sign ?? 0, endOf(earlier, spot.node)));

@@ -111,3 +111,17 @@ export function trailOf(text: string, node: Scalar): readonly [number, number] {
 export function withTrail(written: string, trail: string): string {
   return /^[|>]/.test(written) ? written.replace(/(?=\r?\n)/, () => trail) : written + trail;
 }
+
+/** What is written of a value in its own lines, from its sign on: to the end of its last line, and the comments on its first and last. */
+export function writtenAt(
+  text: string,
+  node: Node | undefined,
+  sign: number,
+): { readonly end: number; readonly comments: readonly string[] } {
+  const start = node ? Math.max(sign, startOf(node)) : sign;
+  const last = node ? Math.max(sign, endOf(text, node)) : sign;
+  const end = last + (/^[^\r\n]*/.exec(text.slice(last))?.[0].length ?? 0);
+  const header = isBlockText(node) ? text.slice(...trailOf(text, node)) : '';
+  const comments = [text.slice(sign, start), header, text.slice(last, end)].flatMap((each) => /#[^\r\n]*/.exec(each)?.[0].trimEnd() ?? []);
+  return { end, comments };
+}

@@ -113,6 +113,17 @@ describe('what stands around a change', () => {
     expect(editYaml(one, ['owner'], 'B\nC')).toBe(one.replace('owner: B #', 'owner: "B\\nC" #'));
   });
 
+  it.each([
+    ['a: | # un\n  Une ligne.\n  Deux.\nb: 1\n', { fr: 'Un', en: 'One' }, 'a: {fr: Un, en: One} # un\nb: 1\n'],
+    ['a: |- # un\n\n  Une ligne.\n', ['x', 'y'], 'a: [x, y] # un\n'],
+    ['a: # un\n  fr: x\n  en: y\nb: 1\n', 'texte', 'a: texte # un\nb: 1\n'],
+    ['a: {fr: x} # un\nb: 1\n', 'texte\ndeux\n', 'a: | # un\n  texte\n  deux\nb: 1\n'],
+  ] as const)('keeps the comment of a line on which a text becomes a group or a list, and back: %j', (text, value, written) => {
+    const now = editYaml(text, ['a'], value);
+    expect(now).toBe(written);
+    expect(editYaml(now, ['a'], valueAt(yamlValue(text), ['a']), text)).toBe(text);
+  });
+
   it('adds, takes away and moves items with the comments above them', () => {
     const layers = yamlValue(SAMPLE) as { layers: unknown[] };
     const [plan, photo] = layers.layers;
