@@ -1,5 +1,6 @@
 /** Comparing two to four images of a place: swipe, lens, fade, side by side, blink; everything in the address. */
 import './compare.css';
+import './scene.css';
 import type { CompareState } from '../../domain/sky/compare-state.ts';
 import { Emitter } from '../map/emitter.ts';
 import { loadComparables, loadConfig } from '../map/load-config.ts';
