@@ -8,7 +8,6 @@ import { orientationWords } from '../../domain/object/orientation-words.ts';
 import type { Annotation, Vec3 } from '../../domain/records/object.ts';
 import type { ViewState } from '../../domain/object/view-state.ts';
 import { begunWith, besideInView, INSIDE_DEG, sideEnds, sideInView, stepAlone, stepWhere, wholeOf, type Side } from './destinations.ts';
-import type { BodyPlace } from './engine/bodies.ts';
 import type { SceneHandle } from './engine/scene-handle.ts';
 import { frontView, noteView } from '../../domain/object/views.ts';
 import { offeredTools } from './offered-tools.ts';
@@ -26,10 +25,10 @@ import { ToolPanel } from './ui/ToolPanel.tsx';
 import { useCoveredFoot, useSheetInSight } from './use-covered-foot.ts';
 import { useFlights } from './use-flights.ts';
 import { useFirstFocus, useToolFocus } from './use-found-focus.ts';
-import { useHands } from './use-hands.ts';
 import { useGuide } from './use-guide.ts';
 import { useFullScreen } from './use-full-screen.ts';
 import { useLiveScene } from './use-live-scene.ts';
+import { useParts } from './use-parts.ts';
 import { useSharedView } from './use-shared-view.ts';
 import { useTourPlay } from './use-tour-play.ts';
 import { useLatest } from '../use-latest.ts';
@@ -45,8 +44,6 @@ import './ui/modes.css';
 
 // Most visits do not read by the lamp.
 const ReadByLamp = lazy(() => import('./ui/ReadByLamp.tsx').then((module) => ({ default: module.ReadByLamp })));
-
-const UNTOUCHED: readonly BodyPlace[] = [];
 
 export function ObjectViewer({
   record,
@@ -89,14 +86,13 @@ export function ObjectViewer({
   const [lamp, setLamp] = useState<Vec3 | undefined>(undefined);
   const [covered, coversNow] = useCoveredFoot(frame);
   const opens = record.motions.length > 0;
-  /** Where hands have put the parts; on a kiosk they take them. */
-  const [places, setPlaces] = useState<readonly BodyPlace[]>(UNTOUCHED);
-  const [touched, setTouched] = useState(false);
   const staged = useMemo(() => ({ ...view, camera, light: byLamp ? undefined : view.light }), [view, camera, byLamp]);
 
   const flights = useFlights(scene, coversNow);
   const { fly, flyAuthored, flyOnceLaid } = flights;
   const stood = useSheetInSight(frame, panel !== undefined, profile, coversNow);
+
+  const parts = useParts(record, scene, view, whole, dispatch, flights);
 
   const { openFor, openNote, goStep } = useGuide(record, scene, view, goTo, dispatch, flights);
   /** A note chosen by its mark or its key: what it says is heard where one is (WCAG 4.1.3). */
@@ -127,25 +123,6 @@ export function ObjectViewer({
     dispatch({ type: 'set', view: { measure: points } });
     const mm = distanceMm(points);
     if (mm !== undefined) onMeasure?.(mm);
-  });
-
-  const hands = useHands({
-    scene: () => scene.current,
-    places,
-    open: view.open ?? 0,
-    verses: record.annotations.filter(({ id }) => record.inscriptions.some(({ annotation }) => annotation === id)),
-    onPlaces: (next, rests) => {
-      setTouched(true);
-      setPlaces(next);
-      const { azimuth, elevation } = scene.current?.goal ?? whole;
-      if (rests) flyOnceLaid((it, foot) => it.fit(it.openBounds(view.open ?? 0, view.explode ?? 0, next), azimuth, elevation, foot));
-    },
-    onVerse: (id) => {
-      setTouched(true);
-      setPlaces(UNTOUCHED);
-      dispatch({ type: 'panel', panel: 'reading' });
-      dispatch({ type: 'set', view: { annotation: id, reading: 'lamp' } });
-    },
   });
 
   const events: StageEvents = {
@@ -216,22 +193,6 @@ export function ObjectViewer({
   const open = view.open ?? 0;
   const kiosk = profile === 'kiosk';
   const front = record.front?.azimuth_deg ?? 0;
-  /** Moves the parts, and follows them with the eye. */
-  const moveParts = (change: Pick<ViewState, 'open' | 'explode'>): void => {
-    set(change);
-    const next = { open, explode: view.explode ?? 0, ...change };
-    const { azimuth, elevation } = scene.current?.goal ?? whole;
-    flyOnceLaid(wholeOf(record, next.open ?? 0, next.explode ?? 0, azimuth, elevation));
-  };
-  /** Open, or a part of it away by hand. */
-  const opened = open > 0.5 || places.some(({ share, pull }) => share > 0 || pull.some((along) => along !== 0));
-  const openOrShut = (): void => {
-    const next = opened ? 0 : 1;
-    setTouched(true);
-    setPlaces(UNTOUCHED);
-    set({ open: next, explode: undefined });
-    flyOnceLaid(wholeOf(record, next, 0, front, INSIDE_DEG));
-  };
   const measureSide = (side: Side): void => {
     const ends = sideEnds(record, side);
     setMissed(false);
@@ -245,7 +206,7 @@ export function ObjectViewer({
   const take = (next: Panel): void => {
     dispatch({ type: 'panel', panel: next === panel ? undefined : next });
     // To take the tool up is to open.
-    if (next === 'parts' && panel !== 'parts' && opens && !kiosk && open === 0 && !view.explode) openOrShut();
+    if (next === 'parts' && panel !== 'parts' && opens && !kiosk && open === 0 && !view.explode) parts.openOrShut();
   };
   /** The lamp goes to a verse, and the eye with it. */
   const goVerse = (id: string): void => {
@@ -297,8 +258,8 @@ export function ObjectViewer({
           markers={shownMarkers()}
           covered={covered.kept}
           lamp={byLamp ? lamp : undefined}
-          hands={kiosk && !measuring && !byLamp && !view.explode ? hands : undefined}
-          places={places}
+          hands={kiosk && !measuring && !byLamp && !view.explode ? parts.hands : undefined}
+          places={parts.places}
           measured={measuredMm === undefined ? undefined : millimetresText(measuredMm, lang)}
           picks={measuring || onPick !== undefined}
           grabs={profile === 'kiosk' || full || embed === undefined}
@@ -310,7 +271,7 @@ export function ObjectViewer({
           lang={lang}
           record={record}
           orbit={fromFront}
-          invites={kiosk && live && !touched && panel === undefined}
+          invites={kiosk && live && !parts.touched && panel === undefined}
           notice={notice}
           progress={live ? (progress.loading && !kiosk ? t.refining({ size: bytesText(progress.bytes, lang) }) : '') : t.loading}
           onRetry={() => {
@@ -331,7 +292,7 @@ export function ObjectViewer({
         offered={offered}
         panel={panel}
         opens={opens}
-        opening={kiosk && opens ? { open: opened, onOpen: openOrShut } : undefined}
+        opening={kiosk && opens ? { open: parts.opened, onOpen: parts.openOrShut } : undefined}
         whole={kiosk}
         camera={move}
         onPanel={take}
@@ -393,7 +354,7 @@ export function ObjectViewer({
             set({ open: 1 });
             flyOnceLaid(wholeOf(record, 1, view.explode ?? 0, front, INSIDE_DEG));
           }}
-          onParts={moveParts}
+          onParts={parts.move}
           onSide={measureSide}
           onScale={putBeside}
           onTool={take}

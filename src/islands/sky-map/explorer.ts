@@ -5,9 +5,7 @@
  */
 import * as L from 'leaflet';
 import type { Cluster } from '../../domain/sky/clusters.ts';
-import { routes } from '../../domain/routes.ts';
-import { hasPage, nearestPlace, type Place } from '../../domain/sky/places.ts';
-import { href, localised } from '../../domain/urls.ts';
+import { nearestPlace, type Place } from '../../domain/sky/places.ts';
 import type { SkyConfig } from '../../domain/sky/sky-config.ts';
 import type { SkyState } from '../../domain/sky/sky-state.ts';
 import type { Lang } from '../../domain/text/text.ts';
@@ -22,17 +20,15 @@ import { retirable } from '../map/retire.ts';
 import { showScale } from '../map/scale-bar.ts';
 import { debounce } from '../map/timing.ts';
 import { aroundMe } from './around-me.ts';
+import { AskedPoint, pageOf } from './asked-point.ts';
 import { ClusterLayer } from './cluster-layer.ts';
-import { compareLink } from './compare-link.ts';
-import { placeIn, pointIn } from './in-pictures.ts';
-import { questionOf, reduce, startState, type ExplorerEvent, type ExplorerState, type PointAsked } from './explorer-state.ts';
+import { questionOf, reduce, startState, type ExplorerEvent, type ExplorerState } from './explorer-state.ts';
 import { explorerView, type ExplorerActions } from './explorer-view.ts';
 import { LayerStack } from './layer-stack.ts';
 import { wantedLayers, withLayer } from './layers.ts';
 import type { SkyMapEvents } from './options.ts';
-import { createOutlines, pin } from './outlines.ts';
+import { createOutlines } from './outlines.ts';
 import type { PhotoIndex } from './photo-index.ts';
-import { askImageDay } from './point-panel.ts';
 import { flyApart } from './fly-apart.ts';
 import { goTo, toLatLng } from './go-to.ts';
 import { keepPicture, sendView } from './take-away.ts';
@@ -68,10 +64,10 @@ export class Explorer {
   readonly #layers: LayerStack;
   readonly #marks: ClusterLayer;
   readonly #outlines: ReturnType<typeof createOutlines>;
+  readonly #point: AskedPoint;
   readonly #details: Map<number, Ranked> = new Map();
   #ended = false;
   #pointed: Cluster | undefined;
-  #pin: L.CircleMarker | undefined;
   #places: readonly Place[] = [];
   readonly #save = debounce(() => this.#events.emit('state', this.state), SAVE_MS);
   /** The words whose list was last asked for. */
@@ -127,11 +123,22 @@ export class Explorer {
       press: (cluster) => this.#press(cluster),
       point: (cluster) => void this.#hover(cluster),
     }).addTo(this.#map);
+    this.#point = new AskedPoint({
+      map: this.#map,
+      index,
+      config,
+      lang,
+      now: () => this.#now,
+      emit: (event) => this.#island.emit(event),
+      near: (lat, lon) => nearestPlace(this.#places, lat, lon),
+      areasAt: (lat, lon) => this.#layers.areasAt(lat, lon),
+      told: (at) => events.emit('point', at),
+    });
     this.#map.on('moveend', () => {
       const { lat, lng } = this.#map.getCenter();
       this.#island.emit({ type: 'moved', centre: [lat, lng], zoom: this.#map.getZoom() });
     });
-    this.#map.on('click', (event) => this.#askPoint(event.latlng));
+    this.#map.on('click', (event) => this.#point.ask(event.latlng));
     // Controls first; what is drawn under the marks comes in the next frame.
     requestAnimationFrame(() => {
       if (this.#ended) return;
@@ -195,11 +202,11 @@ export class Explorer {
       show: (photo) => this.#choose(photo, true),
       point: (photo) => this.#outlines.point(photo),
       closePoint: () => emit({ type: 'closed-point' }),
-      askDay: (point) => void this.#askDay(point),
+      askDay: (point) => void this.#point.askDay(point),
       map: () => this.#map,
       whole: () => this.#map.fitBounds(toLatLng(this.#config.bounds)),
-      touchPicture: (photo, x, y) => void this.#touchPicture(photo, x, y),
-      askCentre: () => this.#askPoint(this.#map.getCenter()),
+      touchPicture: (photo, x, y) => void this.#point.touchPicture(photo, x, y),
+      askCentre: () => this.#point.ask(this.#map.getCenter()),
       around: () => this.#around(),
       again: () => this.#layers.again(),
       sheet: (open) => emit({ type: 'sheet', open }),
@@ -221,13 +228,13 @@ export class Explorer {
     }
     if (now.selected !== before.selected) {
       this.#outlines.choose(now.selected);
-      void this.#spot();
+      void this.#point.spot();
     }
     if (now.answer && (now.answer !== before.answer || now.selected !== before.selected))
       this.#marks.show(now.answer.clusters, now.selected?.rank);
     if (now.sky === before.sky) return;
     this.#save();
-    if (!now.sky.point) this.#pin?.remove();
+    if (!now.sky.point) this.#point.unpin();
     const { layer, overlays, opacity } = before.sky;
     if (now.sky.layer !== layer || now.sky.overlays !== overlays || now.sky.opacity !== opacity) this.#lay();
   }
@@ -259,7 +266,7 @@ export class Explorer {
         (found) => found && this.#choose(found, this.state.centre === undefined),
         () => undefined,
       );
-    if (point) this.#askPoint(L.latLng(point[0], point[1]));
+    if (point) this.#point.ask(L.latLng(point[0], point[1]));
     else if (this.#now.point) this.#island.emit({ type: 'closed-point' });
   }
 
@@ -327,62 +334,8 @@ export class Explorer {
     if (!before.answer?.ranks.includes(photo.rank) && (footprint?.[0] || cone)) this.#list()?.scrollIntoView({ block: 'nearest' });
   }
 
-  #askPoint(latLng: L.LatLng): void {
-    const at = [Number(latLng.lat.toFixed(6)), Number(latLng.lng.toFixed(6))] as const;
-    const near = nearestPlace(this.#places, latLng.lat, latLng.lng);
-    this.#pin?.remove();
-    this.#pin = L.circleMarker(latLng, pin()).addTo(this.#map);
-    this.#island.emit({
-      type: 'asked-point',
-      point: {
-        at,
-        near: near?.name,
-        page: near && this.#pageOf(near),
-        areas: this.#layers.areasAt(latLng.lat, latLng.lng),
-        compare: compareLink(this.#config, at, Math.max(15, this.#map.getZoom()), this.#lang, this.state),
-        layer: this.#config.layers.find(({ id }) => id === this.state.layer),
-      },
-    });
-    const { turn } = this.#now.point ?? { turn: 0 };
-    this.#index.send('under', { lon: at[1], lat: at[0] }).then(
-      (photos) => {
-        this.#island.emit({ type: 'seen', turn, photos });
-        void this.#spot();
-      },
-      () => this.#island.emit({ type: 'seen', turn, photos: 'failed' }),
-    );
-    this.#events.emit('point', at);
-  }
-
-  /** Where the point is in the pictures; without the network it stays untold. */
-  async #spot(): Promise<void> {
-    const { point, selected } = this.#now;
-    const spots = point && (await pointIn(point, selected).catch(() => undefined));
-    if (spots) this.#island.emit({ type: 'spotted', turn: point.turn, spots });
-  }
-
-  async #touchPicture(photo: Ranked, x: number, y: number): Promise<void> {
-    const place = await placeIn(photo, x, y).catch(() => undefined);
-    if (!place) return this.#island.emit({ type: 'said', text: wordsOf('skyMap', this.#lang).noLand });
-    if (!this.#map.getBounds().contains([place.lat, place.lon])) this.#map.panTo([place.lat, place.lon]);
-    this.#askPoint(L.latLng(place.lat, place.lon));
-  }
-
-  async #askDay({ turn, at, layer }: PointAsked): Promise<void> {
-    if (!layer) return;
-    this.#island.emit({ type: 'dated', turn, day: 'searching' });
-    this.#island.emit({ type: 'dated', turn, day: await askImageDay(layer, at) });
-  }
-
-  /** Address of a place's page, where it has one. */
-  #pageOf(place: Place): string | undefined {
-    return place.code !== undefined && hasPage(place, this.#config.pagesOf ?? [])
-      ? href(localised(routes.place(place.code), this.#lang))
-      : undefined;
-  }
-
   #go(place: Place): void {
-    const page = this.#pageOf(place);
+    const page = pageOf(place, this.#config, this.#lang);
     this.#island.emit({ type: 'went', place: page === undefined ? undefined : { name: place.name, page } });
     goTo(this.#map, place);
   }
