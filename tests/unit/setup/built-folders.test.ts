@@ -74,3 +74,19 @@ describe.each([
     for (const path of PAGES) expect(readFileSync(at(path), 'utf8')).toBe(path);
   });
 });
+
+it('a built site stands whole until a file of it is another, is gone, or is one more', async () => {
+  await build(PAGES, Infinity);
+  const whole = () => new BuiltSite(join(folder, 'dist'), join(folder, 'made')).isWhole();
+  expect(whole()).toBe(true);
+  for (const harm of [
+    () => writeFileSync(at('vues/a/index.html'), 'vues/a/index.HTML'),
+    () => rmSync(at('vues/b/index.html')),
+    () => writeFileSync(at('reste.html'), 'rien du site'),
+  ]) {
+    harm();
+    expect(whole(), harm.toString()).toBe(false);
+    await build(PAGES, Infinity);
+    expect(whole()).toBe(true);
+  }
+});
