@@ -27,8 +27,8 @@ interface Whole {
   readonly from: string;
   /** What it had to say to the editor, said again. */
   readonly said: readonly string[];
-  readonly pages: number;
-  readonly files: number;
+  /** What there is to say where this is still so. */
+  readonly nothing: string;
 }
 
 /**
@@ -89,7 +89,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const whole = unchanged(state);
   if (whole) {
     for (const line of whole.said) console.error(line);
-    console.error(`Rien n’a changé. Pages : ${whole.pages}, dont 0 rendues. Fichiers : ${whole.files}, dont 0 écrits.`);
+    console.error(whole.nothing);
   } else {
     rmSync(wholeBuild(), { force: true });
     if (process.env['TELL_STATE'] === '1') console.log(state);

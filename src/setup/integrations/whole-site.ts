@@ -3,8 +3,11 @@ import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { AstroIntegration } from 'astro';
-import { buildFolder } from '../../build-folder.ts';
+import { buildFolder, contentRoot } from '../../build-folder.ts';
 import { warnings } from '../../ingest/integration.ts';
+import { inTerminal } from '../../ingest/problem-words.ts';
+import { firstLanguageOf } from '../../words/dictionaries.ts';
+import { words } from '../../words/words.ts';
 import { WORKER_FILES } from '../offline/write.ts';
 import { rememberWhole, stateOfSources } from '../unchanged.ts';
 import { afterBuild } from './after-build.ts';
@@ -46,7 +49,8 @@ export function wholeSite(): AstroIntegration {
     const pages = keptPages();
     pages?.finish();
     const { all = 0, rendered = 0 } = pages?.counts() ?? {};
-    rememberWhole({ from, said: warnings(), pages: all, files: site.count });
-    logger.info(`Pages : ${all}, dont ${rendered} rendues. Fichiers : ${site.count}, dont ${site.written} écrits.`);
+    const t = words('command', firstLanguageOf(contentRoot()));
+    rememberWhole({ from, said: warnings(), nothing: inTerminal(t.unchanged({ pages: all, files: site.count })) });
+    logger.info(inTerminal(t.built({ pages: all, rendered, files: site.count, written: site.written })));
   });
 }

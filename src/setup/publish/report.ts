@@ -1,6 +1,5 @@
 /** What a publication changes, for who decides: pages, pictures, bytes, dead links. */
 import { extname } from 'node:path';
-import { bytesText } from '../../domain/text/bytes.ts';
 import type { DeadLink } from './dead-links.ts';
 import { changesBetween, type Changes, type Files } from './site-list.ts';
 
@@ -28,15 +27,6 @@ const KIND_OF: Readonly<Record<string, Kind>> = {
   '.woff2': 'program',
 };
 
-const NAMES: Readonly<Record<Kind, readonly [string, string]>> = {
-  pages: ['page', 'pages'],
-  pictures: ['image', 'images'],
-  models: ['fichier de modèle 3D', 'fichiers de modèles 3D'],
-  data: ['fichier de données', 'fichiers de données'],
-  program: ['fichier du programme', 'fichiers du programme'],
-  others: ['autre fichier', 'autres fichiers'],
-};
-
 export interface Report {
   /** Files by kind. */
   readonly kinds: Readonly<Record<Kind, { readonly added: number; readonly changed: number; readonly removed: number }>>;
@@ -48,7 +38,8 @@ export interface Report {
 }
 
 const kindOf = (path: string): Kind => KIND_OF[extname(path)] ?? 'others';
-const address = (path: string) => `/${path.replace(/(?:^|\/)index\.html$/, (found) => (found.startsWith('/') ? '/' : ''))}`;
+/** The address of a file on the site, `/` first. */
+export const address = (path: string) => `/${path.replace(/(?:^|\/)index\.html$/, (found) => (found.startsWith('/') ? '/' : ''))}`;
 
 export function reportOf(before: Files, after: Files, deadLinks: readonly DeadLink[]): Report {
   const changes = changesBetween(before, after);
@@ -70,30 +61,3 @@ export function reportOf(before: Files, after: Files, deadLinks: readonly DeadLi
 /** Whether there is nothing to send or to take away. */
 export const isSame = ({ kinds }: Report): boolean =>
   Object.values(kinds).every(({ added, changed, removed }) => added + changed + removed === 0);
-
-const MOST = 12;
-
-/** In French, for the terminal. */
-export function reportLines({ kinds, pages, bytes, deadLinks }: Report): readonly string[] {
-  const counted = (kind: Kind, count: number) => `${count} ${NAMES[kind][count > 1 ? 1 : 0]}`;
-  const of = (label: string, key: 'added' | 'changed' | 'removed') => {
-    const parts = KINDS.filter((kind) => kinds[kind][key] > 0).map((kind) => counted(kind, kinds[kind][key]));
-    return parts.length > 0 ? [`${label} : ${parts.join(', ')}.`] : [];
-  };
-  const list = (mark: string, paths: readonly string[]) => [
-    ...paths.slice(0, MOST).map((path) => `  ${mark} ${path}`),
-    ...(paths.length > MOST ? [`  ${mark} … et ${paths.length - MOST} autres`] : []),
-  ];
-  return [
-    ...of('Nouveau', 'added'),
-    ...of('Changé', 'changed'),
-    ...of('Retiré', 'removed'),
-    ...list('+', pages.added),
-    ...list('~', pages.changed),
-    ...list('−', pages.removed),
-    ...(bytes > 0 ? [`À envoyer : ${bytesText(bytes, 'fr')}.`] : []),
-    ...(deadLinks.length > 0
-      ? [`Liens sans but : ${deadLinks.length}.`, ...deadLinks.slice(0, MOST).map(({ page, address: to }) => `  ${address(page)} → ${to}`)]
-      : []),
-  ];
-}

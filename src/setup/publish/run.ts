@@ -1,20 +1,24 @@
 /** `npm run publish`: the built site, sent to the place that `site.yaml` names under `publish`. */
 import { join, resolve } from 'node:path';
 import { buildFolder, cacheFolder, contentRoot } from '../../build-folder.ts';
-import { givenText } from '../../domain/input/fault.ts';
+import { givenText, tellingText } from '../../domain/input/fault.ts';
 import { pick } from '../../domain/text/text.ts';
 import { checkSite } from '../../ingest/content/site.ts';
-import { problemText } from '../../ingest/problem-words.ts';
+import { inTerminal, problemText } from '../../ingest/problem-words.ts';
 import { firstLanguageOf } from '../../words/dictionaries.ts';
 import { basePath } from '../../base-path.ts';
 import { PublishError } from './file-store.ts';
 import { KEPT } from './history.ts';
 import { openPlace } from './place.ts';
 import { publish } from './publish.ts';
-import { isSame, reportLines } from './report.ts';
+import { reportLines } from './report-lines.ts';
 import { openedEnvironment } from './secrets.ts';
+import { words } from '../../words/words.ts';
 
-const say = (line: string) => console.error(line);
+const root = contentRoot();
+const lang = firstLanguageOf(root);
+const t = words('command', lang);
+const say = (line: string) => console.error(inTerminal(line));
 const stop = (line: string): never => {
   say(line);
   process.exit(1);
@@ -27,17 +31,15 @@ const unknown = args.filter(
   (arg, i) => !['--dry-run', '--take-over', '--verify'].includes(arg) && i !== at && !(i === at + 1 && at !== -1 && arg === written),
 );
 if (unknown.length > 0)
-  stop(`Option inconnue : ${unknown.join(' ')}. « npm run publish » lit --dry-run, --take-over, --verify et --roll-back N.`);
+  stop(t.unknownOption({ options: unknown.join(' '), command: 'publish', known: '--dry-run, --take-over, --verify, --roll-back N' }));
 const back = at === -1 ? undefined : Number(written);
-if (back !== undefined && !(Number.isInteger(back) && back >= 1 && back <= KEPT))
-  stop(`« --roll-back » attend un nombre de publications, de 1 à ${KEPT}, trouvé « ${written ?? ''} » : 1 revient à celle d’avant.`);
+if (back !== undefined && !(Number.isInteger(back) && back >= 1 && back <= KEPT)) stop(t.rollBack({ most: KEPT, found: written ?? '' }));
 
-const root = contentRoot();
 const { site, problems } = await checkSite(root);
-for (const problem of problems) if (problem.severity === 'error') say(problemText(problem, firstLanguageOf(root)));
+for (const problem of problems) if (problem.severity === 'error') say(problemText(problem, lang));
 if (!site) process.exit(1);
 const to = site.publish;
-if (!to) stop('site.yaml ne dit pas où publier : écrire publish (to: folder, sftp, s3 ou git), voir docs/publier.md.');
+if (!to) stop(t.noPlace);
 else {
   const kept = join(resolve(cacheFolder()), 'publish');
   const dryRun = args.includes('--dry-run');
@@ -58,22 +60,21 @@ else {
         dryRun,
         back,
         told(report) {
-          say(`\nPublication sur ${givenText(place.name, 'fr')}`);
-          for (const line of reportLines(report)) say(line);
-          if (isSame(report)) say('Rien n’a changé depuis la dernière publication.');
+          say(`\n${t.publication({ name: String(givenText(place.name, lang)) })}`);
+          for (const line of reportLines(report, lang)) say(line);
         },
         progress(done, all) {
           const share = Math.floor((done / all) * 10);
-          if (share > told) say(`${(told = share) * 10} % (${done} fichiers sur ${all})`);
+          if (share > told) say(t.progress({ share: (told = share) * 10, done, all }));
         },
       });
-      if (list) say(`Publié : c’est la publication ${list.number}. Pour revenir à celle d’avant : npm run publish -- --roll-back 1`);
-      else if (dryRun) say('Essai seulement : rien n’a été envoyé.');
+      if (list) say(t.published({ number: list.number }));
+      else if (dryRun) say(t.nothingSent);
     } finally {
       await place.close();
     }
   } catch (error) {
     if (!(error instanceof PublishError)) throw error;
-    stop(error.message);
+    stop(tellingText(error.telling, lang));
   }
 }

@@ -8,6 +8,7 @@ import { folderStore } from '../../../../src/setup/publish/folder-store.ts';
 import { History } from '../../../../src/setup/publish/history.ts';
 import { filePlace, type Place } from '../../../../src/setup/publish/place.ts';
 import { publish, type Options } from '../../../../src/setup/publish/publish.ts';
+import { reportLines } from '../../../../src/setup/publish/report-lines.ts';
 import type { Report } from '../../../../src/setup/publish/report.ts';
 import { sendingOrder } from '../../../../src/setup/publish/send.ts';
 import { LIST, readList } from '../../../../src/setup/publish/site-list.ts';
@@ -174,6 +175,16 @@ describe('a publication', () => {
     expect(report?.pages).toEqual({ added: ['/urne/'], changed: ['/'], removed: ['/vase/'] });
     expect(report?.kinds.program).toEqual({ added: 1, changed: 1, removed: 1 });
     expect(report?.deadLinks).toEqual(['/vase/', '/%E0%A4/'].map((address) => ({ page: 'index.html', address })));
+    // In the language of who publishes.
+    expect(report && reportLines(report, 'en').slice(0, 6)).toEqual([
+      'New: Pages 1, Program 1.',
+      'Changed: Pages 1, Program 1.',
+      'Taken away: Pages 1, Program 1.',
+      '  + /urne/',
+      '  ~ /',
+      '  − /vase/',
+    ]);
+    expect(report && reportLines(report, 'en')).toContain('  / names /vase/');
   });
 
   it('opens a page again only where it has changed, or what it names may have gone', async () => {
