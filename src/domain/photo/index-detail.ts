@@ -7,6 +7,7 @@
  *   /vue-du-ciel/index/details/<n>.json an array of `IndexDetail`, ranks n·chunkSize …
  */
 import type { Position } from 'geojson';
+import type { MapTiles } from '../records/photo.ts';
 import type { RecordCamera } from './photo-camera.ts';
 import type { Text } from '../text/text.ts';
 
@@ -41,14 +42,5 @@ export interface IndexDetail {
   /** Of a held picture, where all of it is known. */
   readonly camera?: RecordCamera | undefined;
   /** Map tiles, for a georeferenced picture. */
-  readonly tiles?:
-    | {
-        readonly template: string;
-        readonly archive?: string | undefined;
-        readonly tileSize: number;
-        readonly minZoom: number;
-        readonly maxZoom: number;
-        readonly bounds: readonly [number, number, number, number];
-      }
-    | undefined;
+  readonly tiles?: MapTiles | undefined;
 }

@@ -85,6 +85,19 @@ export interface BadgedCopy {
   readonly image: { readonly path: string; readonly width: number; readonly height: number; readonly bytes: number };
 }
 
+/** A picture's tiles on the map, in Web Mercator. */
+export interface MapTiles {
+  /** Template from the site's root: `/tuiles/<id>/{z}/{x}/{y}.webp`. */
+  readonly template: string;
+  /** One file that holds all of them, where they are not loose. */
+  readonly archive?: string | undefined;
+  readonly tileSize: number;
+  readonly minZoom: number;
+  readonly maxZoom: number;
+  /** west, south, east, north. */
+  readonly bounds: readonly [number, number, number, number];
+}
+
 export interface PhotoRecord {
   readonly id: string;
   readonly campaign: string;
@@ -129,38 +142,24 @@ export interface PhotoRecord {
   /** How the outline was found, and how far it can be trusted, one sentence. */
   readonly accuracy?: Text | undefined;
   readonly origins: Readonly<Partial<Record<string, Origin>>>;
-  /** Present when georeferenced: map tiles in Web Mercator. */
+  /** Present when georeferenced. */
   readonly tiles?:
-    | {
-        /** Template from the site's root: `/tuiles/<id>/{z}/{x}/{y}.webp`. */
-        readonly template: string;
-        /** One file that holds all of them, where they are not loose. */
-        readonly archive?: string | undefined;
-        readonly tileSize: number;
-        readonly minZoom: number;
-        readonly maxZoom: number;
-        /** west, south, east, north. */
-        readonly bounds: readonly [number, number, number, number];
+    | (MapTiles & {
         /** Ground size of a source pixel. */
         readonly resolution_m: number;
         /** Root mean square of the control points' residuals; missing for orthophotos. */
         readonly residual_m?: number | undefined;
         readonly transform: string;
-      }
+      })
     | undefined;
   /** Map tiles of an oblique picture, laid on the land by the camera that was found. */
   readonly drape?:
-    | {
-        readonly template: string;
-        readonly tileSize: number;
-        readonly minZoom: number;
-        readonly maxZoom: number;
-        readonly bounds: readonly [number, number, number, number];
+    | (Omit<MapTiles, 'archive'> & {
         readonly resolution_m: number;
         readonly transform: 'camera';
         /** Path of the annotation by which other programs lay it on the map. */
         readonly georef?: string | undefined;
-      }
+      })
     | undefined;
   /** Path of the published georeference annotation. */
   readonly georef?: string | undefined;
