@@ -49,6 +49,21 @@ describe('charts on a phone', () => {
     expect(names.length).toBeLessThan(14);
   });
 
+  it('writes the figure of a narrow valley below its point, where no line goes, and none that another curve goes through', () => {
+    const of = (ys: readonly number[], group: string | null = null) => ys.map((y, i) => ({ x: 2000 + i, y, group }));
+    const valley = lineChart({ points: of([385, 33, 281, 12, 299]), xs: years(5), groups: [], additive: true } as never, words);
+    const groups = [...valley.matchAll(/<g[^>]*>(?:<text[^>]*>[^<]*<\/text>)+<\/g>/g)].map(([all]) => all);
+    for (const low of [33, 12]) expect(groups.find((all) => all.includes(`>${low}<`))).toContain('translate(0,14)');
+    const points = [...valley.matchAll(/<circle[^>]* cy="([\d.]+)"/g)].map(([, y]) => Number(y));
+    const axis = Number(/ height="(\d+)"/.exec(valley)?.[1]) - 34;
+    expect(Math.max(...points) + 20).toBeLessThan(axis);
+    // The second curve goes through the room of the first one's middle figure, above and below it.
+    const through = [...of([10, 50, 90], 'A'), ...of([60, 51, 52], 'B')];
+    const two = lineChart({ points: through, xs: years(3), groups: ['A', 'B'], additive: false } as never, words);
+    expect(two).not.toMatch(/>51</);
+    expect(two).toMatch(/>90</);
+  });
+
   it('leaves a hole for a year that is missing, and none between decades', () => {
     const bars = (xs: readonly number[]) => {
       const svg = barChart(view(xs), words);

@@ -81,6 +81,23 @@ function standOf(points: readonly (readonly [number, number])[], index: number):
   return from > to ? 'after' : 'before';
 }
 
+/** A curve of so few points tells them all. */
+const FEW = 16;
+/** Room that a figure below its point takes, px. */
+const BELOW = 24;
+
+/** Whether a line goes through a figure's box, by its middle, px: looked at every few pixels. */
+function crossed([mx, my]: readonly [number, number], line: readonly (readonly [number, number])[]): boolean {
+  return line.slice(1).some(([x, y], index) => {
+    const [px, py] = line[index] ?? [x, y];
+    if (Math.max(px, x) < mx - FIGURE_HALF || Math.min(px, x) > mx + FIGURE_HALF) return false;
+    const steps = Math.ceil(Math.hypot(x - px, y - py) / 4);
+    return Array.from({ length: steps + 1 }, (_, step) => step / steps).some(
+      (part) => Math.abs(px + (x - px) * part - mx) < FIGURE_HALF && Math.abs(py + (y - py) * part - my) < 8,
+    );
+  });
+}
+
 /** A line is broken where its source is: a hole of more than eight usual steps is no trend. */
 function withGaps(rows: readonly (Datum & { readonly at: number | Date })[]): { at: number | Date; y: number }[] {
   const steps = rows
@@ -141,7 +158,7 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
   const time = rows.some((row) => row.at instanceof Date);
   const numeric = typeof view.xs[0] === 'number';
   const [low, top] = extent(rows.map((row) => row.y));
-  const [floor, ceiling] = span(low, top);
+  const [lowest, ceiling] = span(low, top);
   const every = Math.max(1, Math.ceil(across / (width - right - LEFT - INSET)));
   const frame = {
     top: 28 + LEGEND_LINE * above.reduce((sum, lines) => sum + lines, 0),
@@ -150,10 +167,20 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
     right: width - right,
   };
   const [start, end] = extent(rows.map((row) => Number(row.at)));
-  const pixel = (row: { readonly at: number | Date; readonly y: number }): readonly [number, number] => [
-    frame.left + INSET + (end === start ? 0 : ((Number(row.at) - start) / (end - start)) * (frame.right - frame.left - INSET)),
-    frame.bottom - ((row.y - floor) / (ceiling - floor)) * (frame.bottom - frame.top),
-  ];
+  const pixelOver = (least: number) => (row: { readonly at: number | Date; readonly y: number }) =>
+    [
+      frame.left + INSET + (end === start ? 0 : ((Number(row.at) - start) / (end - start)) * (frame.right - frame.left - INSET)),
+      frame.bottom - ((row.y - least) / (ceiling - least)) * (frame.bottom - frame.top),
+    ] as const;
+  const lines = series.map((name) => rows.filter((row) => row.group === name));
+  // A figure in a narrow valley stands below its point: the drawing goes as far down as it needs.
+  const cramped = lines.some((own) => {
+    const points = own.map(pixelOver(lowest));
+    const told = (index: number) => own.length <= FEW || index === own.length - 1 || own[index]?.y === low;
+    return points.some(([, y], index) => told(index) && y + BELOW >= frame.bottom && standOf(points, index) === 'below');
+  });
+  const floor = cramped ? lowest - ((ceiling - lowest) * BELOW) / (frame.bottom - frame.top - BELOW) : lowest;
+  const pixel = pixelOver(floor);
   const marks: Plot.Markish[] = [Plot.gridY({ stroke: 'currentColor', strokeOpacity: 0.15 })];
   if (floor < 0 && ceiling > 0) marks.push(Plot.ruleY([0], { stroke: 'currentColor', strokeOpacity: 0.5 }));
   const labelled: (readonly [number, number])[] = [];
@@ -182,7 +209,8 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
   series.forEach((name, index) => {
     const ink = room.palette[INKS[index % INKS.length] ?? INKS[0]];
     const symbol = SYMBOLS[index % SYMBOLS.length] ?? 'circle';
-    const own = rows.filter((row) => row.group === name);
+    const own = lines[index] ?? [];
+    const others = lines.filter((line) => line !== own).map((line) => line.map(pixel));
     const ariaDescription = `serie-${index}`;
     marks.push(
       Plot.lineY(withGaps(own), {
@@ -202,17 +230,19 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
       own.at(-1),
       own.find((row) => row.y === high),
       own.find((row) => row.y === deep),
-      ...(own.length <= 16 ? own : []),
+      ...(own.length <= FEW ? own : []),
     ];
     const points = own.map(pixel);
     const turning = room.mark && Number(position(room.mark.x, room.xField, order));
     const told = wanted.flatMap((row) => {
       if (!row) return [];
       const [x, y] = pixel(row);
+      const place = (stand: Stand) => [x + (FIGURE_ASIDE + FIGURE_HALF) * SIDES[stand], y + FIGURE_DY[stand]] as const;
       const free = standOf(points, own.indexOf(row));
-      const stand = free === 'below' && y + 24 >= frame.bottom ? 'above' : free;
-      const middle = x + (FIGURE_ASIDE + FIGURE_HALF) * SIDES[stand];
-      const height = y + FIGURE_DY[stand];
+      // Where another curve goes through it, above or below; a figure that has no place of its own is left to the table.
+      const stand = [free, 'above' as const, 'below' as const].find((one) => !others.some((line) => crossed(place(one), line)));
+      if (!stand) return [];
+      const [middle, height] = place(stand);
       if (labelled.some(([lx, ly]) => Math.abs(lx - middle) < 46 && Math.abs(ly - height) < 17)) return [];
       labelled.push([middle, height]);
       return [{ ...row, stand, aside: Number(row.at) === turning }];
