@@ -135,6 +135,8 @@ describe.skipIf(!origin)('one uses it', () => {
     await page.goto(`${origin}/parcours/`);
     await own.touch(page.getByRole('link', { name: 'Composer sa propre séance' }));
     await page.getByRole('searchbox', { name: 'Chercher' }).fill('sept associations');
+    // Before anything is chosen, a step of the site's own stands there, to be begun with.
+    expect(await seen(page.locator('.composer-preview').getByRole('button', { name: 'Commencer par cette étape' }))).toBe(1);
     await own.touch(page.getByRole('button', { name: /^Ajouter Subventions/ }));
     // The table comes with its chart, beside the fields, on the screen.
     const chart = page.locator('.composer-preview figure .lesson-chart > svg');

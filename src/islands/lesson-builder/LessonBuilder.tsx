@@ -14,6 +14,7 @@ import {
   type Composed,
   type ComposedMedium,
 } from '../../domain/lesson/composed.ts';
+import { exampleStep } from '../../domain/lesson/example.ts';
 import { begin, putAside, shelf, throwAway, write, type Store } from '../../domain/lesson/drafts.ts';
 import { saveFile } from '../lesson/save-file.ts';
 import { href, localised } from '../../domain/urls.ts';
@@ -128,6 +129,8 @@ export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: str
 
   const address = `${location.origin}${href(localised(routes.composed(), lang))}#${code}`;
   const view = composedView(composed, composedSlug(code), catalogue, lang);
+  const example = composed.steps.length === 0 ? exampleStep(catalogue, lang) : undefined;
+  const exampleView = example && composedView({ title: t.example, steps: [example] }, 'exemple', catalogue, lang);
   const move = (from: number, by: number) => {
     if (!make(withMoved(composed, from, by, lang))) return;
     // The pressed button moved with its step; at the ends it is disabled and the other one takes the focus.
@@ -243,6 +246,14 @@ export default function LessonBuilder({ siteUrl, lang }: { readonly siteUrl: str
             {said}
           </p>
           {composed.steps.length > 0 && <Preview t={t} view={view} step={view.steps[Math.min(at, view.steps.length - 1)]?.id} />}
+          {example && exampleView && (
+            <Preview
+              t={t}
+              view={exampleView}
+              step={exampleView.steps[0]?.id}
+              onTake={() => edit({ ...composed, steps: [example] }, t.added({ title: example.title, n: 1 }))}
+            />
+          )}
         </div>
         {composed.steps.length > 0 && (
           <section className="composer-exports" aria-labelledby="composer-exports">

@@ -9,16 +9,18 @@ interface Props {
   readonly view: LessonView;
   /** Id of the step at work. */
   readonly step: string | undefined;
+  /** Takes the shown step for one's own: it is an example, and nothing has been chosen yet. */
+  readonly onTake?: (() => void) | undefined;
 }
 
-export function Preview({ t, view, step }: Props): React.JSX.Element {
+export function Preview({ t, view, step, onTake }: Props): React.JSX.Element {
   // Wide windows show it always; on narrow ones it is asked for.
   const [open, setOpen] = useState(false);
   return (
     <div className="composer-preview">
       <p className="composer-look">
         <button type="button" className="button quiet" aria-expanded={open} aria-controls="composer-preview" onClick={() => setOpen(!open)}>
-          {open ? t.hidePreview : t.showPreview}
+          {open ? t.hidePreview : onTake ? t.showExample : t.showPreview}
         </button>
       </p>
       <div
@@ -29,9 +31,17 @@ export function Preview({ t, view, step }: Props): React.JSX.Element {
         role="region"
         aria-labelledby="composer-preview-title"
       >
-        <h2 id="composer-preview-title">{t.preview}</h2>
-        <p className="note">{t.previewNote}</p>
-        <p className="composer-preview-name">{view.title}</p>
+        <h2 id="composer-preview-title">{onTake ? t.example : t.preview}</h2>
+        <p className="note">{onTake ? t.exampleNote : t.previewNote}</p>
+        {onTake ? (
+          <p>
+            <button type="button" className="button" onClick={onTake}>
+              {t.takeExample}
+            </button>
+          </p>
+        ) : (
+          <p className="composer-preview-name">{view.title}</p>
+        )}
         <LessonPlayer view={view} pupil={t.previewPupil} beside={{ step }} />
       </div>
     </div>

@@ -9,6 +9,7 @@ import {
   type Catalogue,
   type Composed,
 } from '../../../src/domain/lesson/composed.ts';
+import { exampleStep } from '../../../src/domain/lesson/example.ts';
 
 const COMPOSED: Composed = {
   title: 'Ma séance <b>',
@@ -84,5 +85,38 @@ describe('a composed sequence', () => {
     expect(view.steps[0]?.html).toContain('&lt;img src=x');
     expect(view.steps[1]).toMatchObject({ id: 'etape-2', number: 2, title: 'Un', html: '<p>Lire</p>' });
     expect(view.steps[2]?.question).toMatchObject({ kind: 'choice', multiple: false, options: [{ text: 'a' }, { text: 'b' }] });
+  });
+});
+
+describe('an example to begin with', () => {
+  const picture = { src: '/a.avif', width: 4, height: 3, alt: 'A' };
+  const shown = {
+    id: 'voir',
+    number: 2,
+    title: 'Voir',
+    html: '',
+    hints: [],
+    question: { kind: 'essay', prompt: 'Quoi ?', minWords: 0 },
+    pictures: [picture],
+  };
+  const object = { id: 'vase', title: 'Le vase', notes: [], pictures: [picture] };
+  const bare = { objects: [], photos: [], tables: [], lessons: [] };
+
+  it('is a lesson’s step that shows and asks; without one, an object or a picture with a question; without any, none', () => {
+    const lessons = [
+      { slug: 'visite', title: 'Visite', steps: [{ ...shown, id: 'lire', pictures: [] }, shown] },
+    ] as unknown as Catalogue['lessons'];
+    expect(exampleStep({ ...bare, objects: [object], lessons })).toEqual({
+      title: 'Voir',
+      text: '',
+      medium: { kind: 'lesson', lesson: 'visite', step: 'voir' },
+    });
+    const alone = exampleStep({ ...bare, objects: [object], photos: [{ id: 'bourg', title: 'Le bourg', pictures: [picture] }] });
+    expect(alone).toMatchObject({ title: 'Le vase', medium: { kind: 'object', id: 'vase' }, ask: { kind: 'write' } });
+    expect(exampleStep({ ...bare, photos: [{ id: 'bourg', title: 'Le bourg', pictures: [picture] }] })?.medium).toEqual({
+      kind: 'photo',
+      id: 'bourg',
+    });
+    expect(exampleStep(bare)).toBeUndefined();
   });
 });

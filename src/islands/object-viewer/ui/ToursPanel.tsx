@@ -81,18 +81,22 @@ export function ToursPanel({
       </p>
       {/* Keyed by the step: what plays ends with it. */}
       {shown && <MediaList key={`${tour.id} ${step}`} items={shown} lang={lang} linksOpen={linksOpen} onPlay={() => onPlay(false)} />}
-      {step === tour.steps.length - 1 && (
-        <TourEnd t={t} lang={lang} tours={tours} tour={tour} offered={offered} onStep={onStep} onTool={onTool} />
-      )}
-      <div className="viewer-line viewer-next">
-        <ToolButton icon={PreviousGlyph} label={t.previous} idle={step === 0} onClick={() => onStep(tour, step - 1)} />
-        <ToolButton icon={playing ? PauseGlyph : PlayGlyph} label={playing ? t.pause : t.play} onClick={() => onPlay(!playing)} />
-        <ToolButton icon={NextGlyph} label={t.next} idle={step === tour.steps.length - 1} onClick={() => onStep(tour, step + 1)} />
-        {narration.available && <ToolButton icon={AloudGlyph} label={t.aloud} pressed={narration.on} onClick={() => narration.toggle()} />}
-        <span className="viewer-count">{t.step({ i: step + 1, n: tour.steps.length })}</span>
-        <button type="button" className="viewer-text" onClick={() => onStep(undefined, 0)}>
-          {t.leaveTour}
-        </button>
+      <div className="viewer-foot">
+        {step === tour.steps.length - 1 && (
+          <TourEnd t={t} lang={lang} tours={tours} tour={tour} offered={offered} onStep={onStep} onTool={onTool} />
+        )}
+        <div className="viewer-line viewer-next">
+          <ToolButton icon={PreviousGlyph} label={t.previous} idle={step === 0} onClick={() => onStep(tour, step - 1)} />
+          <ToolButton icon={playing ? PauseGlyph : PlayGlyph} label={playing ? t.pause : t.play} onClick={() => onPlay(!playing)} />
+          <ToolButton icon={NextGlyph} label={t.next} idle={step === tour.steps.length - 1} onClick={() => onStep(tour, step + 1)} />
+          {narration.available && (
+            <ToolButton icon={AloudGlyph} label={t.aloud} pressed={narration.on} onClick={() => narration.toggle()} />
+          )}
+          <span className="viewer-count">{t.step({ i: step + 1, n: tour.steps.length })}</span>
+          <button type="button" className="viewer-text" onClick={() => onStep(undefined, 0)}>
+            {t.leaveTour}
+          </button>
+        </div>
       </div>
     </>
   );
@@ -102,7 +106,7 @@ interface TourEndProps extends Pick<ToursPanelProps, 't' | 'lang' | 'tours' | 'o
   readonly tour: Tour;
 }
 
-/** What follows a tour: the next one, something to find out by oneself, and to send what one has seen. */
+/** What follows a tour, in sight as it ends: the next one, something to find out by oneself, and to send what one has seen. */
 function TourEnd({ t, lang, tours, tour, offered, onStep, onTool }: TourEndProps): React.JSX.Element {
   const next = tours[(tours.indexOf(tour) + 1) % tours.length];
   // A question that the object itself answers, by the tool that finds it.
@@ -111,12 +115,17 @@ function TourEnd({ t, lang, tours, tour, offered, onStep, onTool }: TourEndProps
     <div className="viewer-ending">
       {next && next !== tour && (
         <button type="button" className="viewer-text" onClick={() => onStep(next, 0)}>
-          {t.nextTour} <span lang={pickedLang(next.title, lang)}>{pick(next.title, lang)}</span>
+          {t.nextTour}
+          <span className="viewer-told">
+            {t.colon}
+            <span lang={pickedLang(next.title, lang)}>{pick(next.title, lang)}</span>
+          </span>
         </button>
       )}
       {onTool && asks && (
         <button type="button" className="viewer-text" onClick={() => onTool(asks)}>
-          {asks === 'reading' ? t.askReading : t.askMeasure}
+          <span className="viewer-told">{asks === 'reading' ? t.askReading : t.askMeasure} </span>
+          {asks === 'reading' ? t.readByLamp : t.measure}
         </button>
       )}
       {onTool && offered.includes('share') && (
