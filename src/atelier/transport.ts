@@ -23,7 +23,7 @@ export interface Item {
   readonly page: string;
   /** Of a dataset, the tables that it has. */
   readonly tables?: readonly Named[] | undefined;
-  /** Of an object, that its scan is being made: it has no page yet. */
+  /** That its scan, or some of its photographs, are being made: their pages are not there yet. */
   readonly preparing?: true | undefined;
 }
 

@@ -88,6 +88,19 @@ function stampOf(folder: string, list: Listed): string | undefined {
 /** Entries that were made or verified, and the inode of each one's folder: one that is made anew has another. */
 export type Verified = Map<string, bigint | undefined>;
 
+/** What whoever asks a cache has the time for. */
+export interface Patience {
+  /** Whether what is not there is made. */
+  readonly makes: () => boolean;
+  /** Ends the waiting for what is being made, which goes on to its end. */
+  readonly until: () => AbortSignal;
+}
+
+/** Thrown for what is not there, and not made or waited for now (`Cache.as`). */
+export class NotYet extends Error {
+  override readonly name = 'NotYet';
+}
+
 const inodeOf = (path: string): bigint | undefined => lstatSync(path, { bigint: true, throwIfNoEntry: false })?.ino;
 
 export class Cache {
@@ -98,11 +111,19 @@ export class Cache {
   readonly #sound = new Set<string>();
   readonly #verified: Verified | undefined;
   #serial = 0;
+  #patience: Patience | undefined;
 
   /** @param verified what runs before in this process have verified, where one follows another within minutes (`npm run dev`) */
   constructor(folder: string, verified?: Verified) {
     this.folder = folder;
     this.#verified = verified;
+  }
+
+  /** The same cache for whoever has no time: `NotYet` is thrown for what is not there. It may be asked for again, of this one, by another run. */
+  as(patience: Patience): Cache {
+    const own = new Cache(this.folder, this.#verified);
+    own.#patience = patience;
+    return own;
   }
 
   /**
@@ -132,10 +153,23 @@ export class Cache {
   async run(step: Step, work: (folder: string) => Promise<void>): Promise<string> {
     const key = this.key(step);
     const running = this.#running.get(key);
-    if (running) return running;
+    if (running) return this.#waited(running, step);
     const promise = this.#runOnce(step, key, work).finally(() => this.#running.delete(key));
     this.#running.set(key, promise);
-    return promise;
+    return this.#waited(promise, step);
+  }
+
+  async #waited(making: Promise<string>, { name }: Step): Promise<string> {
+    if (!this.#patience) return making;
+    const signal = this.#patience.until();
+    let leave = () => undefined as void;
+    const left = new Promise<never>((_, end) => (leave = () => end(new NotYet(name))));
+    signal.addEventListener('abort', leave, { once: true });
+    try {
+      return await Promise.race([making, left]);
+    } finally {
+      signal.removeEventListener('abort', leave);
+    }
   }
 
   async #runOnce(step: Step, key: string, work: (folder: string) => Promise<void>): Promise<string> {
@@ -144,6 +178,7 @@ export class Cache {
       this.stats.hits++;
       return final;
     }
+    if (this.#patience?.makes() === false) throw new NotYet(step.name);
     this.stats.misses++;
     const temporary = join(this.folder, 'partial', `${key}-${process.pid}-${this.#serial++}`);
     // A process of the same number may have been killed here.

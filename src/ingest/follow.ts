@@ -31,6 +31,8 @@ export interface FollowEffects {
   readonly finish: () => Promise<boolean>;
   /** Ends once something that takes long, and was begun beside the ingest, is made and to be shown; nothing where there is none. */
   readonly beside: () => Promise<Shows> | undefined;
+  /** Somebody has written: an ingest under way is to end soon. */
+  readonly hurry: () => void;
   /** Whether the root was written to since ingest last began to read it. */
   readonly changed: () => Promise<boolean>;
   /** Hears of files that this process has written itself, whole; returns what ends that. */
@@ -161,7 +163,11 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
     }, ms);
   };
   for (const wait of LOOKS_MS) setTimeout(() => void (running ? undefined : look()), wait).unref();
-  const deaf = effects.written(() => (watcher.closed ? deaf() : lookAfter(0)));
+  const deaf = effects.written(() => {
+    if (watcher.closed) return deaf();
+    effects.hurry();
+    lookAfter(0);
+  });
 
   watcher.add(folder);
   watcher.on('all', (event, path) => {
@@ -172,6 +178,7 @@ export function followContent(server: ViteDevServer, root: string, effects: Foll
       anew = true;
       quietly = false;
     }
+    effects.hurry();
     lookAfter(REST_MS);
   });
 }

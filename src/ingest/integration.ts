@@ -69,6 +69,7 @@ export function ingest(): AstroIntegration {
       })
         .then((result) => {
           endIngest(result.left, result.waiting);
+          later.end(result.waiting.some((thing) => thing.startsWith('vue-du-ciel/')));
           return result;
         })
         .finally(checked);
@@ -147,6 +148,7 @@ export function ingest(): AstroIntegration {
             },
             beside: () => later.beside,
             changed: async () => (await contentSignature(contentRoot())) !== read,
+            hurry: () => later.hurry(),
             written: onContentWritten,
             refresh: () => {
               // Astro keeps the paths of pages until it hears that content has changed.

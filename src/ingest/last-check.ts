@@ -35,14 +35,14 @@ let ended: readonly string[] | undefined;
 
 /**
  * An ingest has ended, without what is wrong here: pictures and scans are only opened as they are made.
- * @param waiting ids of the objects whose scan is being made
+ * @param waiting what is being made (`IngestResult.waiting`)
  */
 export function endIngest(without: readonly Problem[], waiting: readonly string[] = []): void {
   left = without;
   ended = waiting;
 }
 
-/** Ids of the objects whose scan was being made when the last ingest of this process ended; nothing before one has. */
+/** What was being made when the last ingest of this process ended (`IngestResult.waiting`); nothing before one has. */
 export const lastWaiting = (): readonly string[] | undefined => ended;
 
 /** What the last ingest that ended has left out. */

@@ -5,8 +5,10 @@
  * yet, no run waits for what takes long: what there is nothing of is left out until it is there.
  */
 import { existsSync } from 'node:fs';
+import { fault } from '../domain/input/fault.ts';
 import { ToldError } from '../domain/input/told-error.ts';
 import type { Cache, Step } from './cache.ts';
+import { systemWords } from './failure-words.ts';
 import { makersBeside, type Beside } from './steps/beside.ts';
 
 /** Makes something as the run does, or otherwise. */
@@ -28,11 +30,22 @@ interface Wanted {
 /** What the pages have to show that they did not: `at once`, or to whoever opens one. */
 export type Shows = 'at once' | 'when opened';
 
+/** For how long a desk's run makes pictures that are not there yet, before it shows what there is, ms. */
+const PICTURES_MS = 3000;
+
 export class Later {
   /** By what is made, the folder that has it as it was made last. */
   readonly #made = new Map<string, string>();
   readonly #opens: boolean;
   #hurries = false;
+  /** Whether the run was begun for what is made, and not for what somebody has written. */
+  #goesOn = false;
+  #written = false;
+  /** Ends the waiting for pictures. */
+  #cut = new AbortController();
+  #makes: () => boolean = () => false;
+  #pictures: Cache | undefined;
+  #lacked = false;
   #left = false;
   /** By what is made, the last that was asked of it and is not begun yet. */
   readonly #wanted = new Map<string, Wanted>();
@@ -55,7 +68,34 @@ export class Later {
   begin(hurries: boolean): void {
     this.#hurries = hurries;
     this.#left = false;
+    this.#goesOn = this.#unseen !== undefined && !this.#written;
+    this.#written = false;
+    this.#cut = new AbortController();
     this.#unseen = undefined;
+  }
+
+  /** Somebody has written: the run goes on without the pictures that it makes, and the next one makes none. */
+  hurry(): void {
+    this.#written = true;
+    this.#cut.abort();
+  }
+
+  /**
+   * The cache as pictures are asked of it; nothing where a run waits for all of them. In a desk, a run that was begun for what somebody
+   * has written has what is made, and any other makes more for a while.
+   */
+  pictures(cache: Cache): Cache | undefined {
+    if (!this.#opens) return undefined;
+    const end = this.#goesOn ? performance.now() + PICTURES_MS : 0;
+    this.#makes = () => !this.#cut.signal.aborted && performance.now() < end;
+    // One for all runs: what one has left in the making, the next one finds there.
+    return (this.#pictures ??= cache.as({ makes: () => this.#makes(), until: () => this.#cut.signal }));
+  }
+
+  /** A run has ended. @param lacks whether pictures are still to be made: another run goes on with them, and the last one shows them all */
+  end(lacks: boolean): void {
+    if (lacks || this.#lacked) this.#unseen = lacks ? (this.#unseen ?? 'when opened') : 'at once';
+    this.#lacked = lacks;
   }
 
   /** Whether the last run has left something old. */
@@ -98,6 +138,8 @@ export class Later {
     // What is wrong with a file is found at no second look either; what else went wrong, a run finds out.
     if (failure instanceof ToldError) throw failure;
     this.#failed.delete(key);
+    // In a desk, what has ended its thread (its memory, a full disk) ends nothing else: it is told, and tried again at the next change.
+    if (failure !== undefined && this.#opens) throw new ToldError(fault('madeBeside', { said: failureSaid(failure) }));
     const folder = await make();
     this.#made.set(thing, folder);
     return folder;
@@ -164,3 +206,5 @@ export class Later {
     return folder;
   }
 }
+
+const failureSaid = (failure: unknown): string => systemWords(failure) ?? (failure instanceof Error ? failure.message : String(failure));

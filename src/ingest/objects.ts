@@ -13,7 +13,7 @@ import { mediaOf } from './media/publish.ts';
 import { frontOf } from '../domain/object/orbit.ts';
 import { poseOf } from './scan/shape/pose.ts';
 import { ingestCloseUps } from './scan/close-ups.ts';
-import { ingestScan, type ScanRequest } from './scan/ingest.ts';
+import { ingestScan, ofScan, type ScanRequest } from './scan/ingest.ts';
 import { ingestPlate } from './scan/plate.ts';
 import { withReach } from './scan/reach.ts';
 import { ingestSolid } from './scan/solid.ts';
@@ -45,8 +45,10 @@ export async function ingestObjects(
       waiting.push(checked.id);
       return undefined;
     } catch (error) {
-      if (!(error instanceof ContentError) || (!keepGoing && !context.elsewhere)) throw error;
-      problems.push(...error.problems);
+      // A step of its scan that was made beside the runs is told as the scan is.
+      const wrong = ofScan(error, checked, context);
+      if (!(wrong instanceof ContentError) || (!keepGoing && !context.elsewhere)) throw wrong;
+      problems.push(...wrong.problems);
       return undefined;
     }
   });

@@ -76,7 +76,10 @@ export interface IngestResult {
   readonly cache: { hits: number; misses: number };
   /** The errors of what was left out; empty without `keepGoing`. */
   readonly left: readonly Problem[];
-  /** Ids of objects whose scan is being made: they, and what speaks of them, are not there yet. Empty but in a desk. */
+  /**
+   * Objects whose scan is being made, campaigns some of whose photographs are (`objets/<id>`, `vue-du-ciel/<id>`): they, and what
+   * speaks of them, are not there yet. Empty but in a desk.
+   */
   readonly waiting: readonly string[];
 }
 
@@ -138,10 +141,8 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     // Other machines are given all there is to do at once.
     if (!joined) await scans;
     const pictures = ingestCampaigns(whole.campaigns, whole.site, context, { keepGoing, kept });
-    const [{ objects, problems: lostObjects, waiting: unready }, { campaigns, photos, problems: lostPhotos }] = await allOf([
-      scans,
-      pictures,
-    ]);
+    const [{ objects, problems: lostObjects, waiting: unready }, { campaigns, photos, problems: lostPhotos, waiting: unmade }] =
+      await allOf([scans, pictures]);
     await publishMapLayers(whole.mapLayers, context);
     await publishRelief(whole.site.bounds, context);
     await publishLandNames(whole.landNames, context);
@@ -156,11 +157,13 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     const packages = await ingestPackages(whole.packages, context, whole.site, ground);
     await publishScenes(objects, content.site, context);
     left.push(...lostObjects, ...lostPhotos);
-    waiting = unready;
+    waiting = [...unready.map((id) => `objets/${id}`), ...[...unmade.keys()].map((id) => `vue-du-ciel/${id}`)];
     if (left.length > 0 || waiting.length > 0) {
       content = withoutDangling(whole, { objects, photos, packages }).content;
-      // What speaks of an object that is being made waits with it, and is no fault.
-      left.push(...withoutDangling(whole, { objects: [...objects, ...waiting.map((id) => ({ id }))], photos, packages }).problems);
+      // What speaks of what is being made waits with it, and is no fault.
+      const all = <T>(there: readonly T[], ids: readonly string[]) => [...there, ...ids.map((id) => ({ id }))];
+      const expected = { objects: all(objects, unready), photos: all(photos, [...unmade.values()].flat()), packages };
+      left.push(...withoutDangling(whole, expected).problems);
     }
     await giveWay();
     const territory = await territoryPlaces(content.site, photos, context.cache);

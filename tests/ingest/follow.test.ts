@@ -46,6 +46,7 @@ function followed() {
       return before === state.read;
     },
     beside: () => state.beside,
+    hurry: () => undefined,
     changed: () => Promise.resolve(state.written !== state.read),
     written: (listener) => {
       told = listener;

@@ -165,3 +165,42 @@ it('makes in a thread of its own the very bytes that a run makes, and says what 
   const fault = await drawn('rien.obj', 'run', {}).catch((error: unknown) => String(error));
   await expect(drawn('rien.obj', 'thread', makersBeside())).rejects.toThrow(fault instanceof Array ? 'none' : fault.replace(/^\w+: /, ''));
 });
+
+it('makes pictures, in a desk, once what was written is shown, a few at a time, and shows them all at the end', async () => {
+  expect(new Later().pictures(new Cache(folder))).toBeUndefined();
+  const later = new Later({ opens: true });
+  const made: string[] = [];
+  const ask = (picture: string, ends: Promise<unknown> = Promise.resolve()) => {
+    const step = { name: 'photo/essai', version: 1, inputs: [picture] };
+    const given = later.pictures(new Cache(folder))?.run(step, async (into) => {
+      await ends;
+      made.push(picture);
+      await writeFile(join(into, 'image.txt'), picture);
+    });
+    return given?.then((path) => (path.startsWith(folder) ? picture : path), String);
+  };
+  // What begins, and what somebody writes, is shown first.
+  later.begin(true);
+  expect(await ask('un')).toBe('NotYet: photo/essai');
+  later.end(true);
+  expect(await later.beside).toBe('when opened');
+  later.begin(true);
+  expect(await ask('un')).toBe('un');
+  let end = () => undefined as void;
+  const large = ask('deux', new Promise<void>((done) => (end = done)));
+  later.hurry();
+  expect([await large, await ask('trois'), await ask('un')]).toEqual(['NotYet: photo/essai', 'NotYet: photo/essai', 'un']);
+  later.end(true);
+  // What was written is shown without it; then it is there, and was not made twice.
+  later.begin(true);
+  expect(await ask('trois')).toBe('NotYet: photo/essai');
+  later.end(true);
+  later.begin(true);
+  end();
+  expect([await ask('deux'), made]).toEqual(['deux', ['un', 'deux']]);
+  later.end(false);
+  expect(await later.beside).toBe('at once');
+  later.begin(true);
+  later.end(false);
+  expect(later.beside).toBeUndefined();
+});

@@ -84,7 +84,7 @@ export async function contentsOf(root: string): Promise<Contents> {
       // The one campaign of a site has no page of its own: the list of all photographs is it.
       const shown = section === 'vue-du-ciel' && ids.length === 1 ? routes.sky() : page(id);
       const tables = section === 'donnees' ? { tables: tablesOf(told['resources'], first) } : {};
-      const preparing = section === 'objets' && waiting?.includes(id) ? { preparing: true as const } : {};
+      const preparing = waiting?.includes(`${section}/${id}`) ? { preparing: true as const } : {};
       items.push({ section, id, title, files: files([path(main), ...there]), page: shown, ...tables, ...preparing });
     }
   }

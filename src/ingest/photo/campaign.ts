@@ -50,7 +50,7 @@ export async function finishCampaign(
   publisher: Publisher,
   ctx: IngestContext,
   kept: KeptRows | undefined,
-): Promise<{ record: CampaignRecord; photos: PhotoRecord[]; problems: Problem[] }> {
+): Promise<{ record: CampaignRecord; photos: PhotoRecord[]; problems: Problem[]; waiting: string[] }> {
   const started = performance.now();
   const later = [...done.keys()].filter((at) => done[at]?.later);
   const large = await inLanes(later, widthOf(ctx), (at) => make(campaign.rows[at] as CheckedRow, false));
@@ -67,7 +67,8 @@ export async function finishCampaign(
     seconds: seconds + (performance.now() - started) / 1000,
     warnings: done.reduce((sum, { said }) => sum + said.length, 0),
   });
-  return { record, photos, problems: done.flatMap((each) => each.problems) };
+  const waiting = campaign.rows.flatMap(({ id }, at) => (done[at]?.waits ? id : []));
+  return { record, photos, problems: done.flatMap((each) => each.problems), waiting };
 }
 
 function campaignRecord({ id, campaign, rows }: CheckedCampaign, photos: readonly PhotoRecord[]): CampaignRecord {

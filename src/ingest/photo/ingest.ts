@@ -19,6 +19,8 @@ export interface IngestedPhotos {
   readonly photos: PhotoRecord[];
   /** Pictures that were left out; only with `keepGoing`, else they are thrown. */
   readonly problems: Problem[];
+  /** Ids of the photographs that are not made yet, by campaign; only in a desk. */
+  readonly waiting: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Photographs of a root from which on a full IIIF service, some seventy files for each, is no longer what a host takes. */
@@ -35,9 +37,10 @@ export const isArchived = ({ iiif }: Pick<Campaign, 'iiif'>, held: number): bool
 export async function ingestCampaigns(
   checked: readonly CheckedCampaign[],
   site: SiteRecord,
-  ctx: IngestContext,
+  context: IngestContext,
   options: { readonly keepGoing?: boolean; /** What the last run has made. */ readonly kept?: KeptRows | undefined } = {},
 ): Promise<IngestedPhotos> {
+  const ctx = { ...context, cache: context.later?.pictures(context.cache) ?? context.cache };
   const publisher: Publisher = { siteUrl: ctx.siteUrl, title: site.title, owner: site.owner, handler: site.iiif_handler };
   const held = checked.reduce((sum, { rows }) => sum + rows.filter(({ picture }) => picture !== undefined).length, 0);
   // Here one after another, large pictures after all others; other machines are given all there is to do.
@@ -57,5 +60,6 @@ export async function ingestCampaigns(
   await ctx.output.write('/vue-du-ciel/photos.geojson', JSON.stringify(photosGeoJson(photos, ctx.siteUrl)));
   await giveWay();
   await publishIndex(campaigns, photos, ctx.output);
-  return { campaigns, photos, problems };
+  const waiting = new Map(made.flatMap(({ record, waiting: ids }) => (ids.length > 0 ? [[record.id, ids] as const] : [])));
+  return { campaigns, photos, problems, waiting };
 }

@@ -11,6 +11,7 @@ import type { PhotoRecord } from '../../domain/records/photo.ts';
 import type { SiteRecord } from '../../domain/records/site.ts';
 import type { Campaign } from '../../domain/schema/campaign.ts';
 import { isOfMachines } from '../failure-words.ts';
+import { NotYet } from '../cache.ts';
 import { ensureGenerated } from '../content/generated.ts';
 import type { IngestContext } from '../context.ts';
 import { publishDrape } from '../orientation/publish-drape.ts';
@@ -47,6 +48,8 @@ export interface Done {
   readonly bytesOut: number;
   /** Put off until those of the others are done: the picture is large. */
   readonly later?: boolean | undefined;
+  /** In a desk: some of it is not made yet, and this run makes no more. */
+  readonly waits?: boolean | undefined;
 }
 
 export function warn(row: CheckedRow, messages: readonly string[], ctx: IngestContext): void {
@@ -171,6 +174,7 @@ export async function ingestRow(
       bytesOut: note.bytes,
     };
   } catch (error) {
+    if (error instanceof NotYet) return { photo: undefined, problems: [], ...none, waits: true };
     if (error instanceof PictureError) return problem(fault('ofFile', { name, said: error.telling }), 'file');
     // What libraries throw on a damaged picture is about the picture; what the system throws is about the machine.
     if (error instanceof ContentError || (error as NodeJS.ErrnoException).code !== undefined || isOfMachines(error)) throw error;

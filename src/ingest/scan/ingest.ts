@@ -7,6 +7,7 @@ import { scanNoteText } from '../../domain/object/scan-note.ts';
 import { inEvery } from '../../domain/text/first-language.ts';
 import { pictureXmp } from '../../domain/rights/picture-label.ts';
 import { ContentError } from '../../domain/input/problem.ts';
+import { ToldError } from '../../domain/input/told-error.ts';
 import { ownPalette } from '../../domain/records/identity.ts';
 import { BADGE_VERSION } from '../badge.ts';
 import { draftOf, runLabelled } from '../labelled.ts';
@@ -16,7 +17,6 @@ import type { Sources } from '../steps/order.ts';
 import type { BuiltModel } from './build.ts';
 import { scanFormat } from './check.ts';
 import type { Pose } from './shape/frame.ts';
-import { ScanError } from './failure.ts';
 import { objectCards } from './stills/cards.ts';
 import { STILLS_VERSION, type StillsOptions } from './stills/render.ts';
 
@@ -102,6 +102,14 @@ export interface PlacedScan {
 /** The file, in the cache, of a path of a scan's manifest: there whatever becomes of the tree that a run assembles. */
 export const scanFile = ({ manifest, folder }: PlacedScan, path: string): string => join(folder, path.slice(`/3d/${manifest.id}/`.length));
 
+/** What went wrong with a scan, as a problem of its file where it is told; else as it was thrown. */
+export function ofScan(error: unknown, { source }: Pick<ScanRequest, 'source'>, { root }: Pick<IngestContext, 'root'>): unknown {
+  if (!(error instanceof ToldError)) return error;
+  const of = error.message.startsWith('«') ? error.telling : fault('ofFile', { name: basename(source), said: error.telling });
+  const file = relative(root, source).split(sep).join('/');
+  return new ContentError([{ file, key: 'model.source', ...told(of), severity: 'error' }]);
+}
+
 /**
  * Makes (or finds in the cache) everything that is published of a scan and places it at `/3d/<id>/`.
  * @returns nothing where it is being made, in a desk, which does not wait for it
@@ -164,8 +172,6 @@ export async function ingestScan(request: ScanRequest, ctx: IngestContext): Prom
     });
     return { manifest, folder: made };
   } catch (error) {
-    if (!(error instanceof ScanError)) throw error;
-    const of = error.message.startsWith('«') ? error.telling : fault('ofFile', { name: basename(request.source), said: error.telling });
-    throw new ContentError([{ file, key: 'model.source', ...told(of), severity: 'error' }]);
+    throw ofScan(error, request, ctx);
   }
 }

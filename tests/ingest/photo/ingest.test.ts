@@ -9,6 +9,7 @@ import { inflatePublished, readIndex } from '../../../src/domain/photo/index-for
 import type { IndexDetail } from '../../../src/domain/photo/index-detail.ts';
 import { decodeDirectory, WordIndex, WORDS_FILE } from '../../../src/domain/photo/index-words.ts';
 import { checkCampaigns } from '../../../src/ingest/photo/rows/check.ts';
+import { Later } from '../../../src/ingest/later.ts';
 import { ingestCampaigns } from '../../../src/ingest/photo/ingest.ts';
 import { openSeadragon5Paths, openSeadragonPaths, regionPaths, wholePaths } from './iiif-clients.ts';
 import type { Info } from './iiif-clients.ts';
@@ -31,6 +32,25 @@ async function ingest(files: Readonly<Record<string, string | Uint8Array>>) {
   const published = (path: string) => join(context.output.folder, path);
   return { ...result, context, published, json: async <T>(path: string) => JSON.parse(await readFile(published(path), 'utf8')) as T };
 }
+
+it('leaves out, in a desk, the pictures that are not made yet, without a word of fault, and has them when it goes on', async () => {
+  content = await smallContent({
+    'vue-du-ciel/essai/campagne.yaml': CAMPAIGN,
+    'vue-du-ciel/essai/un.png': await noise(300, 200).png().toBuffer(),
+  });
+  const { root, context } = content;
+  const { campaigns } = await checkCampaigns(root, SITE);
+  const later = new Later({ opens: true });
+  const run = async () => {
+    later.begin(true);
+    const { photos, problems, waiting } = await ingestCampaigns(campaigns, SITE, { ...context, draft: true, later });
+    later.end(waiting.size > 0);
+    await context.output.discard();
+    return { photos: photos.length, problems, waiting: [...waiting.values()].flat().length };
+  };
+  expect(await run()).toEqual({ photos: 0, problems: [], waiting: 1 });
+  expect(await run()).toEqual({ photos: 1, problems: [], waiting: 0 });
+});
 
 describe('IIIF', () => {
   it('announces nothing that is not a tile, for any size', () => {
