@@ -3,6 +3,9 @@
 /** How long the question stays before the reset, ms: no less than the 20 s that WCAG 2.2.1 asks. */
 export const COUNTDOWN_MS = 20_000;
 
+/** How long a voice stands for somebody who listens, ms: one that never ends (some systems' reading aloud gets stuck) keeps no screen from its rest. */
+const LISTENS_MS = 10 * 60_000;
+
 export interface IdleRules {
   /** Silence before the question, seconds, from `site.yaml`. */
   readonly idleSeconds: number;
@@ -10,6 +13,11 @@ export interface IdleRules {
 
 export function idleFor(touchedAt: number, now: number, rules: IdleRules): boolean {
   return now - touchedAt >= rules.idleSeconds * 1000;
+}
+
+/** Whether a voice that has been heard since `since`, without a touch, still has somebody who listens. */
+export function listens(since: number, now: number): boolean {
+  return now - since < LISTENS_MS;
 }
 
 export function countdownOver(askedAt: number, now: number): boolean {

@@ -3,7 +3,7 @@
  * No place is deeper than three touches, and `home` leads out of every one of them.
  */
 import type { Lang } from '../text/text.ts';
-import { countdownOver, idleFor, type IdleRules } from './idle.ts';
+import { countdownOver, idleFor, listens, type IdleRules } from './idle.ts';
 
 export type Place =
   | { readonly screen: 'attract' }
@@ -38,8 +38,10 @@ export interface KioskState {
   readonly place: Place;
   readonly settings: Settings;
   readonly sheet?: Sheet | undefined;
-  /** When the last touch was, ms. */
+  /** When the last touch was, ms; who listens counts as touching. */
   readonly touchedAt: number;
+  /** When a voice began to be heard after the last touch, ms; missing while none was. */
+  readonly heardSince?: number | undefined;
   /** When « Toujours là ? » was asked, ms; missing while it is not. */
   readonly askedAt?: number | undefined;
   /** Grows with each reset: whatever remembers the visitor hangs on it and goes with it. */
@@ -97,7 +99,7 @@ export function next(state: KioskState, event: KioskEvent, at: number, rules: Ki
   if (event.type === 'end') return reset(state, at, rules);
   if (event.type === 'fault') return afterFault(state, event.close, rules);
   // Whatever a visitor does is also the answer to « Toujours là ? ».
-  const awake: KioskState = { ...state, touchedAt: at, askedAt: undefined };
+  const awake: KioskState = { ...state, touchedAt: at, heardSince: undefined, askedAt: undefined };
   const { place } = state;
   switch (event.type) {
     case 'touch':
@@ -142,7 +144,8 @@ function tick(state: KioskState, busy: boolean, at: number, rules: KioskRules): 
   if (state.place.screen === 'attract') return state;
   if (state.askedAt !== undefined) return countdownOver(state.askedAt, at) ? reset(state, at, rules) : state;
   // A voice that is reading is a visitor who is listening.
-  if (busy) return { ...state, touchedAt: at };
+  const heardSince = busy ? (state.heardSince ?? at) : undefined;
+  if (heardSince !== undefined && listens(heardSince, at)) return { ...state, touchedAt: at, heardSince };
   return idleFor(state.touchedAt, at, rules) ? { ...state, askedAt: at } : state;
 }
 

@@ -106,6 +106,20 @@ describe('nobody there', () => {
     expect(play([{ type: 'tick', busy: false }], 500_000).askedAt).toBeUndefined();
   });
 
+  it('asks after a voice that never ends', () => {
+    let state = inside;
+    let asked = 0;
+    for (let at = 0; asked === 0 && at < 3_600_000; at += 500) {
+      state = next(state, { type: 'tick', busy: true }, at, rules);
+      asked = state.askedAt ?? 0;
+    }
+    expect(asked).toBeGreaterThan(5 * 60_000);
+    expect(asked).toBeLessThan(15 * 60_000);
+    // Who answers is listened for anew.
+    const answered = next(state, { type: 'touch' }, asked, rules);
+    expect(next(answered, { type: 'tick', busy: true }, asked + 70_000, rules).askedAt).toBeUndefined();
+  });
+
   it('forgets language, size, contrast, lowered controls and sheet', () => {
     const set = play(
       [
