@@ -41,14 +41,10 @@ export function pointerActions(context: GestureContext): PointerActions {
       return context.hands()?.grab(at.x, at.y);
     },
     doubleTap: (x, y) => {
+      // Children touch twice: what the first touch has set off is under way, and the second is no touch of what comes under it.
+      if (context.hands()) return;
       const scene = context.scene();
       const at = context.place(x, y);
-      // Children touch twice: each touch is one.
-      const hands = context.hands();
-      if (hands) {
-        hands.touch(at.x, at.y);
-        return;
-      }
       void scene?.pick(at.x, at.y).then((hit) => {
         const { goal, whole } = scene;
         scene.fly(hit ? { ...goal, target: hit.point, distance: goal.distance * 0.5 } : whole);

@@ -2,6 +2,7 @@
 /** Fingers and mouse on the stage, and on the dots over it. */
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { listenToPointers, type PointerActions } from '../../../src/islands/object-viewer/engine/pointer-input.ts';
+import { pointerActions } from '../../../src/islands/object-viewer/gestures.ts';
 
 let stage: HTMLElement;
 let dot: HTMLElement;
@@ -71,6 +72,28 @@ describe('a press', () => {
     const stop = listenToPointers(stage, actions);
     press(dot, 40);
     expect(actions.turn).not.toHaveBeenCalled();
+    stop();
+  });
+});
+
+describe('hands on the object', () => {
+  it('take two quick touches at one place for one: the crown lifts, and what comes under the finger is not touched', () => {
+    const touch = vi.fn();
+    const stop = listenToPointers(
+      stage,
+      pointerActions({
+        scene: () => undefined,
+        place: (x, y) => ({ x, y }),
+        focus: () => undefined,
+        picks: () => false,
+        wheelIsOurs: () => true,
+        tap: () => undefined,
+        hands: () => ({ touch, grab: () => undefined }),
+      }),
+    );
+    press(stage, 0);
+    press(stage, 0);
+    expect(touch).toHaveBeenCalledTimes(1);
     stop();
   });
 });
