@@ -4,6 +4,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { CODE_TURNS } from '../../src/domain/kiosk/staff.ts';
 import type { KioskContent } from '../../src/domain/kiosk/content.ts';
+import { SCENE_MS } from '../../src/domain/kiosk/scenes.ts';
 import { Hands, middleOf } from '../bench/soak/hands.ts';
 import { violations } from './harness/axe.ts';
 import { CALM, leaveBrowser, openBrowser, watch, type Watched } from './harness/chromium.ts';
@@ -164,6 +165,37 @@ describe.runIf(origin !== '')('the object of the attract loop', () => {
     await watched.page.waitForLoadState('networkidle');
     expect(await watched.page.locator('.kiosk-attract canvas').count()).toBe(0);
     expect(watched.faults).toEqual([]);
+    await watched.close();
+  });
+
+  it('and all that follows it are on their way as long as they last: whoever only watches never sees the screen stand still', async () => {
+    const watched = await watch(browser, origin, { viewport: small, serviceWorkers: 'block' });
+    const { page } = watched;
+    await page.clock.install();
+    const content = sampleContent();
+    await withSample(page, origin, content);
+    await page.goto(`${origin}/borne/`);
+    await page.waitForSelector('.attract-object');
+    await hold(page);
+    /** The longest of what moves in a scene, ms. */
+    const moves = () =>
+      page.evaluate(() => ({
+        kind: document.querySelector<HTMLElement>('.kiosk-attract')?.dataset['scene'] ?? '',
+        ms: Math.max(
+          ...document.getAnimations().map(({ effect }) => {
+            const inside = effect instanceof KeyframeEffect && effect.target?.closest('.attract-image');
+            return inside ? Number(effect.getComputedTiming().endTime) : 0;
+          }),
+        ),
+      }));
+    const kinds = new Set<string>();
+    for (let i = 0; i < content.scenes.length / 4; i++) {
+      const { kind, ms } = await moves();
+      kinds.add(kind);
+      expect(ms, kind).toBeGreaterThanOrEqual(SCENE_MS);
+      await pass(page, SCENE_MS);
+    }
+    expect([...kinds].toSorted()).toEqual(['figure', 'swipe', 'turn', 'verse', 'word']);
     await watched.close();
   });
 

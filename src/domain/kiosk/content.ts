@@ -36,6 +36,8 @@ export interface ObjectDoor extends DoorBase {
   readonly front: number;
   /** How much nearer each of them is looked at by who only watches, 1 or more: a narrow front fills the screen too. */
   readonly near: readonly number[];
+  /** Share of those pictures' height that the turning object takes at most, so near, 0 … 1. */
+  readonly tall: number;
   /** What its label says in numbers, to be guessed. */
   readonly measures: readonly Measure[];
   readonly credit?: string | undefined;
@@ -161,6 +163,7 @@ export type Scene =
       readonly turn: readonly string[];
       readonly part: number;
       readonly near: readonly number[];
+      readonly tall: number;
       /** Its front, as sharp as the screen: shown before it turns. */
       readonly picture?: Picture | undefined;
     }
@@ -179,7 +182,11 @@ export type Scene =
       /** What it is asked of, before it tells. */
       readonly asked?: Figure | undefined;
     }
-  | { readonly kind: 'word' };
+  | {
+      readonly kind: 'word';
+      /** What it is said before, where no object turns behind it. */
+      readonly behind?: Picture | undefined;
+    };
 
 /** Everything that the kiosk's page carries. */
 export interface KioskContent {

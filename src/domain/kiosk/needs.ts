@@ -96,6 +96,8 @@ export function needsOfScenes(scenes: readonly Scene[]): Needs {
         return [...paths(scene.before.picture), ...paths(scene.after.picture)];
       case 'picture':
         return paths(scene.shown.picture);
+      case 'word':
+        return paths(scene.behind);
       default:
         return [];
     }

@@ -8,6 +8,9 @@ export const SCENE_MS = 8000;
 /** Rounds before the loop begins again: verses, places, pictures and figures change from one to the next. */
 const ROUNDS = 4;
 
+/** Scenes of a round, about: where few lists give some, each gives more, so that the words that invite are no half of what is seen. */
+const ROUND_SCENES = 3;
+
 /** The verses of an object, one place of it a scene. */
 function versesOf(door: ObjectDoor): Scene[] {
   const places = new Map<string, InscriptionLine[]>();
@@ -30,6 +33,7 @@ function scenesOf(door: Door): Scene[][] {
                 turn: door.turn,
                 part: door.part,
                 near: door.near,
+                tall: door.tall,
                 picture: door.picture,
               },
             ],
@@ -64,18 +68,27 @@ function isComputed(scene: Scene): boolean {
   return (scene.kind === 'picture' && scene.shown.nature === 'computed') || (scene.kind === 'swipe' && scene.after.nature === 'computed');
 }
 
+/** What a list plays in a round: its next few; once all have been, they come again. */
+function inRound(list: readonly Scene[], round: number, few: number): readonly Scene[] {
+  const rounds = Math.max(1, Math.ceil(list.length / few));
+  return list.slice((round % rounds) * few, ((round % rounds) + 1) * few);
+}
+
 /**
- * The loop, in rounds: one scene of each door in order, another of them in the next round, and the words that invite
+ * The loop, in rounds: a scene or more of each door in order, others of them in the next round, and the words that invite
  * between two rounds. Nothing computed stands for the place itself where a photograph can.
  */
 export function scenes(doors: readonly Door[]): Scene[] {
   const all = doors.flatMap(scenesOf);
   const real = all.some((list) => list.some((scene) => (scene.kind === 'swipe' || scene.kind === 'picture') && !isComputed(scene)));
-  const kept = real ? all.map((list) => list.filter((scene) => !isComputed(scene))) : all;
-  const rounds = Math.min(ROUNDS, Math.max(1, ...kept.map((list) => list.length)));
+  const kept = (real ? all.map((list) => list.filter((scene) => !isComputed(scene))) : all).filter((list) => list.length > 0);
+  const few = Math.max(1, Math.ceil(ROUND_SCENES / Math.max(1, kept.length)));
+  const rounds = Math.min(ROUNDS, Math.max(1, ...kept.map((list) => Math.ceil(list.length / few))));
+  const turns = kept.some(([first]) => first?.kind === 'turn');
+  const behind = turns ? undefined : doors.find((door) => door.picture)?.picture;
   return Array.from({ length: rounds }, (_, round): Scene[] => [
-    ...kept.flatMap((list) => list[round % Math.max(1, list.length)] ?? []),
-    { kind: 'word' },
+    ...kept.flatMap((list) => inRound(list, round, few)),
+    { kind: 'word', behind },
   ]).flat();
 }
 

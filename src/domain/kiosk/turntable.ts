@@ -49,20 +49,26 @@ export function mayTurnLive(gaveUpAt: number | undefined, now: number): boolean 
 const FRONT_FILLS = 0.8;
 /** The nearest that one goes for it. */
 const NEAREST = 1.6;
+/** Shares of its pictures' width that a turning object sweeps, and its front alone; how much nearer each is looked at; the share of their height that it then takes at most. */
+export interface Sweep {
+  readonly part: number;
+  readonly front: number;
+  readonly near: readonly number[];
+  readonly tall: number;
+}
+
 /**
  * Width that a turning object sweeps and that of its front, as shares of its pictures', and how much nearer each of them is looked at: where the
  * front is much narrower than the side, the eye comes nearer to it and draws back, as a visitor would, and nothing is ever cut.
  * @param reaches how far the object reaches in each picture of its turn, front first
  */
-export function sweepOf(reaches: readonly Reach[]): { readonly part: number; readonly front: number; readonly near: readonly number[] } {
+export function sweepOf(reaches: readonly Reach[]): Sweep {
   const part = Math.min(1, Math.max(0, ...reaches.map(([across]) => across))) || 1;
   const [front = part] = reaches[0] ?? [];
   const wanted = Math.min(NEAREST, Math.max(1, (FRONT_FILLS * part) / front));
-  return {
-    part,
-    front: Math.min(1, front) || 1,
-    near: reaches.map(([across, up]) => Math.max(1, Math.min(wanted, part / across, 1 / up))),
-  };
+  const near = reaches.map(([across, up]) => Math.max(1, Math.min(wanted, part / across, 1 / up)));
+  const tall = Math.min(1, Math.max(0, ...reaches.map(([, up], i) => up * (near[i] ?? 1)))) || 1;
+  return { part, front: Math.min(1, front) || 1, near, tall };
 }
 
 /**

@@ -58,7 +58,7 @@ export function Attract({ scenes, doors, title, invitations, offline, viewers, o
   const picture = drift(now, side);
   const text = drift(now, side, 2.1);
   const invitation = invitations[Math.floor((now - start) / 6000) % Math.max(1, invitations.length)];
-  const objectShown = scene?.kind === 'turn' || scene?.kind === 'verse';
+  const objectShown = scene?.kind === 'turn' || scene?.kind === 'verse' || scene?.kind === 'word';
   return (
     <div className="kiosk-attract" ref={touch} data-place={(index + round) % 3} data-scene={scene?.kind}>
       <h1 className="visually-hidden">{title}</h1>

@@ -9,8 +9,7 @@ import { largest } from '../../domain/kiosk/pictures.ts';
 import { Credit } from './Credit.tsx';
 import { SizedPicture } from './SizedPicture.tsx';
 import type { ViewerRecord } from '../object-viewer/viewer-record.ts';
-import { guessOf } from '../../domain/kiosk/guess.ts';
-import { questionText } from './guess/question.ts';
+import { AttractFigure } from './AttractFigure.tsx';
 import { VerseText } from './VerseText.tsx';
 import { LiveTurn } from './LiveTurn.tsx';
 import { TurningStills } from './TurningStills.tsx';
@@ -45,7 +44,14 @@ export function TurnScene({
   const [live, setLive] = useState(false);
   return (
     <figure className="attract-object" data-live-view={live} hidden={!shown}>
-      <TurningStills paths={scene.turn} moving={shown && turns && !calm && !live} part={scene.part} near={scene.near} front={scene.picture}>
+      <TurningStills
+        paths={scene.turn}
+        moving={shown && turns && !calm && !live}
+        part={scene.part}
+        near={scene.near}
+        tall={scene.tall}
+        front={scene.picture}
+      >
         {record && !calm && <LiveTurn record={record} near={scene.near} shown={shown} onLive={setLive} onFault={onFault} />}
       </TurningStills>
       <div className="attract-light" aria-hidden="true" />
@@ -66,7 +72,7 @@ interface Props {
 }
 
 export function AttractScene({ scene, round, invitations, asks }: Props) {
-  const { words, written, calm, lang } = useKiosk();
+  const { words, written, calm } = useKiosk();
   switch (scene.kind) {
     case 'verse':
       return (
@@ -104,31 +110,12 @@ export function AttractScene({ scene, round, invitations, asks }: Props) {
           </figcaption>
         </figure>
       );
-    case 'figure': {
-      const guess = scene.asked && guessOf(scene.asked, lang);
-      const question = guess && questionText(guess, words);
-      return (
-        <div className="attract-figure">
-          <p className="attract-title">
-            <span {...written(scene.title)} />
-            {scene.asked && (
-              <>
-                {' '}
-                — <span {...written(scene.asked.title)} />
-              </>
-            )}
-          </p>
-          {question !== undefined && asks ? (
-            <p className="attract-sentence">{question}</p>
-          ) : (
-            <p key="reponse" className="attract-sentence attract-said" {...written(scene.sentence)} />
-          )}
-        </div>
-      );
-    }
+    case 'figure':
+      return <AttractFigure scene={scene} asks={asks} />;
     case 'word':
       return (
         <div className="attract-languages">
+          {scene.behind && <SizedPicture picture={scene.behind} alt="" />}
           {invitations.map(({ lang, text }) => (
             <p key={lang} lang={lang}>
               {text}

@@ -16,13 +16,15 @@ interface Props {
   readonly part?: number;
   /** How much nearer each view is looked at. */
   readonly near?: readonly number[] | undefined;
+  /** Share of the picture's height that the object takes at most. */
+  readonly tall?: number;
   /** The first of the views in a larger picture. */
   readonly front?: Picture | undefined;
   readonly children?: ReactNode;
 }
 
 /** Turns by itself while `moving` (a fade is a little shorter than a view: styles/object.css); otherwise shows the view `at`; before that, the first one. `children` lie over the views, in their frame. `part`: share of the picture's width that the object takes. */
-export function TurningStills({ paths, moving, at = 0, alt = '', part = 1, near, front, children }: Props) {
+export function TurningStills({ paths, moving, at = 0, alt = '', part = 1, near, tall = 1, front, children }: Props) {
   const [turned, setTurned] = useState(0);
   useEffect(() => {
     if (!moving || paths.length < 2) return;
@@ -42,7 +44,7 @@ export function TurningStills({ paths, moving, at = 0, alt = '', part = 1, near,
   const shown = count > 1 && step !== 0 ? [step - 1, step] : [step];
   return (
     <div className="views">
-      <div style={{ '--part': part } as React.CSSProperties}>
+      <div style={{ '--part': part, '--tall': tall } as React.CSSProperties}>
         <div className="drawn-views" style={{ scale: String(near?.[wrap(step)] ?? 1) }}>
           {shown.map((index) => (
             <img key={index} src={href(pathOf(index))} alt={index === step ? alt : ''} draggable={false} />

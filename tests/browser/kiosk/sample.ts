@@ -45,6 +45,7 @@ export function sampleDoors(): Door[] {
       part: 0.5,
       front: 0.5,
       near: [],
+      tall: 1,
       measures: [{ of: 'weight', value: 475 }],
       credit: 'Essai',
       licence: 'CC0-1.0',

@@ -51,8 +51,10 @@ describe('turntable', () => {
   it('fills the width with a narrow front, and cuts no side', () => {
     // A skull: half as wide as it is long, in eight views.
     const across = [0.47, 0.7, 0.9, 0.7, 0.5, 0.7, 0.9, 0.7];
-    const { part, near } = sweepOf(across.map((each) => [each, 0.5]));
+    const { part, near, tall } = sweepOf(across.map((each) => [each, 0.5]));
     expect(part).toBe(0.9);
+    // What it takes of the height where it is looked at from nearest.
+    expect(tall).toBeCloseTo(0.5 * Math.max(...near));
     const fills = across.map((each, i) => (each * (near[i] ?? 0)) / part);
     for (const share of fills) {
       expect(share).toBeGreaterThanOrEqual(0.75);
@@ -112,7 +114,7 @@ describe('turntable', () => {
 describe('the object between two turns', () => {
   it('is the last one that turned', () => {
     const turn = (object: string) =>
-      ({ kind: 'turn', object, title: { fr: object }, nature: 'scan', turn: [], part: 1, near: [] }) as const;
+      ({ kind: 'turn', object, title: { fr: object }, nature: 'scan', turn: [], part: 1, near: [], tall: 1 }) as const;
     const loop = [{ kind: 'word' } as const, turn('a'), { kind: 'word' } as const, turn('b'), { kind: 'word' } as const];
     expect([0, 1, 2, 3, 4].map((index) => lastTurn(loop, index, 0)?.object)).toEqual([undefined, 'a', 'a', 'b', 'b']);
     expect(lastTurn(loop, 0, 1)?.object).toBe('b');
@@ -133,11 +135,11 @@ describe('what the attract loop needs offline', () => {
       licence: 'CC0-1.0',
     } as const;
     const { door, files } = needsOfScenes([
-      { kind: 'turn', object: 'o', title: { fr: 'O' }, nature: 'scan', turn: ['/o-0.webp'], part: 1, near: [] },
+      { kind: 'turn', object: 'o', title: { fr: 'O' }, nature: 'scan', turn: ['/o-0.webp'], part: 1, near: [], tall: 1 },
       { kind: 'picture', shown },
-      { kind: 'word' },
+      { kind: 'word', behind: { sizes: [{ path: '/b.webp', width: 1600, height: 900 }] } },
     ]);
-    expect([door, files]).toEqual([undefined, ['/o-0.webp', '/a-480.webp', '/a-1600.webp']]);
+    expect([door, files]).toEqual([undefined, ['/o-0.webp', '/a-480.webp', '/a-1600.webp', '/b.webp']]);
   });
 });
 

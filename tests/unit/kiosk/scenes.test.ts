@@ -36,7 +36,8 @@ describe('the attract loop', () => {
     if (!first) throw new Error('L’échantillon a changé.');
     const mixed: Door = { ...computed(sky), pictures: [...computed(sky).pictures, { ...first, id: 'vraie', nature: 'photograph' }] };
     expect(new Set(told(scenes([mixed])))).toEqual(new Set(['vraie', 'word']));
-    expect(told(scenes([computed(sky)])).filter((scene) => scene !== 'word')).toEqual(['p0-2020', 'p1-2020', 'p2-2020', 'p3-2020']);
+    const places = sky.pairs.map(({ after }) => after);
+    expect(told(scenes([computed(sky)])).filter((scene) => scene !== 'word')).toEqual(places);
   });
 
   it('shows something new every eight seconds, and begins again where it began', () => {
@@ -47,6 +48,15 @@ describe('the attract loop', () => {
     expect(sceneAt(loop, loop.length * SCENE_MS + 1)).toMatchObject({ index: 0, round: 1 });
     // No two that follow each other are the same.
     for (const [i, scene] of loop.entries()) expect(loop[(i + 1) % loop.length]).not.toEqual(scene);
+  });
+
+  it.each(['object', 'sky', 'data'])('never stands still where there is nothing but what is behind a door of %s', (kind) => {
+    const loop = scenes(doors.filter((door) => door.kind === kind));
+    for (const [i, scene] of loop.entries()) expect(loop[(i + 1) % loop.length]).not.toEqual(scene);
+    // The words that invite are no half of it, and stand before what there is to be seen.
+    expect(loop.filter((scene) => scene.kind === 'word').length / loop.length).toBeLessThan(0.4);
+    const words = loop.find((scene) => scene.kind === 'word');
+    expect(words?.behind !== undefined).toBe(kind === 'sky');
   });
 
   it('is the word alone where nothing can be shown', () => {
