@@ -119,7 +119,8 @@ function objectCard(door: ObjectDoor, visit: number): Partial<KioskCard> {
 }
 
 function skyCard(door: SkyDoor, visit: number): Partial<KioskCard> {
-  const pair = turn(door.pairs, visit);
+  // Another place than the one that is asked about, where there are two: its card would be the answer.
+  const pair = turn(door.pairs, visit + 1);
   const [before, after] = [pair?.before, pair?.after].map((id) => door.pictures.find((picture) => picture.id === id));
   const shown = after ?? door.pictures[0];
   const credit = creditOf(shown?.credit, shown?.licence);

@@ -1,5 +1,5 @@
 /** The question with which a door ends; another at each visit. */
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { closingQuestion, type ClosingQuestion } from '../../domain/kiosk/closing.ts';
 import type { Door } from '../../domain/kiosk/content.ts';
 import { pictureAlt } from '../../domain/rights/picture-label.ts';
@@ -11,15 +11,22 @@ import { SizedPicture } from './SizedPicture.tsx';
 import type { Words } from '../../words/words.ts';
 import { useKiosk, type Written } from './view.ts';
 
-export function Closing({ door }: { readonly door: Door }) {
-  const { state, lang } = useKiosk();
-  const question = useMemo(() => closingQuestion(door, state.visit, lang, new Date().getFullYear()), [door, state.visit, lang]);
-  return question ? <Asked key={state.visit} door={door} question={question} /> : null;
+interface Props {
+  readonly door: Door;
+  readonly question: ClosingQuestion;
+  /** What the visitor has answered. */
+  readonly given: number | string | undefined;
+  readonly onGive: (given: number | string) => void;
 }
 
-function Asked({ door, question }: { readonly door: Door; readonly question: ClosingQuestion }) {
+/** The question of a visit; none where the door has nothing to ask. */
+export function useClosingQuestion(door: Door): ClosingQuestion | undefined {
+  const { state, lang } = useKiosk();
+  return useMemo(() => closingQuestion(door, state.visit, lang, new Date().getFullYear()), [door, state.visit, lang]);
+}
+
+export function Closing({ door, question, given, onGive }: Props) {
   const { words, written, lang } = useKiosk();
-  const [given, setGiven] = useState<number | string | undefined>(undefined);
   /** A choice as it is written: a year, a moment, the title of a text, or a word of the source's own table. */
   const wordOf = (choice: string): Written => {
     if (choice === 'before' || choice === 'after') return { children: words[choice], lang: undefined };
@@ -34,7 +41,7 @@ function Asked({ door, question }: { readonly door: Door; readonly question: Clo
       <div>
         {question.kind === 'figure' && <p className="ending-of" {...written(question.figure.title)} />}
         {question.kind === 'about' && <p className="ending-of ending-quote" {...written(question.sentence)} />}
-        <GuessPanel guess={question.guess} asked={askedText(question, words)} given={given} onGive={setGiven} wordOf={wordOf} />
+        <GuessPanel guess={question.guess} asked={askedText(question, words)} given={given} onGive={onGive} wordOf={wordOf} />
         {question.kind === 'measure' && given !== undefined && <p className="note">{words.fromLabel}</p>}
         {pictured && <p className="note">{words.nature[pictured.nature]}</p>}
         {/* A credit may name the year that is asked for. */}

@@ -1,9 +1,9 @@
 /** Where a door leads once it has been told: a question, a card to carry away, another door. */
+import { useState } from 'react';
 import type { Door } from '../../domain/kiosk/content.ts';
-import { Closing } from './Closing.tsx';
-import { DataCover } from './DataCover.tsx';
+import { Closing, useClosingQuestion } from './Closing.tsx';
+import { DoorCover } from './DoorCover.tsx';
 import { Postcard } from './Postcard.tsx';
-import { SizedPicture } from './SizedPicture.tsx';
 import { useKiosk } from './view.ts';
 
 /** The end as a step of its own. */
@@ -28,12 +28,14 @@ export function DoorEnd({ door, under = false }: Props) {
   const open = doors.filter(({ id }) => !state.closed.includes(id));
   const at = open.findIndex(({ id }) => id === door.id);
   const others = [...open.slice(at + 1), ...open.slice(0, Math.max(0, at))].slice(0, 2);
+  const question = useClosingQuestion(door);
+  const [given, setGiven] = useState<number | string | undefined>(undefined);
   const Heading = under ? 'h2' : 'h1';
   return (
     <section className="ending" aria-label={words.andNow}>
       <Heading>{words.andNow}</Heading>
-      <Closing door={door} />
-      <Postcard door={door} />
+      {question && <Closing door={door} question={question} given={given} onGive={setGiven} />}
+      <Postcard door={door} asks={(question?.kind === 'figure' || question?.kind === 'date') && given === undefined} />
       {others.length > 0 && (
         <div className="ending-choices">
           {others.map((other) => (
@@ -43,11 +45,7 @@ export function DoorEnd({ door, under = false }: Props) {
                 data-kind={other.kind}
                 style={other.kind === 'object' ? ({ '--part': other.front } as React.CSSProperties) : undefined}
               >
-                {other.picture ? (
-                  <SizedPicture picture={other.picture} alt="" width={700} />
-                ) : (
-                  other.kind === 'data' && <DataCover door={other} />
-                )}
+                <DoorCover door={other} width={700} />
               </span>
               <span {...written(other.title)} />
             </button>

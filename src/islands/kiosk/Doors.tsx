@@ -4,7 +4,7 @@ import type { Door } from '../../domain/kiosk/content.ts';
 import { firstSentence } from '../../domain/kiosk/plain-text.ts';
 import { spokenDoors } from '../../domain/kiosk/spoken.ts';
 import { pickedLang, type Text } from '../../domain/text/text.ts';
-import { DataCover } from './DataCover.tsx';
+import { DoorCover } from './DoorCover.tsx';
 import { SizedPicture } from './SizedPicture.tsx';
 import { TurningStills } from './TurningStills.tsx';
 import { useKiosk } from './view.ts';
@@ -38,16 +38,9 @@ export function Doors({ title, doors }: { readonly title: Text; readonly doors: 
                 disabled={closed}
                 onClick={() => send({ type: 'open', door: door.id })}
               >
-                {door.picture ? (
-                  <span
-                    className="door-image"
-                    style={door.kind === 'object' ? ({ '--part': door.front } as React.CSSProperties) : undefined}
-                  >
-                    <SizedPicture picture={door.picture} alt="" width={900} />
-                  </span>
-                ) : (
-                  <span className="door-image">{door.kind === 'data' && <DataCover door={door} />}</span>
-                )}
+                <span className="door-image" style={door.kind === 'object' ? ({ '--part': door.front } as React.CSSProperties) : undefined}>
+                  <DoorCover door={door} width={900} />
+                </span>
                 <span className="door-title" data-long={say(door.title).length > LONG || undefined} {...written(door.title)} />
                 {(closed || door.line) && (
                   <span className="door-line" lang={closed ? undefined : pickedLang(door.line, lang)}>

@@ -5,13 +5,19 @@ import { firstSentence } from '../../domain/kiosk/plain-text.ts';
 import { firstLanguage } from '../../domain/text/first-language.ts';
 import { dateLabel } from '../../domain/text/edtf.ts';
 import { CarryGlyph } from '../glyphs.ts';
-import { DataCover } from './DataCover.tsx';
+import { DoorCover } from './DoorCover.tsx';
 import { QrCode } from './QrCode.tsx';
 import { SizedPicture } from './SizedPicture.tsx';
 import { VerseText } from './VerseText.tsx';
 import { useKiosk } from './view.ts';
 
-export function Postcard({ door }: { readonly door: Door }) {
+interface Props {
+  readonly door: Door;
+  /** A figure or a date is still asked about: bars and dates say nothing yet. */
+  readonly asks: boolean;
+}
+
+export function Postcard({ door, asks }: Props) {
   const { words, state, urlOf, carry, lang, written, say } = useKiosk();
   const card = cardOf(door, state.visit);
   const url = urlOf(card.path, door.title, card.query);
@@ -19,7 +25,7 @@ export function Postcard({ door }: { readonly door: Door }) {
   return (
     <button type="button" className="kiosk-card ending-carry" onClick={() => carry(url)}>
       <span className="kiosk-card-face">
-        <Face door={door} card={card} />
+        <Face door={door} card={card} asks={asks} />
       </span>
       <span className="kiosk-card-back">
         <span className="kiosk-card-stamp" aria-hidden="true">
@@ -49,7 +55,7 @@ export function Postcard({ door }: { readonly door: Door }) {
 }
 
 /** The picture side: a place on its two dates, a dataset's bars, or the door's own picture. */
-function Face({ door, card }: { readonly door: Door; readonly card: KioskCard }) {
+function Face({ door, card, asks }: Props & { readonly card: KioskCard }) {
   const { words, lang } = useKiosk();
   if (card.face.kind === 'pair') {
     const { before, after } = card.face;
@@ -62,7 +68,9 @@ function Face({ door, card }: { readonly door: Door; readonly card: KioskCard })
         {sides.map(({ picture, word }) => (
           <span key={picture.id} className="kiosk-card-half">
             <SizedPicture picture={picture.picture} alt="" width={700} />
-            <span className="kiosk-card-date">{picture.date === undefined ? word : dateLabel(picture.date, lang)}</span>
+            <span className="kiosk-card-date" hidden={asks}>
+              {picture.date === undefined ? word : dateLabel(picture.date, lang)}
+            </span>
           </span>
         ))}
         <span className="kiosk-card-nature">{words.nature[after.nature]}</span>
@@ -78,9 +86,5 @@ function Face({ door, card }: { readonly door: Door; readonly card: KioskCard })
         <span className="kiosk-card-nature">{words.nature[door.nature]}</span>
       </>
     );
-  return door.picture ? (
-    <SizedPicture picture={door.picture} alt="" width={900} />
-  ) : (
-    door.kind === 'data' && <DataCover door={door} named />
-  );
+  return <DoorCover door={door} width={900} named untold={asks} />;
 }

@@ -15,6 +15,7 @@ const object: ObjectDoor = {
   part: 1,
   front: 1,
   near: [],
+  tall: 1,
   measures: [
     { of: 'weight', value: 475 },
     { of: 'height', value: 154 },
@@ -139,12 +140,21 @@ describe('the card that is carried away', () => {
   });
 
   it('shows a place on its two dates and leads to the comparison of both', () => {
-    expect(cardOf(sky, 0)).toMatchObject({
+    expect(cardOf(sky, 1)).toMatchObject({
       face: { kind: 'pair', before: { id: 'a' }, after: { id: 'b' } },
       title: { fr: 'b' },
       credit: 'IGN · Licence Ouverte 2.0',
       query: 'a=photo:a&b=photo:b',
     });
+  });
+
+  it('shows another place than the one that is asked about, where there are two', () => {
+    expect(sky.pairs.length).toBeGreaterThan(1);
+    for (const visit of [0, 1, 2, 3]) {
+      const [question, { face }] = [closingQuestion(sky, visit, 'fr', 2026), cardOf(sky, visit)];
+      if (question?.kind !== 'date' || face.kind !== 'pair') throw new Error('L’échantillon a changé.');
+      expect([face.before.id, face.after.id]).not.toContain(question.picture.id);
+    }
   });
 
   it('says that all rights are reserved in words', () => {

@@ -104,7 +104,7 @@ function Screen({ door, figure, given, onGive }: ScreenProps) {
           />
         )}
         {groups?.[0] && asks && guess.kind === 'longest' && <Skyline bars={groups[0].bars} asks />}
-        {!groups && figure.svg === undefined && <DataCover door={door} named />}
+        {!groups && figure.svg === undefined && <DataCover door={door} asks />}
         {!groups && figure.svg !== undefined && (
           <div className="graph" lang={publisher} dangerouslySetInnerHTML={{ __html: pick(figure.svg, lang) }} />
         )}
