@@ -213,6 +213,9 @@ async function byHand(page: Page, hands: Hands): Promise<void> {
     expect((seen?.y ?? 0) + (seen?.height ?? 0)).toBeLessThanOrEqual(PORTRAIT.height);
   }
   expect(await page.locator('.viewer-marker').count()).toBe(0);
+  // What the finger passes over is the stage itself: its lamp is under it.
+  const [passage, stage] = await rectangles(page, ['.viewer-passage', '.viewer-scene']);
+  expect(passage).toEqual(stage);
   await touch(page, hands, '.viewer-leave');
   await page.locator('.viewer-panel .viewer-text', { hasText: 'Fermer' }).first().tap();
   await page.locator('.viewer-panel').waitFor({ state: 'detached' });

@@ -4,6 +4,9 @@ import type { ViewerProfile } from './profile.ts';
 /** Between what is written on the stage's foot and the sheet below it, CSS px. */
 const LEDGE_GAP = 16;
 
+/** Of the stage's frame, what a sheet does not reach across where it stands beside the object. */
+const BESIDE = 0.75;
+
 /** What lies over the foot of the stage, CSS px. */
 export interface CoveredFoot {
   /** A tool's sheet on a narrow screen, the verse that is read by the lamp; beside the stage, a panel covers nothing. */
@@ -35,7 +38,10 @@ function coveredBy(frame: RefObject<HTMLElement | null>): CoveredFoot {
   const sheet = frame.current?.querySelector<HTMLElement>('[data-covers]');
   if (!sheet) return { sheet: 0, kept: 0 };
   const height = sheet.offsetHeight;
-  if (sheet.dataset['covers'] === 'always') return { sheet: height, kept: height };
+  if (sheet.dataset['covers'] === 'always') {
+    const beside = sheet.offsetWidth < BESIDE * (frame.current?.offsetWidth ?? 0);
+    return beside ? { sheet: 0, kept: 0 } : { sheet: height, kept: height };
+  }
   // A panel stands over the stage where it sticks to the screen's foot, and beside it elsewhere.
   if (getComputedStyle(sheet).position !== 'sticky') return { sheet: 0, kept: 0 };
   const written = frame.current?.querySelector<HTMLElement>('.viewer-ledge')?.offsetHeight ?? 0;
