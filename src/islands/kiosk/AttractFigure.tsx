@@ -48,9 +48,9 @@ export function AttractFigure({ scene, asks }: Props) {
   );
 }
 
-/** Of many groups those that are asked about: what is said of the others is read at the door. */
+/** Of several groups those that are asked about: what is said of the others is read at the door. */
 function shown(groups: readonly BarGroup[], guess: Guess | undefined): readonly BarGroup[] {
-  if (groups.length <= GROUPS || !guess || guess.kind === 'value') return groups.slice(0, GROUPS);
+  if (guess?.kind !== 'change') return groups.slice(0, GROUPS);
   return groups.filter(({ label }) => label !== undefined && guess.choices.includes(label));
 }
 
