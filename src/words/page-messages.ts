@@ -23,3 +23,8 @@ export function messagesOf(section: string, lang: string): Messages {
   }
   return found ?? {};
 }
+
+/** The languages of the page that have words of a section. */
+export function languagesWith(section: string): readonly string[] {
+  return heldWords().flatMap(([lang, sections]) => (sections[section] === undefined ? [] : [lang]));
+}

@@ -12,7 +12,7 @@ import { siteSchema } from '../../src/domain/schema/site.ts';
 import { findingText } from '../../src/domain/table/finding.ts';
 import { fullPattern } from '../../src/domain/table/constraints.ts';
 import { readCsv } from '../../src/domain/table/csv.ts';
-import { checkYaml } from '../../src/ingest/content/yaml.ts';
+import { checkYaml } from '../../src/ingest/content/yaml-text.ts';
 import { checkPackages } from '../../src/ingest/data/check.ts';
 import { parseGeoJson } from '../../src/ingest/data/geojson.ts';
 import { readGeoref } from '../../src/ingest/photo/rows/georef-file.ts';

@@ -8,7 +8,7 @@ import { moodleXml } from '../../src/domain/lesson/moodle-xml.ts';
 import { formatProblem } from '../../src/domain/input/problem.ts';
 import { checkContent } from '../../src/ingest/check.ts';
 import { reservedNames } from '../../src/ingest/content/reserved.ts';
-import { checkYaml } from '../../src/ingest/content/yaml.ts';
+import { checkYaml } from '../../src/ingest/content/yaml-text.ts';
 import { SMALL_ROOT, writeRoot } from './small-root.ts';
 
 let folder: string;

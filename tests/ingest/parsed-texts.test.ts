@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
 import { dataOfText, withParsedTexts } from '../../src/ingest/content/parsed-texts.ts';
-import { checkYaml } from '../../src/ingest/content/yaml.ts';
+import { checkYaml } from '../../src/ingest/content/yaml-text.ts';
 import { checkPackages } from '../../src/ingest/data/check.ts';
 import { ReadTables } from '../../src/ingest/data/read-tables.ts';
 import { beginCheck, lastCheck } from '../../src/ingest/last-check.ts';

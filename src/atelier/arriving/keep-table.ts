@@ -1,7 +1,7 @@
 /** A table that has arrived becomes rows of photographs, or a dataset of its own. */
 import { fault } from '../../domain/input/fault.ts';
 import { placedFault } from '../../domain/input/problem.ts';
-import { checkYaml } from '../../ingest/content/yaml.ts';
+import { checkYaml } from '../../ingest/content/yaml-text.ts';
 import type { Change } from '../store/change.ts';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';

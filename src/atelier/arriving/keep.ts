@@ -3,15 +3,13 @@ import { fault } from '../../domain/input/fault.ts';
 import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { placedFault, type Problem } from '../../domain/input/problem.ts';
 import { isPicture } from '../../domain/schema/campaign.ts';
 import { photoColumn } from '../../domain/schema/photo-headings.ts';
 import { KEBAB, kebab } from '../../domain/text/kebab.ts';
-import { checkYaml } from '../../ingest/content/yaml.ts';
 import { csvTable } from '../files/csv-edit.ts';
 import { edit, valueOf, type Edit } from '../files/edit.ts';
 import { openText } from '../files/encoding.ts';
-import { formOf } from '../form/documents.ts';
+import { yamlFile } from '../files/new-file.ts';
 import type { Change } from '../store/change.ts';
 import { disk } from '../store/disk.ts';
 import { SaveRefused } from '../store/refused.ts';
@@ -37,21 +35,6 @@ export interface Kept {
 
 const namesOf = (folder: string) => readdir(folder).catch((): string[] => []);
 const utf8 = (text: string) => Buffer.from(text);
-
-/** A new file of YAML, and what the check finds wrong with it. */
-export function checkedYaml(path: string, value: unknown): { readonly change: Change; readonly wrong: readonly Problem[] } {
-  const text = edit('yaml', '', [{ path: [], value: JSON.parse(JSON.stringify(value)) as unknown }]);
-  const form = formOf(path);
-  const wrong = form ? checkYaml(text, path, form.schema, 0).problems.filter(({ severity }) => severity === 'error') : [];
-  return { change: { path, base: null, to: { bytes: utf8(text) } }, wrong };
-}
-
-/** A new file of YAML, by the sentences of the check. @throws {SaveRefused} */
-export function yamlFile(path: string, value: unknown): Change {
-  const { change, wrong } = checkedYaml(path, value);
-  if (wrong[0]) throw new SaveRefused(placedFault(wrong[0]));
-  return change;
-}
 
 /** A table with changes, in its own encoding. @throws {SaveRefused} where a draft of it waits */
 export async function tableChange(

@@ -11,7 +11,7 @@ import { cameraFileSchema } from '../../domain/schema/camera.ts';
 import { DOUBTS } from '../../domain/orientation/match-doubts.ts';
 import { writeAtomic } from '../../ingest/write-atomic.ts';
 import { SaveRefused } from '../store/refused.ts';
-import { ATELIER_FOLDER } from '../store/store.ts';
+import { ATELIER_FOLDER } from '../store/over.ts';
 
 const FILE = 'rapprochements.json';
 

@@ -6,14 +6,15 @@ import { fault } from '../../domain/input/fault.ts';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { escapeMarkup, jsonInMarkup } from '../../domain/text/markup.ts';
+import { hashText } from '../../ingest/cache.ts';
 import { contentWritten } from '../../ingest/content-written.ts';
 import { firstLanguageOf, languagesWith, messagesOf } from '../../words/dictionaries.ts';
 import { openTray } from '../arriving/tray.ts';
 import { smallPicture } from '../arriving/preview.ts';
 import { shownPicture } from '../placing/photographs.ts';
 import { clearTemporaries } from '../store/clear.ts';
-import { hashOf } from '../store/refused.ts';
-import { ATELIER_FOLDER, openStore } from '../store/store.ts';
+import { ATELIER_FOLDER } from '../store/over.ts';
+import { openStore } from '../store/store.ts';
 import { answer, takeIn } from './api.ts';
 import { bundleDesk, type Desk } from './desk-bundle.ts';
 import { addressOf, cookieName, hasSession, isLocal, mayAsk, type Asked } from './guard.ts';
@@ -82,7 +83,7 @@ export function deskHandler({ root, siteBase, token, port: portOf, tell, first =
   const transport = localTransport(root, store, tray);
   const unforeseen = (error: unknown) => tell(String(error instanceof Error ? error.stack : error));
   /** What tells this content from that of another day at the same address. */
-  const folder = hashOf(Buffer.from(root)).slice(0, 12);
+  const folder = hashText(root).slice(0, 12);
   const desk = bundleDesk(base, siteBase, firstLanguageOf(root));
   desk.catch((error: unknown) => tell(`Le bureau de l’Atelier ne se construit pas : ${String(error)}`));
 

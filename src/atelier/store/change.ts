@@ -3,12 +3,10 @@
  * kept in `.atelier/versions/` by its hash, one that arrives comes from `.atelier/` by its name alone.
  */
 import { fault } from '../../domain/input/fault.ts';
-import { existsSync } from 'node:fs';
-import { readdir, rm, rmdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
 import type { Disk } from './disk.ts';
+import { sha256 } from './hash.ts';
 import { filesOf, readJournal, writeLine, type Entry, type FileChange, type Journal } from './journal.ts';
-import { hashOf, SaveConflict, SaveRefused } from './refused.ts';
+import { SaveConflict, SaveRefused } from './refused.ts';
 
 /** What a file is to be: these bytes, a file that has arrived, a version that was kept, or no more. */
 type Target = { readonly bytes: Uint8Array } | { readonly arrived: string; readonly hash: string } | { readonly version: string } | null;
@@ -39,18 +37,29 @@ interface Changer {
   readonly blob: (hash: string) => string;
 }
 
-/** @param fileOf the absolute path of a file that may be written; throws for every other */
-export function changer(folder: string, disk: Disk, now: () => Date, root: string, fileOf: (path: string) => string): Changer {
-  const journal = join(folder, 'journal.jsonl');
-  const blob = (hash: string) => join(folder, 'versions', hash.slice(0, 2), hash);
+/**
+ * @param folder the Atelier's own, as the disk knows it
+ * @param fileOf a file of the root that may be written, as the disk knows it; throws for every other
+ * @param folderOf a folder of the root, as the disk knows it
+ */
+export function changer(
+  folder: string,
+  disk: Disk<Uint8Array>,
+  now: () => Date,
+  fileOf: (path: string) => string,
+  folderOf: (path: string) => string,
+): Changer {
+  const journal = `${folder}/journal.jsonl`;
+  const blob = (hash: string) => `${folder}/versions/${hash.slice(0, 2)}/${hash}`;
+  const isThere = async (file: string) => (await disk.look(file)) !== undefined;
 
   const keep = async (bytes: Uint8Array): Promise<string> => {
-    const hash = hashOf(bytes);
-    if (!existsSync(blob(hash))) await disk.replace(blob(hash), bytes);
+    const hash = await sha256(bytes);
+    if (!(await isThere(blob(hash)))) await disk.replace(blob(hash), bytes);
     return hash;
   };
   /** A file goes, and is kept. */
-  const takeAway = (file: string, hash: string) => (existsSync(blob(hash)) ? disk.remove(file) : disk.move(file, blob(hash)));
+  const takeAway = async (file: string, hash: string) => ((await isThere(blob(hash))) ? disk.remove(file) : disk.move(file, blob(hash)));
 
   /** Puts a file back as it was before a change that was begun; one that somebody wrote since stays. */
   const back = async ({ path, before, after, from }: FileChange) => {
@@ -58,7 +67,7 @@ export function changer(folder: string, disk: Disk, now: () => Date, root: strin
     const there = (await disk.hash(file)) ?? null;
     if (there !== after || before === after) return;
     if (before !== null) await disk.copy(blob(before), file);
-    else if (after !== null) await (from === undefined ? takeAway(file, after) : disk.move(file, join(folder, from)));
+    else if (after !== null) await (from === undefined ? takeAway(file, after) : disk.move(file, `${folder}/${from}`));
   };
 
   const settled = async () => {
@@ -76,20 +85,17 @@ export function changer(folder: string, disk: Disk, now: () => Date, root: strin
   };
 
   const conflict = async (path: string, file: string, to: Target) => {
-    const size = (await stat(file).catch(() => undefined))?.size;
-    const theirs = size === undefined ? undefined : size > SHOWN ? Buffer.alloc(0) : await disk.read(file);
+    const size = (await disk.look(file))?.size;
+    const theirs = size === undefined ? undefined : size > SHOWN ? new Uint8Array() : await disk.read(file);
     return new SaveConflict(path, theirs, to && 'bytes' in to ? to.bytes : null);
   };
-  const stamp = async (file: string) => {
-    const info = await stat(file, { bigint: true }).catch(() => undefined);
-    return info && `${info.ino} ${info.size} ${info.mtimeNs}`;
-  };
+  const stamp = async (file: string) => (await disk.look(file))?.stamp;
 
   const write = async (file: string, base: string | null, to: Target) => {
     if (to === null) {
       if (base !== null) await takeAway(file, base);
     } else if ('bytes' in to) await disk.replace(file, to.bytes);
-    else if ('arrived' in to) await disk.move(join(folder, to.arrived), file);
+    else if ('arrived' in to) await disk.move(`${folder}/${to.arrived}`, file);
     else await disk.copy(blob(to.version), file);
   };
 
@@ -102,13 +108,13 @@ export function changer(folder: string, disk: Disk, now: () => Date, root: strin
       if (base !== undefined && there !== base) throw await conflict(path, file, to);
       planned.push({ path, file, base: there, to, seen });
     }
-    if (!existsSync(join(folder, '.gitignore'))) await disk.replace(join(folder, '.gitignore'), Buffer.from('*\n'));
+    if (!(await isThere(`${folder}/.gitignore`))) await disk.replace(`${folder}/.gitignore`, new TextEncoder().encode('*\n'));
     const { next } = await settled();
     const files: FileChange[] = [];
     for (const { path, file, base, to } of planned) {
       if (to && 'version' in to && (!/^[0-9a-f]{64}$/.test(to.version) || (await disk.hash(blob(to.version))) !== to.version))
         throw new SaveRefused(fault('versionGone', { path }));
-      if (base !== null && to !== null && !existsSync(blob(base))) await disk.copy(file, blob(base));
+      if (base !== null && to !== null && !(await isThere(blob(base)))) await disk.copy(file, blob(base));
       const after = to === null ? null : 'bytes' in to ? await keep(to.bytes) : 'arrived' in to ? to.hash : to.version;
       files.push({ path, before: base, after, ...(to && 'arrived' in to && { from: to.arrived }) });
     }
@@ -144,19 +150,20 @@ export function changer(folder: string, disk: Disk, now: () => Date, root: strin
     }
     // The files are there: a line that cannot be written any more is found out from them at the next save.
     await writeLine(disk, journal, { done: entry.id }).catch(() => undefined);
-    for (const { path, to } of planned) if (to === null) await leaveNoFolder(root, path);
+    for (const { path, to } of planned) if (to === null) await leaveNoFolder(disk, folderOf, path);
     return entry;
   };
   return { change, settled, blob };
 }
 
 /** Folders that hold nothing any more go, up to their section: an empty one would be a thing without its file. */
-async function leaveNoFolder(root: string, path: string): Promise<void> {
-  for (let folder = dirname(path); folder.includes('/'); folder = dirname(folder)) {
-    const there = join(root, folder);
-    const names = await readdir(there).catch(() => ['x']);
+async function leaveNoFolder(disk: Disk<Uint8Array>, folderOf: (path: string) => string, path: string): Promise<void> {
+  const parts = path.split('/').slice(0, -1);
+  for (; parts.length > 1; parts.pop()) {
+    const folder = folderOf(parts.join('/'));
+    const names = (await disk.names(folder)) ?? ['x'];
     if (!names.every((name) => LEFT_BY_SYSTEMS.test(name))) return;
-    for (const name of names) await rm(join(there, name), { force: true });
-    await rmdir(there).catch(() => undefined);
+    for (const name of names) await disk.remove(`${folder}/${name}`);
+    await disk.removeEmpty(folder);
   }
 }

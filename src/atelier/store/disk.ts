@@ -1,13 +1,30 @@
-/** What the store asks of the disk: whole files, or nothing. A test gives another, that is full or fails. */
+/**
+ * What the store asks of where files are: whole files, or nothing. Here the disk, by Node; in a browser a folder that was given to it
+ * (`folder/folder-disk.ts`). A test gives another, that is full or fails.
+ */
 import { createHash } from 'node:crypto';
 import { constants, createReadStream } from 'node:fs';
-import { copyFile, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { copyFile, mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 
-export interface Disk {
+/** What tells a file from the one that was at its place before, without reading it. */
+export interface Look {
+  readonly stamp: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** @typeParam Bytes what is read: Node's own have ways of their own */
+export interface Disk<Bytes extends Uint8Array = Buffer> {
   /** A file's bytes; nothing where there is none. */
-  readonly read: (path: string) => Promise<Buffer | undefined>;
+  readonly read: (path: string) => Promise<Bytes | undefined>;
+  /** Nothing where there is no file. */
+  readonly look: (path: string) => Promise<Look | undefined>;
+  /** What a folder holds, by name; nothing where it is none. */
+  readonly names: (folder: string) => Promise<readonly string[] | undefined>;
+  /** A folder that holds nothing goes; any other stays. */
+  readonly removeEmpty: (folder: string) => Promise<void>;
   /** Puts a whole file in the place of another: who reads it meanwhile, or after a cut of the current, has one or the other. */
   readonly replace: (path: string, bytes: Uint8Array) => Promise<void>;
   /** Adds to the end of a file, and waits until it is on the disk. */
@@ -52,6 +69,12 @@ export const disk: Disk = {
       if (error.code === 'ENOENT') return undefined;
       throw error;
     }),
+  async look(path) {
+    const info = await stat(path, { bigint: true }).catch(() => undefined);
+    return info && { stamp: `${info.ino} ${info.size} ${info.mtimeNs}`, size: Number(info.size) };
+  },
+  names: (folder) => readdir(folder).catch(() => undefined),
+  removeEmpty: (folder) => rmdir(folder).catch(() => undefined),
   replace: (path, bytes) =>
     beside(path, async (temporary) => {
       const handle = await open(temporary, 'wx');

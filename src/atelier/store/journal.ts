@@ -62,11 +62,11 @@ function lineOf(text: string): Line | undefined {
   }
 }
 
-export async function readJournal(disk: Disk, file: string): Promise<Journal> {
+export async function readJournal(disk: Pick<Disk<Uint8Array>, 'read'>, file: string): Promise<Journal> {
   const entries = new Map<number, Entry>();
   const made = new Set<number>();
   let next = 1;
-  for (const text of ((await disk.read(file))?.toString('utf8') ?? '').split('\n')) {
+  for (const text of new TextDecoder().decode(await disk.read(file)).split('\n')) {
     const line = text === '' ? undefined : lineOf(text);
     if (!line) continue;
     if ('begin' in line) {
@@ -79,7 +79,7 @@ export async function readJournal(disk: Disk, file: string): Promise<Journal> {
   return { made: all.filter(({ id }) => made.has(id)), open: all.filter(({ id }) => !made.has(id)), next };
 }
 
-export function writeLine(disk: Disk, file: string, line: Line): Promise<void> {
+export function writeLine(disk: Pick<Disk<Uint8Array>, 'append'>, file: string, line: Line): Promise<void> {
   return disk.append(file, `${JSON.stringify(line)}\n`);
 }
 

@@ -1,11 +1,6 @@
 /** Why a save was not made, for the editor. */
 import { fault, type Fault } from '../../domain/input/fault.ts';
 import { ToldError } from '../../domain/input/told-error.ts';
-import { hashText } from '../../ingest/cache.ts';
-
-export function hashOf(bytes: Uint8Array): string {
-  return hashText(bytes);
-}
 
 /** A save that was not made, told to the editor. */
 export class SaveRefused extends ToldError {
@@ -15,36 +10,42 @@ export class SaveRefused extends ToldError {
 /** Somebody else wrote the file since it was read: both versions, for the editor to choose. */
 export class SaveConflict extends SaveRefused {
   /** What is on the disk; `null` where the file is gone. */
-  readonly theirs: Buffer | null;
-  readonly theirHash: string | null;
+  readonly theirs: Uint8Array | null;
   /** What was to be saved. */
-  readonly ours: Buffer | null;
+  readonly ours: Uint8Array | null;
 
-  constructor(path: string, theirs: Buffer | undefined, ours: Uint8Array | null) {
+  constructor(path: string, theirs: Uint8Array | undefined, ours: Uint8Array | null) {
     super(theirs ? fault('fileChanged', { path }) : fault('fileVanished', { path }));
     this.theirs = theirs ?? null;
-    this.theirHash = theirs ? hashOf(theirs) : null;
-    this.ours = ours && Buffer.from(ours);
+    this.ours = ours;
   }
 }
 
-const SENTENCES: Readonly<Record<string, Fault>> = {
+const SENTENCES: Readonly<Partial<Record<string, Fault>>> = {
   ENOSPC: fault('diskFull'),
   EDQUOT: fault('quotaFull'),
   EACCES: fault('noWriting'),
   EPERM: fault('noWriting'),
   EROFS: fault('readOnly'),
+  // As browsers say the same.
+  QuotaExceededError: fault('quotaFull'),
+  NotAllowedError: fault('noWriting'),
+  NoModificationAllowedError: fault('noWriting'),
 };
+
+/** Node says what is the matter by a code, a browser by the error's name. */
+function matter(error: unknown): string {
+  const { code, name } = (error ?? {}) as { readonly code?: unknown; readonly name?: unknown };
+  return typeof code === 'string' ? code : String(name);
+}
 
 /** Why the disk would not write, as the beginning of a sentence. */
 export function diskFault(error: unknown): Fault {
-  const { code, message } = error as NodeJS.ErrnoException;
-  return SENTENCES[code ?? ''] ?? fault('saveFailed', { message });
+  return SENTENCES[matter(error)] ?? fault('saveFailed', { message: (error as Error).message });
 }
 
 /** Whether something was refused because the disk takes no more, or is not to be written: what is there can be read. */
-export const isUnwritable = (error: unknown): boolean =>
-  error instanceof SaveRefused && Object.hasOwn(SENTENCES, (error.cause as NodeJS.ErrnoException | undefined)?.code ?? '');
+export const isUnwritable = (error: unknown): boolean => error instanceof SaveRefused && Object.hasOwn(SENTENCES, matter(error.cause));
 
 /** Throws any failure as a sentence. */
 export function told(error: unknown): never {

@@ -12,7 +12,8 @@ import { firstLanguageOf } from '../../words/dictionaries.ts';
 import { checkDoorMedia } from '../door-media.ts';
 import { checkIdentity, type IdentityFile } from '../identity/check.ts';
 import { countryCodes, countryRules } from './country.ts';
-import { readYaml, type Read } from './yaml.ts';
+import { readYaml } from './yaml.ts';
+import { type Read } from './yaml-text.ts';
 
 const FILE = 'site.yaml';
 

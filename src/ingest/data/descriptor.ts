@@ -8,23 +8,14 @@ import type { Problem } from '../../domain/input/problem.ts';
 import { datapackageSchema, dialectSchema, tableSchemaSchema } from '../../domain/schema/datapackage.ts';
 import type { Descriptor } from '../../domain/schema/datapackage.ts';
 import { resolveInside } from '../content/paths.ts';
-import { checkData, checkYaml, contentPath, readText } from '../content/yaml.ts';
+import { contentPath, readText } from '../content/yaml.ts';
+import { checkData, checkYaml } from '../content/yaml-text.ts';
+import { withoutForeignKeys } from './foreign-keys.ts';
 
 export interface ReadDescriptor {
   readonly descriptor: Descriptor | undefined;
   readonly problems: readonly Problem[];
   readonly lineOf: (path: readonly PropertyKey[]) => number | undefined;
-}
-
-/** Keys of other vocabularies (`dct:spatial`) and private notes (`_note`, `x-note`) are nobody's typing mistake. */
-export function withoutForeignKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutForeignKeys);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([key]) => !/^_|^x-|^@|:/.test(key))
-      .map(([key, inner]) => [key, withoutForeignKeys(inner)]),
-  );
 }
 
 /** Reads one JSON (or YAML) document against a schema. */

@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { disk, type Disk } from '../../../src/atelier/store/disk.ts';
-import { hashOf, SaveConflict, SaveRefused } from '../../../src/atelier/store/refused.ts';
+import { SaveConflict, SaveRefused } from '../../../src/atelier/store/refused.ts';
 import { openStore } from '../../../src/atelier/store/store.ts';
+import { hashText } from '../../../src/ingest/cache.ts';
 
 let root = '';
 beforeEach(() => {
@@ -19,7 +20,7 @@ afterEach(() => rmSync(join(root, '..'), { recursive: true, force: true }));
 
 const text = (path = 'site.yaml') => readFileSync(join(root, path), 'utf8');
 const bytes = (written: string) => Buffer.from(written);
-const hash = (written: string) => hashOf(bytes(written));
+const hash = (written: string) => hashText(written);
 /** Files of the root that are not the Atelier's. */
 const left = () =>
   readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((name) => !name.startsWith('.atelier') && name.includes('.'));

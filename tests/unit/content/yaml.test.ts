@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { checkYaml } from '../../../src/ingest/content/yaml.ts';
+import { checkYaml } from '../../../src/ingest/content/yaml-text.ts';
 import { siteSchema } from '../../../src/domain/schema/site.ts';
 import { objectSchema, toursSchema } from '../../../src/domain/schema/object.ts';
 import { closed } from '../../../src/domain/schema/closed.ts';

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { invitations } from '../../../src/domain/kiosk/words.ts';
 import { formatProblem } from '../../../src/domain/input/problem.ts';
 import { kioskSchema } from '../../../src/domain/schema/site.ts';
-import { checkYaml } from '../../../src/ingest/content/yaml.ts';
+import { checkYaml } from '../../../src/ingest/content/yaml-text.ts';
 
 it('greets in the languages of the kiosk and in no other', () => {
   expect(invitations(['fr'], undefined)).toEqual([{ lang: 'fr', text: 'Touchez l’écran' }]);
