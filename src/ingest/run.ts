@@ -7,6 +7,7 @@ import { GROUND_FILE } from '../domain/geo/ground.ts';
 import { identityOf } from '../domain/records/identity.ts';
 import type { ObjectRecord } from '../domain/records/object.ts';
 import type { PhotoRecord } from '../domain/records/photo.ts';
+import { licence } from '../domain/rights/licence.ts';
 import { wholeBuild } from '../build-folder.ts';
 import { Cache, type Verified } from './cache.ts';
 import { lastChanges } from './changed.ts';
@@ -215,15 +216,21 @@ function withPictures(known: KnownMedia, objects: readonly ObjectRecord[], photo
   const jpeg = (images: readonly { path: string; width: number; height: number }[]) =>
     images.filter((image) => image.path.endsWith('.jpg')).find((image) => image.width >= 900) ??
     images.find((image) => image.path.endsWith('.jpg'));
+  const credited = (picture: ReturnType<typeof jpeg>, by: string | undefined, under: string) =>
+    picture && { ...picture, credit: [by, licence(under).label].filter(Boolean).join(', ') };
   const objectOf = new Map(objects.map((object) => [object.id, object]));
   const photoOf = new Map(photos.map((photo) => [photo.id, photo]));
   return {
     ...known,
-    objects: known.objects.map((object) => ({ ...object, still: jpeg(objectOf.get(object.id)?.manifest.poster ?? []) })),
+    objects: known.objects.map((object) => {
+      const record = objectOf.get(object.id);
+      return { ...object, still: record && credited(jpeg(record.manifest.poster), record.credit, record.licence) };
+    }),
     photos: known.photos.map((photo) => {
       // Of one that stays elsewhere, paper and packages say where it is.
-      const image = photoOf.get(photo.id)?.image;
-      return { ...photo, picture: jpeg(image?.sizes.map((size) => ({ path: size.jpg, width: size.width, height: size.height })) ?? []) };
+      const record = photoOf.get(photo.id);
+      const sizes = record?.image?.sizes.map((size) => ({ path: size.jpg, width: size.width, height: size.height })) ?? [];
+      return { ...photo, picture: record && credited(jpeg(sizes), record.credit ?? record.author, record.licence) };
     }),
   };
 }

@@ -23,6 +23,8 @@ export interface KnownPicture {
   readonly path: string;
   readonly width: number;
   readonly height: number;
+  /** Whose it is and under which licence: on paper no page of it is a touch away. */
+  readonly credit?: string | undefined;
 }
 
 export interface KnownResource {

@@ -116,7 +116,7 @@ async function lessonFiles(
   for (const src of sources) hashes.push(hashText((await bytesOf({ src })) ?? ''));
   const step = {
     name: 'lesson/files',
-    version: 7,
+    version: 8,
     inputs: [
       hashText(JSON.stringify(lesson)),
       hashText(player.script),

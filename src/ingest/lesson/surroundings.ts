@@ -14,7 +14,17 @@ export function paperSurroundings(known: KnownMedia, lang: Lang): Surroundings {
   const photo = (id: string) => known.photos.find((one) => one.id === id);
   const words = wordsOf('lesson', lang);
   const picture = (still: KnownPicture | undefined, alt: string): Picture[] =>
-    still ? [{ src: still.path, width: still.width, height: still.height, alt }] : [];
+    still
+      ? [
+          {
+            src: still.path,
+            width: still.width,
+            height: still.height,
+            alt,
+            ...(still.credit === undefined ? {} : { credit: still.credit }),
+          },
+        ]
+      : [];
   const ofObject = (id: string) => {
     const one = object(id);
     if (!one) return [];

@@ -6,13 +6,15 @@ import sharp from 'sharp';
 import { validateXML } from 'xmllint-wasm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { SCORM_SCHEMAS } from '../../../src/domain/lesson/pack.ts';
-import type { LessonView } from '../../../src/domain/lesson/view.ts';
+import { lessonView, type LessonView } from '../../../src/domain/lesson/view.ts';
 import type { LessonRecord } from '../../../src/domain/records/lesson.ts';
 import { Cache } from '../../../src/ingest/cache.ts';
 import type { IngestContext } from '../../../src/ingest/context.ts';
 import { silentJournal } from '../../../src/ingest/journal.ts';
 import type { KnownMedia } from '../../../src/ingest/lesson/known.ts';
+import { sheetPdf } from '../../../src/ingest/lesson/pdf/sheet.ts';
 import { publishLessons } from '../../../src/ingest/lesson/publish.ts';
+import { paperSurroundings } from '../../../src/ingest/lesson/surroundings.ts';
 import { Output } from '../../../src/ingest/output.ts';
 import { SOUND } from '../played-files.ts';
 import { bookmarks, flatten, structure, unmarked } from './pdf-reader.ts';
@@ -22,7 +24,7 @@ const KNOWN: KnownMedia = {
     {
       id: 'venus',
       title: { fr: 'Vénus' },
-      still: { path: '/3d/venus/poster.jpg', width: 32, height: 24 },
+      still: { path: '/3d/venus/poster.jpg', width: 32, height: 24, credit: 'Le Louvre, CC BY 4.0' },
       annotations: [
         { id: 'tete', title: { fr: 'La tête' }, at: [0, 1, 0] },
         { id: 'pied', title: { fr: 'Le pied' }, at: [0, 0, 0] },
@@ -342,6 +344,32 @@ describe('publishing a lesson', () => {
     const steps = read.filter((node) => node.type === 'H2').length;
     expect(codes.length).toBe(steps);
     for (const i of codes) expect(read[i - 1]?.type).toBe('H2');
+  });
+
+  it('says on paper whose a picture is, and shows both pictures that are compared', async () => {
+    const picture = (name: string) => ({ path: `/${name}.jpg`, width: 32, height: 24, credit: `Fonds ${name}, CC BY 4.0` });
+    const photos = ['avant', 'apres'].map((id) => ({ id, title: { fr: id }, picture: picture(id) }));
+    const lesson: LessonRecord = {
+      ...LESSON,
+      steps: [
+        step('voir', { type: 'look', object: 'venus' }),
+        { ...step('regarder', { type: 'write', prompt: { fr: 'Quoi ?' }, min_words: 3 }), show: { photo: 'avant' } },
+        step('comparer', { type: 'compare', a: 'avant', b: 'apres', prompt: { fr: 'Quoi de neuf ?' } }),
+      ],
+    };
+    const jpeg = await sharp({ create: { width: 32, height: 24, channels: 3, background: '#c9a24b' } })
+      .jpeg()
+      .toBuffer();
+    const view = lessonView(lesson, 'fr', paperSurroundings({ ...KNOWN, photos }, 'fr'));
+    const bytes = await sheetPdf(lesson, view, { owner: 'Musée', siteUrl: 'https://exemple.fr', bytesOf: () => Promise.resolve(jpeg) });
+    const figures = flatten(structure(bytes)).filter(({ type }) => type === 'Figure');
+    const said = figures.map(({ source }) => source.replaceAll('\0', '')).filter((source) => source.includes('CC BY 4.0'));
+    expect(said.map((source) => /Louvre|avant|apres/.exec(source.slice(source.indexOf('/Alt')))?.[0])).toEqual([
+      'Louvre',
+      'avant',
+      'avant',
+      'apres',
+    ]);
   });
 
   it('says in the key which answers are right to those who cannot see the ticks', async () => {

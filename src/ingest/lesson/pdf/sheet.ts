@@ -34,22 +34,33 @@ export async function sheetPdf(lesson: LessonRecord, view: LessonView, context: 
   for (const [i, step] of view.steps.entries()) {
     const source = lesson.steps[i];
     if (!source) continue;
-    paper.room(150);
+    const drawn: { readonly picture: Picture; readonly bytes: Buffer }[] = [];
+    const leftOut: Picture[] = [];
+    // A picture or a table serves every step that shows it: paper and ink are spared. Two that are compared stand side by side in mind.
+    const together = step.medium?.kind === 'compare' && step.pictures.some(({ src }) => !seen.has(src));
+    for (const picture of step.pictures) {
+      if (seen.has(picture.src) && !together) continue;
+      const bytes = staysElsewhere(picture) ? undefined : await context.bytesOf(picture);
+      seen.add(picture.src);
+      if (bytes) drawn.push({ picture, bytes });
+      else leftOut.push(picture);
+    }
+    const text = pick(source.text, view.lang);
+    const shown = drawn.reduce((sum, { picture }) => sum + pictureHeight(picture), 0);
+    const asked = step.question ? questionHeight(paper, step.question) : 0;
+    // A title does not stay at a page's foot without what it is about; a step that is short enough stays whole.
+    const most = Math.max(150, 60 + paper.heightOf(text, paper.width - CODE_WIDTH) + shown + asked);
+    paper.room(most <= MOST_TOGETHER ? most : Math.min(MOST_TOGETHER, 100 + pictureHeight(drawn[0]?.picture)));
     paper.rule();
     const top = paper.line;
     paper.heading(2, `${step.number}. ${step.title}`, paper.width - CODE_WIDTH);
     const address = `${context.siteUrl}${lessonPath(lesson.slug, view.lang)}?etape=${step.id}`;
     paper.code(address, `${words.answerTo({ answer: words.scan })} ${address}`, top);
-    paper.blocks(markdownBlocks(pick(source.text, view.lang)), paper.width - CODE_WIDTH);
+    paper.blocks(markdownBlocks(text), paper.width - CODE_WIDTH);
     paper.clear();
-    const leftOut: Picture[] = [];
-    for (const picture of step.pictures) {
-      // A picture or a table serves every step that shows it: paper and ink are spared.
-      if (seen.has(picture.src)) continue;
-      const bytes = staysElsewhere(picture) ? undefined : await context.bytesOf(picture);
-      seen.add(picture.src);
-      if (!bytes) leftOut.push(picture);
-      else paper.picture(bytes, picture, picture.alt, { width: 280, height: 210 });
+    for (const { picture, bytes } of drawn) {
+      const said = picture.credit === undefined ? picture.alt : `${picture.alt} — ${picture.credit}`;
+      paper.picture(bytes, picture, said, MOST_PICTURE);
     }
     const sentence = leftOutSentence(leftOut, view.lang);
     if (sentence !== undefined) paper.paragraph(sentence);
@@ -65,22 +76,37 @@ export async function sheetPdf(lesson: LessonRecord, view: LessonView, context: 
 /** Height of the tallest question that is kept on one page. */
 const MOST_TOGETHER = 420;
 
-function writeQuestion(paper: Paper, question: Question, lang: Lang): void {
-  const words = wordsOf('lesson', lang);
-  const texts =
-    question.kind === 'choice'
-      ? question.options.map((option) => option.text)
-      : question.kind === 'order'
-        ? shuffledOrder(question.items.length).map((item) => question.items[item] ?? '')
-        : [];
+/** Largest picture, points. */
+const MOST_PICTURE = { width: 280, height: 210 };
+
+/** What a picture takes with its caption, points; nothing where there is none. */
+function pictureHeight(picture: Picture | undefined): number {
+  return picture ? picture.height * Math.min(MOST_PICTURE.width / picture.width, MOST_PICTURE.height / picture.height) + 24 : 0;
+}
+
+/** The texts that a question is answered among, in the order of the paper. */
+function textsOf(question: Question): readonly string[] {
+  if (question.kind === 'choice') return question.options.map((option) => option.text);
+  return question.kind === 'order' ? shuffledOrder(question.items.length).map((item) => question.items[item] ?? '') : [];
+}
+
+/** What a question takes with what it is answered with, points. */
+function questionHeight(paper: Paper, question: Question): number {
+  const texts = textsOf(question);
   const below =
     question.kind === 'essay'
       ? 130
       : texts.length === 0
         ? 40
         : texts.reduce((sum, text) => sum + paper.heightOf(text, paper.width - 24) + 3, 0);
+  return 12 + paper.heightOf(question.prompt) + below;
+}
+
+function writeQuestion(paper: Paper, question: Question, lang: Lang): void {
+  const words = wordsOf('lesson', lang);
+  const texts = textsOf(question);
   // A question and what it is answered with are not torn apart.
-  paper.room(Math.min(MOST_TOGETHER, 12 + paper.heightOf(question.prompt) + below));
+  paper.room(Math.min(MOST_TOGETHER, questionHeight(paper, question)));
   paper.gap(4);
   paper.paragraph(question.kind === 'choice' && question.multiple ? `${question.prompt} (${words.several})` : question.prompt, true);
   switch (question.kind) {
