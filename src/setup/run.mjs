@@ -39,6 +39,8 @@ const env = {
   ASTRO_PREVIEW_BACKGROUND: '0',
   NODE_OPTIONS: [process.env['NODE_OPTIONS'], '--max-old-space-size=6144'].filter(Boolean).join(' '),
 };
+// With room for what is young, compilers and tests do a tenth of their work less over and over again.
+if (['test', 'types', 'lint'].includes(command)) env['NODE_OPTIONS'] = `${env['NODE_OPTIONS']} --max-semi-space-size=64`;
 if (fault) stop(fault);
 const content = options.content ?? process.env['CONTENT'];
 if (content) env['CONTENT'] = resolve(from, content);
