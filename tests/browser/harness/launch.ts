@@ -1,6 +1,7 @@
 /** A Chromium that draws WebGL in software, wherever it is looked for. */
 import { chromium, type Browser } from 'playwright-core';
 import { findBrowser } from '../../../src/setup/browser.mjs';
+import { IN_MEMORY } from '../../fixtures/temp-folder.ts';
 
 const ARGUMENTS = [
   '--no-sandbox',
@@ -18,5 +19,21 @@ const ARGUMENTS = [
 export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findBrowser();
   if (!executablePath) throw new Error('Aucun Chromium : nommer le sien par la variable CHROMIUM.');
-  return chromium.launch({ executablePath, headless: true, args: [...ARGUMENTS, ...more] });
+  return inMemory(() => chromium.launch({ executablePath, headless: true, args: [...ARGUMENTS, ...more, ...(process.env['MORE'] ?? '').split(' ').filter(Boolean)] }));
+}
+
+/**
+ * Begins a browser whose profile lies in memory, where tests have a folder there: of a new one it asks the disk a hundred and fifty times
+ * whether all is written, and waits each time for what builds have written meanwhile.
+ */
+async function inMemory<T>(begin: () => Promise<T>): Promise<T> {
+  const before = process.env['TMPDIR'];
+  const folder = process.env[IN_MEMORY];
+  if (before === undefined || folder === undefined || before === folder) return begin();
+  process.env['TMPDIR'] = folder;
+  try {
+    return await begin();
+  } finally {
+    process.env['TMPDIR'] = before;
+  }
 }
