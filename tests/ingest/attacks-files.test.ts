@@ -409,6 +409,9 @@ describe('what stops the program', () => {
   });
 
   it('so are a stack that is too deep, a memory that is too small, and whatever nobody thought of', () => {
+    expect(failureWords(Object.assign(new Error('full'), { code: 'ENOSPC', path: '/x' }), 'en')).toEqual([
+      expect.stringMatching(/^“\/x”: the disk is full.* Nothing is published; what already was has not changed\.$/),
+    ]);
     expect(failureWords(new RangeError('Maximum call stack size exceeded'))[0]).toContain('trop profondément imbriqué');
     expect(failureWords(Object.assign(new Error('terminated'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }))[0]).toContain('mémoire');
     expect(failureWords(new TypeError('x is not a function\n    at y (z.ts:1:1)'))).toEqual([expect.not.stringMatching(/z\.ts/)]);

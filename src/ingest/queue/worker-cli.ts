@@ -1,5 +1,6 @@
 /** The command line of `npm run worker`. */
 import { contentRoot } from '../../build-folder.ts';
+import { firstLanguageOf } from '../../words/dictionaries.ts';
 import { failureWords } from '../failure-words.ts';
 import { openStore } from '../store/open.ts';
 import { OptionError, queueOptions } from './options.ts';
@@ -28,7 +29,7 @@ try {
     stop.signal,
   );
 } catch (error) {
-  say(failureWords(error)[0] ?? '');
+  say(failureWords(error, firstLanguageOf(contentRoot()))[0] ?? '');
   process.exitCode = 1;
 }
 // Threads and connections that hang do not hold a machine that was told to stop.
