@@ -9,7 +9,7 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, inject, it } from 'vitest';
 import { SMALL_ROOT, writeRoot } from '../ingest/small-root.ts';
 import { violations } from './harness/axe.ts';
-import { COARSE, leaveBrowser, openBrowser } from './harness/chromium.ts';
+import { CALM, leaveBrowser, openBrowser } from './harness/chromium.ts';
 import { openDesk, type OpenedDesk } from './harness/desk.ts';
 import { elsewhere, tableOfPhotographs } from './atelier/by-keys.ts';
 import { columnByMouse, hingeByMouse, noteByMouse, press } from './atelier/by-mouse.ts';
@@ -32,7 +32,7 @@ beforeAll(async () => {
   desk = await openDesk(folder);
   address = desk.address;
   browser = await openBrowser();
-  const context = await browser.newContext({ ...COARSE, viewport: { width: 1920, height: 1080 }, locale: 'fr-FR' });
+  const context = await browser.newContext({ ...CALM, viewport: { width: 1920, height: 1080 }, locale: 'fr-FR' });
   context.setDefaultTimeout(60_000);
   page = await context.newPage();
   await page.goto(address);

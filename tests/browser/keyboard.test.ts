@@ -4,7 +4,7 @@
  */
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { COARSE, leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
+import { CALM, leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 import { coarseOnly } from './kiosk/seen.ts';
 
 const origin = inject('sites').own ?? '';
@@ -31,7 +31,7 @@ const focused = (page: Page) =>
 describe.skipIf(!origin)('the comparison by key', () => {
   const couple = `${origin}/vue-du-ciel/comparer/?a=photo:bocage-1-avant&b=photo:bocage-2-apres`;
   const open = async (options = {}) => {
-    const watched = await watch(browser, origin, { ...COARSE, ...options });
+    const watched = await watch(browser, origin, { ...CALM, ...options });
     await watched.page.goto(couple);
     await watched.page.locator('.compare-scene .leaflet-container').first().waitFor();
     return watched;
@@ -89,7 +89,7 @@ describe.skipIf(!origin)('the comparison by key', () => {
   });
 
   it('does not save an empty picture: it says what is missing, in the frame what does not answer, and asks again', async () => {
-    const { page, close } = await watch(browser, origin, COARSE);
+    const { page, close } = await watch(browser, origin, CALM);
     await page.goto(`${origin}/vue-du-ciel/comparer/?a=couche:ortho-1950&b=couche:ortho`);
     const notice = page.locator('.compare-frame [role=status]');
     await expect.poll(() => notice.textContent()).toMatch(/^Ne répond pas\s: .*1950–1965/);
@@ -106,7 +106,7 @@ describe.skipIf(!origin)('the comparison by key', () => {
 
 describe.skipIf(!origin)('the map of photographs by key', () => {
   const open = async (query = '') => {
-    const watched = await watch(browser, origin, COARSE);
+    const watched = await watch(browser, origin, CALM);
     await watched.page.goto(`${origin}/vue-du-ciel/${query}`);
     await watched.page.waitForFunction(() => /^\d/.test(document.querySelector('.sky-result')?.textContent ?? ''));
     return watched;
@@ -150,7 +150,7 @@ describe.skipIf(!origin)('the map of photographs by key', () => {
 
 describe.skipIf(!origin)('a photograph by key', () => {
   it('is moved by arrows that are pressed (2.5.7)', async () => {
-    const { page, close } = await watch(browser, origin, COARSE);
+    const { page, close } = await watch(browser, origin, CALM);
     await page.goto(`${origin}/vue-du-ciel/bocage-1-avant/`);
     await page.getByRole('button', { name: 'Regarder de près' }).click();
     await page.getByRole('button', { name: '1:1' }).click();
@@ -164,7 +164,7 @@ describe.skipIf(!origin)('a photograph by key', () => {
 
 describe.skipIf(!origin)('the data explorer by key', () => {
   it('keeps the focus on its lists (2.4.3), and names its buttons as they are seen (2.5.3)', async () => {
-    const { page, close } = await watch(browser, origin, COARSE);
+    const { page, close } = await watch(browser, origin, CALM);
     await page.goto(`${origin}/en/donnees/chemere/?table=subventions-categories#explorer`);
     const drawing = page.getByRole('combobox', { name: 'Drawing' });
     await drawing.focus();
@@ -192,7 +192,7 @@ describe.skipIf(!origin)('the data explorer by key', () => {
   });
 
   it('gives French spreadsheets a decimal comma', async () => {
-    const { page, close } = await watch(browser, origin, COARSE);
+    const { page, close } = await watch(browser, origin, CALM);
     await page.goto(`${origin}/donnees/chemere/?table=subventions-categories&f=categorie:Sport#explorer`);
     const taken = async (name: string) => {
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name }).click()]);
@@ -210,7 +210,7 @@ describe.skipIf(!origin)('the data explorer by key', () => {
 
 describe.skipIf(!origin)('the object by key and by ear', () => {
   it('keeps the focus as it opens, closes a panel, begins a tour, measures; a note says itself (2.4.3, 4.1.3)', async () => {
-    const { page, faults, close } = await watch(browser, origin, COARSE);
+    const { page, faults, close } = await watch(browser, origin, CALM);
     await coarseOnly(page);
     await page.goto(`${origin}/objets/coeur-anne-de-bretagne/`);
     await page.locator('.open-button').press('Enter');
@@ -267,7 +267,7 @@ describe.skipIf(!origin)('the object by key and by ear', () => {
 
 describe.skipIf(!origin)('a lesson by key', () => {
   it('keeps the focus on its last hint (2.4.3)', async () => {
-    const { page, close } = await watch(browser, origin, COARSE);
+    const { page, close } = await watch(browser, origin, CALM);
     await coarseOnly(page);
     await page.goto(`${origin}/parcours/le-coeur-d-une-reine/`);
     await page.getByLabel('Nom de jeu').fill('Ada');

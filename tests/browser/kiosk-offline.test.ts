@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { kioskSite, type KioskSite } from '../bench/soak/site.ts';
 import { soak } from '../bench/soak/run.ts';
-import { leaveBrowser, openBrowser } from './harness/chromium.ts';
+import { COARSE, leaveBrowser, openBrowser } from './harness/chromium.ts';
 import { openDoors } from './kiosk/begin.ts';
 
 const built = inject('folders').own ?? '';
@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => leaveBrowser(browser));
 
 async function open(site: KioskSite): Promise<Page> {
-  const context = await browser.newContext({ viewport: VIEWPORT, hasTouch: true });
+  const context = await browser.newContext({ ...COARSE, viewport: VIEWPORT, hasTouch: true });
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   await page.goto(`${site.origin}/borne/`);
@@ -105,7 +105,14 @@ describe.runIf(built !== '')('offline', () => {
 describe.runIf(built !== '')('endurance, in short', () => {
   it(`holds for ${SOAK_SECONDS} s under a seeded visitor`, async () => {
     const site = await kioskSite(built, (content) => ({ ...content, idleSeconds: 3, restartAt: undefined }), { tiles: false, made });
-    const result = await soak(browser, site, { minutes: SOAK_SECONDS / 60, seed: 1514, viewport: VIEWPORT, idleSeconds: 3, brief: true });
+    const result = await soak(browser, site, {
+      minutes: SOAK_SECONDS / 60,
+      seed: 1514,
+      viewport: VIEWPORT,
+      ...COARSE,
+      idleSeconds: 3,
+      brief: true,
+    });
     await site.close();
     expect(result.breaches).toEqual([]);
     // Every door was opened and shut again; back at the attract loop, nothing of their drawing is alive.

@@ -7,7 +7,7 @@ import { lessonView } from '../../src/domain/lesson/view.ts';
 import type { LessonRecord } from '../../src/domain/records/lesson.ts';
 import type { Value } from '../../src/domain/table/table-schema.ts';
 import { readLessons } from '../../src/ingest/lesson/read.ts';
-import { CALM, COARSE, leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
+import { CALM, leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 import { violations } from './harness/axe.ts';
 import { keyboard, mouse } from './lesson/hands.ts';
 import { begin, plainSpaces, play } from './lesson/player.ts';
@@ -29,7 +29,7 @@ afterAll(() => leaveBrowser(browser));
 
 describe.skipIf(!origin)('a step', () => {
   it('gives kind and precise feedback, hints, and another try; an empty answer is none', async () => {
-    const { page, close } = await watch(browser, origin, COARSE);
+    const { page, close } = await watch(browser, origin, CALM);
     await page.goto(`${origin}/parcours/ce-que-je-publie/?etape=tri`);
     await begin(page, mouse);
     await page.getByRole('button', { name: 'Vérifier' }).click();
@@ -53,7 +53,7 @@ describe.skipIf(!origin)('a step', () => {
   });
 
   it('passes axe in each of its kinds, answered, at 390 px', async () => {
-    const { page, close } = await watch(browser, origin, { ...COARSE, viewport: { width: 390, height: 844 } });
+    const { page, close } = await watch(browser, origin, { ...CALM, viewport: { width: 390, height: 844 } });
     for (const [slug, steps] of [
       ['ce-que-je-publie', ['traces', 'repandre', 'charte']],
       ['liberer-sa-commune', ['annee-haute']],
@@ -92,7 +92,7 @@ describe.skipIf(!origin)('a step', () => {
 
   it('goes on in pictures when the network is lost before its viewer has come, and sends nothing', async () => {
     const lesson = lessons.find((one) => one.slug === 'le-coeur-d-une-reine') as LessonRecord;
-    const { page, close } = await watch(browser, origin, COARSE);
+    const { page, close } = await watch(browser, origin, CALM);
     await page.goto(`${origin}/parcours/${lesson.slug}/`);
     await page.locator('.lesson-name input').waitFor();
     await page.context().setOffline(true);

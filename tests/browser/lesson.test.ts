@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { isGraded, questionOf } from '../../src/domain/lesson/question.ts';
 import type { LessonRecord } from '../../src/domain/records/lesson.ts';
-import { COARSE, leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
+import { CALM, COARSE, leaveBrowser, openBrowser, watch } from './harness/chromium.ts';
 import { coarseOnly } from './kiosk/seen.ts';
 import { finger, keyboard, mouse } from './lesson/hands.ts';
 import { begin, play } from './lesson/player.ts';
@@ -59,7 +59,7 @@ describe.skipIf(!origin).each(lessons.map((lesson) => [lesson.slug, lesson] as c
   });
 
   it('by the keyboard alone, each step told in order to a screen reader', async () => {
-    const { page, faults, close } = await watch(browser, origin, { ...COARSE, acceptDownloads: true });
+    const { page, faults, close } = await watch(browser, origin, { ...CALM, acceptDownloads: true });
     await coarseOnly(page);
     await page.goto(`${origin}/parcours/${slug}/`);
     await page.locator('.lesson-name input').waitFor();
@@ -72,7 +72,7 @@ describe.skipIf(!origin).each(lessons.map((lesson) => [lesson.slug, lesson] as c
 
   it('by a finger at 390 px, no step wider than the screen', async () => {
     const { page, faults, close } = await watch(browser, origin, {
-      ...COARSE,
+      ...CALM,
       viewport: { width: 390, height: 844 },
       hasTouch: true,
       isMobile: true,
@@ -96,7 +96,7 @@ describe.skipIf(!origin).each(lessons.map((lesson) => [lesson.slug, lesson] as c
 
   it('without a network, from the folder of the class set', async () => {
     const set = unpacked(new Uint8Array(readFileSync(join(folder, 'parcours', slug, `${slug}-hors-ligne.zip`))));
-    const context = await browser.newContext({ ...COARSE, acceptDownloads: true, offline: true });
+    const context = await browser.newContext({ ...CALM, acceptDownloads: true, offline: true });
     const page = await context.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(error.message));

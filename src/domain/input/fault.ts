@@ -1,6 +1,6 @@
 /**
  * What is wrong in what an editor has written, as data: which sentence of the dictionaries (`faults`), and what stands in it. It
- * is said by whoever shows it, in his language: the command line in French, the Atelier in the agent's.
+ * is said by whoever shows it, in his language: the command line in the root's first one, the Atelier in the agent's.
  */
 import type { Value as Said } from '../../words/message.ts';
 import { words, type Words } from '../../words/words.ts';

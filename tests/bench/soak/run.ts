@@ -12,6 +12,8 @@ export interface SoakOptions {
   readonly minutes: number;
   readonly seed: number;
   readonly viewport: { readonly width: number; readonly height: number };
+  /** Points of the screen for one of CSS; one when missing. */
+  readonly deviceScaleFactor?: number | undefined;
   /** Silence before the question, as the site was prepared with. */
   readonly idleSeconds: number;
   /** For a run of seconds: « Toujours là ? » is answered with « Terminer » instead of running out, and every silence is inspected. */
@@ -287,7 +289,12 @@ class Soak {
 
 /** Runs the soak on a prepared site. */
 export async function soak(browser: Browser, site: KioskSite, options: SoakOptions): Promise<SoakResult> {
-  const context = await browser.newContext({ viewport: options.viewport, hasTouch: true, locale: 'fr-FR' });
+  const context = await browser.newContext({
+    viewport: options.viewport,
+    deviceScaleFactor: options.deviceScaleFactor ?? 1,
+    hasTouch: true,
+    locale: 'fr-FR',
+  });
   await context.addInitScript(countGpuObjects);
   const page = await context.newPage();
   const session = await context.newCDPSession(page);

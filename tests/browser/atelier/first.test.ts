@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { violations } from '../harness/axe.ts';
-import { COARSE, leaveBrowser, openBrowser } from '../harness/chromium.ts';
+import { CALM, leaveBrowser, openBrowser } from '../harness/chromium.ts';
 import { openDesk, type OpenedDesk } from '../harness/desk.ts';
 import { startSftp, type SftpServer } from '../../unit/setup/publish/sftp-server.ts';
 import { begin, lesson, look, object, photographs, table } from './first-site.ts';
@@ -35,7 +35,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'content'));
   desk = await openDesk(folder, SECRETS);
   browser = await openBrowser();
-  const context = await browser.newContext({ ...COARSE, viewport: { width: 1920, height: 1080 }, locale: 'fr-FR' });
+  const context = await browser.newContext({ ...CALM, viewport: { width: 1920, height: 1080 }, locale: 'fr-FR' });
   context.setDefaultTimeout(120_000);
   const page = await context.newPage();
   await page.goto(desk.address);

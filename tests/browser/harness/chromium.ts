@@ -26,7 +26,7 @@ export async function leaveBrowser(browser: Browser): Promise<void> {
 }
 
 /** One point of the screen for four: sizes and places on the page are what they are, and a large screen is drawn in a quarter of the time. */
-export const COARSE: BrowserContextOptions = { deviceScaleFactor: 0.5 };
+export const COARSE = { deviceScaleFactor: 0.5 } as const;
 
 /** Coarse, and without what moves by itself: the kiosk's own light and views, drawn without end, take more than any test of its screens. */
 export const CALM: BrowserContextOptions = { ...COARSE, reducedMotion: 'reduce' };
@@ -40,11 +40,11 @@ export interface Watched {
   close(): Promise<void>;
 }
 
-/** A page whose faults are kept, and which ends with its test (or its file) at the latest. Outside hosts do not answer. */
+/** A page, drawn coarsely, whose faults are kept, and which ends with its test (or its file) at the latest. Outside hosts do not answer. */
 export async function watch(browser: Browser, origin: string, options: BrowserContextOptions = {}): Promise<Watched> {
   // A browser that broke down under one test is opened anew for the next.
   const alive = browser.isConnected() ? browser : await openBrowser();
-  const context = await alive.newContext({ viewport: { width: 1366, height: 768 }, locale: 'fr-FR', ...options });
+  const context = await alive.newContext({ ...COARSE, viewport: { width: 1366, height: 768 }, locale: 'fr-FR', ...options });
   // A page that a failed test leaves behind would go on drawing under the next one.
   try {
     onTestFinished(() => context.close());
