@@ -298,6 +298,8 @@ export interface WholeCheck {
   readonly warnings: number;
   /** The first of them. */
   readonly problems: readonly Problem[];
+  /** Those that were found as scans and pictures were made, which the check of a file alone does not know. */
+  readonly made: readonly Problem[];
 }
 
 /** What is asked, and answered in JSON. */

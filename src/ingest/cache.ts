@@ -235,7 +235,8 @@ export class Cache {
 
   /** Whether an entry is there and holds what was written into it. */
   async #whole(final: string): Promise<boolean> {
-    if (this.#sound.has(final)) return true;
+    // One that outlives its run may find that somebody has cleared the folder.
+    if (!this.#patience && this.#sound.has(final)) return true;
     try {
       if (!(await exists(final))) return false;
       // Entries of earlier versions have no list: what stands there is what is verified from now on.

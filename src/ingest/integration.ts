@@ -68,7 +68,7 @@ export function ingest(): AstroIntegration {
         checked,
       })
         .then((result) => {
-          endIngest(result.left, result.waiting);
+          endIngest(result.left, result.waiting, result.lost);
           later.end(result.waiting.some((thing) => thing.startsWith('vue-du-ciel/')));
           return result;
         })

@@ -31,14 +31,17 @@ export function beginCheck(signature: string): (problems?: readonly Problem[]) =
 }
 
 let left: readonly Problem[] = [];
+let lost: readonly Problem[] = [];
 let ended: readonly string[] | undefined;
 
 /**
  * An ingest has ended, without what is wrong here: pictures and scans are only opened as they are made.
  * @param waiting what is being made (`IngestResult.waiting`)
+ * @param unmade those of them that only the making has found
  */
-export function endIngest(without: readonly Problem[], waiting: readonly string[] = []): void {
+export function endIngest(without: readonly Problem[], waiting: readonly string[] = [], unmade: readonly Problem[] = []): void {
   left = without;
+  lost = unmade;
   ended = waiting;
 }
 
@@ -47,6 +50,9 @@ export const lastWaiting = (): readonly string[] | undefined => ended;
 
 /** What the last ingest that ended has left out. */
 export const lastLeft = (): readonly Problem[] => left;
+
+/** Those of them that were found as scans and pictures were made: no form's own check tells them. */
+export const lastLost = (): readonly Problem[] => lost;
 
 /** All problems of a root in this state, where an ingest has found them or is about to. */
 export const lastCheck = (signature: string): Promise<readonly Problem[]> | undefined =>

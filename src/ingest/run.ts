@@ -77,6 +77,8 @@ export interface IngestResult {
   readonly cache: { hits: number; misses: number };
   /** The errors of what was left out; empty without `keepGoing`. */
   readonly left: readonly Problem[];
+  /** Those of them that are found only as scans and pictures are made. */
+  readonly lost: readonly Problem[];
   /**
    * Objects whose scan is being made, campaigns some of whose photographs are (`objets/<id>`, `vue-du-ciel/<id>`): they, and what
    * speaks of them, are not there yet. Empty but in a desk.
@@ -128,6 +130,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   };
   let content = whole;
   let waiting: readonly string[] = [];
+  let lost: readonly Problem[] = [];
   // In a draft, media may be those of an earlier edit.
   const kept = options.draft
     ? undefined
@@ -157,7 +160,8 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
     );
     const packages = await ingestPackages(whole.packages, context, whole.site, ground);
     await publishScenes(objects, content.site, context);
-    left.push(...lostObjects, ...lostPhotos);
+    lost = [...lostObjects, ...lostPhotos];
+    left.push(...lost);
     waiting = [...unready.map((id) => `objets/${id}`), ...[...unmade.keys()].map((id) => `vue-du-ciel/${id}`)];
     if (left.length > 0 || waiting.length > 0) {
       content = withoutDangling(whole, { objects, photos, packages }).content;
@@ -202,7 +206,7 @@ export async function runIngest(options: IngestOptions): Promise<IngestResult> {
   } finally {
     await joined?.close();
   }
-  return { content, cache: context.cache.stats, left: distinct(left), waiting };
+  return { content, cache: context.cache.stats, left: distinct(left), lost, waiting };
 }
 
 /** What all give, once all have ended; else the first failure: nothing then still writes into what is thrown away. */

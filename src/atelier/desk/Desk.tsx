@@ -149,6 +149,7 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
         lang={lang}
         w={w}
         onKept={reload}
+        made={check?.made}
         aim={aim?.file === shown.path ? aim : undefined}
         site={site}
         page={page}

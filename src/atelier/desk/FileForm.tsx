@@ -31,6 +31,8 @@ interface FileFormProps {
   readonly lang: string;
   readonly w: Words<'atelier'>;
   readonly onKept: () => void;
+  /** What was found as scans and pictures were made, of whatever file. */
+  readonly made?: readonly Problem[] | undefined;
   /** The sentence to whose field one comes. */
   readonly aim?: Problem | undefined;
   /** What stands before the addresses of the site's pages. */
@@ -43,11 +45,14 @@ function statusOf({ status, opened }: DocumentDesk, w: Words<'atelier'>): string
   return w.status[status];
 }
 
-export function FileForm({ transport, path, title, contents, keys, lang, w, onKept, aim, site, page }: FileFormProps): ReactNode {
+export function FileForm({ transport, path, title, contents, keys, lang, w, onKept, made, aim, site, page }: FileFormProps): ReactNode {
   const desk = useDocument(transport, path, onKept);
   const { opened, value, change } = desk;
   const problems = opened?.problems;
-  const said = useMemo(() => inLanguage(problems ?? [], lang), [problems, lang]);
+  const said = useMemo(() => {
+    const ofMaking = (made ?? []).filter(({ file }) => file === path);
+    return inLanguage([...(problems ?? []), ...ofMaking], lang);
+  }, [problems, made, path, lang]);
   const fields = useRef<HTMLDivElement>(null);
   const remarks = useRef<HTMLDetailsElement>(null);
   const here = opened !== undefined;

@@ -1,7 +1,7 @@
 /** What `check` says of the whole root, and what the last ingest had to leave out; asked again only when either has changed. */
 import { checkContent } from '../../ingest/check.ts';
 import { contentSignature } from '../../ingest/content-signature.ts';
-import { lastCheck, lastLeft } from '../../ingest/last-check.ts';
+import { lastCheck, lastLeft, lastLost } from '../../ingest/last-check.ts';
 import { formatProblem, type Problem } from '../../domain/input/problem.ts';
 import type { WholeCheck } from '../transport.ts';
 
@@ -18,7 +18,12 @@ export function wholeCheck(root: string): () => Promise<WholeCheck> {
     const all = [...new Map([...found, ...left].map((problem) => [formatProblem(problem), problem])).values()];
     const errors = all.filter(({ severity }) => severity === 'error');
     const warnings = all.filter(({ severity }) => severity === 'warning');
-    return { errors: errors.length, warnings: warnings.length, problems: [...errors, ...warnings].slice(0, SENT) };
+    return {
+      errors: errors.length,
+      warnings: warnings.length,
+      problems: [...errors, ...warnings].slice(0, SENT),
+      made: lastLost().slice(0, SENT),
+    };
   };
   return async () => {
     const signature = await contentSignature(root);

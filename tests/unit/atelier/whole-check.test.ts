@@ -20,10 +20,19 @@ afterEach(async () => {
 it('says what was left out once the ingest has ended, and no more once it is mended', async () => {
   const check = wholeCheck(root);
   const { errors } = await check();
-  endIngest([{ file: 'vue-du-ciel/vol/photos.csv', line: 2, column: 'lat', message: 'hors du territoire.', severity: 'error' }]);
+  const outside = {
+    file: 'vue-du-ciel/vol/photos.csv',
+    line: 2,
+    column: 'lat',
+    message: 'hors du territoire.',
+    severity: 'error',
+  } as const;
+  endIngest([outside], [], [outside]);
   const after = await check();
   expect(after.errors).toBe(errors + 1);
   expect(after.problems.map(({ message }) => message)).toContain('hors du territoire.');
+  // For the form of its own file, which no check of that file alone would tell.
+  expect(after.made).toEqual([outside]);
   endIngest([]);
   expect((await check()).errors).toBe(errors);
 });
