@@ -516,6 +516,11 @@ describe.skipIf(rich === undefined)('the object viewer', () => {
     expect(await page.locator('.viewer-marker').count()).toBe(0);
     const pad = await page.locator('.viewer-reading').boundingBox();
     expect([pad?.x, pad?.y, pad?.width, pad?.height]).toEqual([0, 0, 390, 844]);
+    // The words of its buttons are on the screen, whole.
+    for (const { y, height } of await Promise.all(
+      (await page.locator('.viewer-foot .viewer-word').all()).map((word) => word.boundingBox()),
+    ).then((all) => all.flatMap((box) => box ?? [])))
+      expect(y + height).toBeLessThanOrEqual(844);
     await page.keyboard.press('ArrowRight');
     const second = record.inscriptions.find(({ annotation }) => annotation !== first?.annotation);
     await eventually(() => page.locator('.viewer-verse').innerText()).toContain(second?.original);

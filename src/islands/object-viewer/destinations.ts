@@ -36,10 +36,11 @@ export function stepAlone({ tours }: Pick<ViewerRecord, 'tours'>, { tour, camera
   return camera ? undefined : tours.find(({ id }) => id === tour?.id)?.steps[tour?.step ?? 0];
 }
 
-/** A view as it is begun with: with what its step shows, where it names a step alone; what it says itself stays. */
-export function begunWith(record: Pick<ViewerRecord, 'tours'>, view: ViewState): ViewState {
+/** A view as it is begun with: with what its step shows, where it names a step alone; what it says itself stays, reading of what bears no writing apart. */
+export function begunWith(record: Pick<ViewerRecord, 'tours' | 'inscriptions'>, view: ViewState): ViewState {
   const step = stepAlone(record, view);
-  return step ? { ...stepState(step), ...view } : view;
+  const { reading, ...others } = view;
+  return { ...(step && stepState(step)), ...others, ...(reading && record.inscriptions.length > 0 ? { reading } : {}) };
 }
 
 /** Seconds that a step stays: what the editor says, else the time to read it aloud. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { begunWith } from '../../../src/islands/object-viewer/destinations.ts';
 import { barTools, offeredTools } from '../../../src/islands/object-viewer/offered-tools.ts';
 import { RECORD } from './scene/stage.tsx';
 
@@ -8,6 +9,13 @@ describe('the tools that are offered', () => {
     const plain = { ...RECORD, parts: [], motions: [] };
     expect(offeredTools(plain, 'lesson', undefined)).not.toContain('parts');
     expect(offeredTools(plain, 'lesson', undefined)).not.toContain('share');
+  });
+
+  it('are not opened by a link either, on what bears no writing', () => {
+    const asked = { reading: 'lamp', open: 1 } as const;
+    expect(begunWith(RECORD, asked)).toEqual({ open: 1 });
+    const written = [{ annotation: 'bord', original: 'ANNO', modern: { fr: 'L’an' } }];
+    expect(begunWith({ ...RECORD, inscriptions: written }, asked)).toEqual(asked);
   });
 
   it('leave opening to its one button in a kiosk, and taking apart to its panel', () => {

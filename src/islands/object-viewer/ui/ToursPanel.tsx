@@ -81,7 +81,7 @@ export function ToursPanel({
       </p>
       {/* Keyed by the step: what plays ends with it. */}
       {shown && <MediaList key={`${tour.id} ${step}`} items={shown} lang={lang} linksOpen={linksOpen} onPlay={() => onPlay(false)} />}
-      <div className="viewer-foot">
+      <div className="viewer-onward">
         {step === tour.steps.length - 1 && (
           <TourEnd t={t} lang={lang} tours={tours} tour={tour} offered={offered} onStep={onStep} onTool={onTool} />
         )}
