@@ -110,7 +110,7 @@ export function ReadByLamp({
       <button type="button" className="viewer-text viewer-leave" onClick={onClose}>
         {t.close}
       </button>
-      <div className="viewer-by-lamp" data-covers="always">
+      <div className="viewer-foot" data-covers="always">
         <div className="viewer-verse" role="status">
           {verse ? (
             <div key={places[index]?.[0]} className="viewer-raised">
