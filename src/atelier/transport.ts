@@ -298,7 +298,7 @@ export interface WholeCheck {
   readonly warnings: number;
   /** The first of them. */
   readonly problems: readonly Problem[];
-  /** Those that were found as scans and pictures were made, which the check of a file alone does not know. */
+  /** Those that the check of a file alone does not know: of the files that it names, or found as scans and pictures were made. */
   readonly made: readonly Problem[];
 }
 

@@ -31,7 +31,7 @@ interface FileFormProps {
   readonly lang: string;
   readonly w: Words<'atelier'>;
   readonly onKept: () => void;
-  /** What was found as scans and pictures were made, of whatever file. */
+  /** What the check of a file alone does not know (`WholeCheck.made`), of whatever file. */
   readonly made?: readonly Problem[] | undefined;
   /** The sentence to whose field one comes. */
   readonly aim?: Problem | undefined;

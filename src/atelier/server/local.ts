@@ -5,8 +5,9 @@ import type { ToldError } from '../../domain/input/told-error.ts';
 import { PublishError } from '../../setup/publish/file-store.ts';
 import { firstLanguageOf } from '../../words/dictionaries.ts';
 import { create } from '../answers/create.ts';
-import { documentAnswers } from '../answers/document.ts';
+import { documentAnswers, problemsOf } from '../answers/document.ts';
 import type { Tray } from '../arriving/tray.ts';
+import { openText } from '../files/encoding.ts';
 import { checkedYaml } from '../files/new-file.ts';
 import { EditRefused } from '../files/refused.ts';
 import { matchAnswers } from '../matching/answers.ts';
@@ -23,6 +24,8 @@ import { wholeCheck } from './whole-check.ts';
 
 export function localTransport(root: string, store: Store, tray: Tray, publishing: Publishing = publisherOf(root, store)): Answers {
   const namesIn = (folder: string) => readdir(join(root, folder)).catch((): string[] => []);
+  const ownProblems = async (path: string) =>
+    problemsOf(path, openText(path, (await store.read(path))?.bytes ?? new Uint8Array()).text, firstLanguageOf(root));
   return {
     contents: () => contentsOf(root),
     ...documentAnswers(store, () => firstLanguageOf(root)),
@@ -32,7 +35,7 @@ export function localTransport(root: string, store: Store, tray: Tray, publishin
       return wrong;
     },
     create: (beginning) => create(store, namesIn, beginning),
-    check: wholeCheck(root),
+    check: wholeCheck(root, ownProblems),
     ...bring(root, store, tray),
     ...elsewhere(root, store),
     ...publishing,

@@ -8,21 +8,32 @@ import type { WholeCheck } from '../transport.ts';
 /** Sentences that are sent; all are counted. */
 const SENT = 400;
 
-export function wholeCheck(root: string): () => Promise<WholeCheck> {
+/** @param own what the check of a file alone says of it */
+export function wholeCheck(
+  root: string,
+  own: (path: string) => Promise<readonly Problem[]> = () => Promise.resolve([]),
+): () => Promise<WholeCheck> {
+  /** Of descriptions and cards, what is wrong with the files that they name: a scan that is cut. Tables are told row by row as they are made. */
+  const besides = async (errors: readonly Problem[]): Promise<readonly Problem[]> => {
+    const named = errors.filter(({ file, key }) => file.endsWith('.yaml') && key !== undefined);
+    const said = await Promise.all([...new Set(named.map(({ file }) => file))].map((file) => own(file).catch(() => [])));
+    const alone = new Set(said.flat().map(formatProblem));
+    return named.filter((problem) => !alone.has(formatProblem(problem)));
+  };
   let seen: string | undefined;
   let left: readonly Problem[] = [];
   let said: Promise<WholeCheck> | undefined;
   const check = async (signature: string): Promise<WholeCheck> => {
     // The ingest that follows a save has read the same files, or is reading them.
     const found = (await lastCheck(signature)?.catch(() => undefined)) ?? (await checkContent(root)).problems;
-    const all = [...new Map([...found, ...left].map((problem) => [formatProblem(problem), problem])).values()];
+    const all = distinct([...found, ...left]);
     const errors = all.filter(({ severity }) => severity === 'error');
     const warnings = all.filter(({ severity }) => severity === 'warning');
     return {
       errors: errors.length,
       warnings: warnings.length,
       problems: [...errors, ...warnings].slice(0, SENT),
-      made: lastLost().slice(0, SENT),
+      made: distinct([...lastLost(), ...(await besides(errors))]).slice(0, SENT),
     };
   };
   return async () => {
@@ -36,3 +47,7 @@ export function wholeCheck(root: string): () => Promise<WholeCheck> {
     return said;
   };
 }
+
+const distinct = (problems: readonly Problem[]): Problem[] => [
+  ...new Map(problems.map((problem) => [formatProblem(problem), problem])).values(),
+];

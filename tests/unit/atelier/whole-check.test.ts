@@ -36,3 +36,11 @@ it('says what was left out once the ingest has ended, and no more once it is men
   endIngest([]);
   expect((await check()).errors).toBe(errors);
 });
+
+it('says of a scan that is cut, which the card alone does not know, what stands beside the card’s field', async () => {
+  const card = 'title: Un vase\nsummary: Un vase.\nmodel: {kind: scan, source: vase.glb, units: mm, up: y}\n';
+  await writeRoot(root, { 'objets/vase/objet.yaml': card, 'objets/vase/vase.glb': 'glTF' });
+  const { made, problems } = await wholeCheck(root, () => Promise.resolve([]))();
+  expect(made).toMatchObject([{ file: 'objets/vase/objet.yaml', key: 'model.source', severity: 'error' }]);
+  expect((await wholeCheck(root, () => Promise.resolve(problems))()).made).toEqual([]);
+});
