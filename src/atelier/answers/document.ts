@@ -26,7 +26,7 @@ import { photoColumns, photoProblems } from './photos.ts';
 const REMEMBERED_HOURS = 24;
 
 /** What `check` says of one file's text, by its own sentences. @param first the site's first language */
-function problemsOf(path: string, text: string, first: Lang): readonly Problem[] {
+export function problemsOf(path: string, text: string, first: Lang): readonly Problem[] {
   const form = formOf(path);
   if (!form) return [];
   setFirstLanguage(first);
