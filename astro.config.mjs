@@ -11,6 +11,7 @@ import { pages } from './src/layouts/integration.ts';
 import { bundleList } from './src/setup/integrations/bundle.ts';
 import { bundleCache } from './src/setup/integrations/bundle-cache.ts';
 import { cards } from './src/setup/integrations/cards.ts';
+import { deskInSite } from './src/setup/integrations/desk.ts';
 import { hosting } from './src/setup/integrations/hosting.ts';
 import { offlineKiosk } from './src/setup/integrations/offline.ts';
 import { search } from './src/setup/integrations/search.ts';
@@ -51,6 +52,7 @@ export default defineConfig({
     cards(),
     indexedPages(),
     search(),
+    deskInSite(),
     onlyThisSite(),
     offlineKiosk(),
     hosting(),

@@ -22,6 +22,7 @@ export default {
     'src/ingest/cli.ts',
     // Bundled by the server that shows it.
     'src/atelier/desk/main.tsx',
+    'src/atelier/desk/folder/main.tsx',
     'src/setup/carry/run.ts',
     'src/setup/iiif/{host,local,run}.ts',
     'src/setup/import/run.ts',

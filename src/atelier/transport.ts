@@ -1,6 +1,6 @@
 /**
- * What the desk asks of where the content is. One interface, whatever stands behind it: today the server on this machine
- * (`desk/local.ts`), later the browser's own access to a folder.
+ * What the desk asks of where the content is. What is about documents (`Documents`) is answered by the server on this machine
+ * (`desk/local.ts`) and by the browser's own access to a folder (`folder/documents.ts`); the rest by the server alone.
  */
 import type { Fault, Telling } from '../domain/input/fault.ts';
 import type { Problem } from '../domain/input/problem.ts';
@@ -343,6 +343,21 @@ export interface Answers extends Publishing, SiteAnswers, MatchAnswers {
   readonly check: () => Promise<WholeCheck>;
   readonly dependants: (removal: Removal) => Promise<Dependants>;
   readonly remove: (removal: Removal) => Promise<void>;
+}
+
+/** What is about documents alone: a browser answers it by itself, from a folder. */
+export interface Documents extends Pick<
+  Answers,
+  'contents' | 'open' | 'save' | 'undo' | 'redo' | 'dropDraft' | 'history' | 'restore' | 'undoEntry' | 'create' | 'check'
+> {
+  /** Whether a save that is asked as the window closes may not be made. */
+  readonly losesOnClose?: true | undefined;
+}
+
+/** What a desk stands on. Without a machine there is no tray, no page that follows, nothing from elsewhere, nothing put online. */
+export interface Connected {
+  readonly documents: Documents;
+  readonly machine?: Transport | undefined;
 }
 
 export interface Transport extends Answers {

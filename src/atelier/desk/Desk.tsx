@@ -3,7 +3,7 @@ import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react'
 import { Button } from 'react-aria-components';
 import type { Problem } from '../../domain/input/problem.ts';
 import { words } from '../../words/words.ts';
-import type { Contents, Item, Transport } from '../transport.ts';
+import type { Connected, Contents, Item } from '../transport.ts';
 import { ArrivePanel } from './bring/ArrivePanel.tsx';
 import { CreatePanel } from './bring/CreatePanel.tsx';
 import { JournalPanel } from './bring/JournalPanel.tsx';
@@ -18,6 +18,7 @@ import { browserLanguage, LanguageButtons } from './LanguageButtons.tsx';
 import { MatchPanel } from './match/MatchPanel.tsx';
 import { useProposals } from './match/use-proposals.ts';
 import { Preview } from './page/Preview.tsx';
+import { PublishedPage } from './page/PublishedPage.tsx';
 import { usePage } from './page/use-page.ts';
 import { PublishPanel } from './publish/PublishPanel.tsx';
 import { Side } from './Side.tsx';
@@ -29,6 +30,8 @@ import { useKept } from './use-kept.ts';
 /** What stands in the middle: the forms of a thing, or what is about the whole root. */
 const VIEWS = ['form', 'arrive', 'mend', 'match', 'journal', 'online'] as const;
 type View = (typeof VIEWS)[number] | 'create';
+/** Those that a browser answers by itself. */
+const OF_DOCUMENTS: readonly View[] = ['form', 'mend', 'journal'];
 /** How often it is asked what is still being made, ms. */
 const PREPARING_MS = 3000;
 /** A screen on which the list, the form and the page stand one below the other (`style/layout.css`). */
@@ -37,15 +40,18 @@ const STACKED = '(max-width: 75rem)';
 const SURFACE: readonly string[] = ['notes', 'tours', 'inscriptions'];
 
 interface DeskProps {
-  readonly transport: (unreachable: string) => Transport;
+  /** @param unreachable what is said where nobody answers */
+  readonly connect: (unreachable: string) => Connected;
   /** What stands before the addresses of the site's pages. */
   readonly site: string;
+  /** What else stands in the corner. */
+  readonly corner?: ReactNode;
 }
 
-export function Desk({ transport: connect, site }: DeskProps): ReactNode {
+export function Desk({ connect, site, corner }: DeskProps): ReactNode {
   const [lang, setLang] = useKept('langue', browserLanguage());
   const w = words('atelier', lang);
-  const [transport] = useState(() => connect(w.unreachable));
+  const [{ documents: transport, machine }] = useState(() => connect(w.unreachable));
   const [contents, setContents] = useState<Contents>();
   const [fault, setFault] = useState<string>();
   const [chosen, setChosen] = useKept('choix', 'site/site');
@@ -54,9 +60,9 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
   const [part, setPart] = useState<SitePart>('general');
   const [aim, setAim] = useState<Problem>();
   const [check, checkAgain] = useCheck(transport);
-  const [proposals, askProposals] = useProposals(transport);
+  const [proposals, askProposals] = useProposals(machine);
   const tray = useTray(
-    transport,
+    machine,
     useCallback(() => setView('arrive'), []),
   );
 
@@ -112,7 +118,7 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
   const onSurface = file !== undefined && SURFACE.includes(file.form) && item?.section === 'objets' ? item.id : undefined;
   const alone = put && put.beside === path ? put.object : onSurface;
   const [sideElement, setSideElement] = useState<HTMLElement | null>(null);
-  const side = file?.form === 'photos' && view === 'form' ? setSideElement : undefined;
+  const side = machine && file?.form === 'photos' && view === 'form' ? setSideElement : undefined;
   /** Counts what was kept beside the form that is open: it begins again with it. */
   const [elsewhere, setElsewhere] = useState(0);
   const keptElsewhere = () => {
@@ -135,13 +141,14 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
     );
     if (to.section === 'site') setPart(partOf(problem?.key));
     setAim(problem);
-    setView(problem?.key?.startsWith('publish') && to.section === 'site' ? 'online' : 'form');
+    setView(machine && problem?.key?.startsWith('publish') && to.section === 'site' ? 'online' : 'form');
   };
   const fileForm = (shown: Item['files'][number], keys?: readonly string[]) =>
     contents ? (
       <FileForm
         key={`${shown.path} ${elsewhere}`}
         transport={transport}
+        machine={machine}
         path={shown.path}
         title={w.forms[shown.form]}
         contents={contents}
@@ -152,7 +159,7 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
         made={check?.made}
         aim={aim?.file === shown.path ? aim : undefined}
         site={site}
-        page={page}
+        page={machine && page}
       />
     ) : null;
   return (
@@ -160,9 +167,11 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
       <div className="desk" data-view={view}>
         <header>
           <h1>{w.title}</h1>
-          <p className="help">{w.intro}</p>
+          <p className="help">{machine ? w.intro : w.folder.intro}</p>
           <div className="views" role="group" aria-label={w.views.label}>
-            {VIEWS.filter((each) => each !== 'match' || view === 'match' || proposals.length > 0).map((each) => (
+            {VIEWS.filter(
+              (each) => (machine || OF_DOCUMENTS.includes(each)) && (each !== 'match' || view === 'match' || proposals.length > 0),
+            ).map((each) => (
               <button key={each} type="button" aria-pressed={view === each} onClick={() => setView(each)}>
                 {each === 'mend' && check && check.errors > 0
                   ? w.views.count({ n: check.errors })
@@ -172,6 +181,7 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
               </button>
             ))}
           </div>
+          {corner}
           <LanguageButtons lang={lang} onChoose={setLang} />
         </header>
         {fault === undefined ? null : (
@@ -194,13 +204,13 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
               w={w}
             />
             <main ref={holdStill}>
-              {view === 'arrive' ? (
-                <ArrivePanel tray={tray} contents={contents} transport={transport} lang={lang} w={w} onKept={choose} />
+              {view === 'arrive' && machine ? (
+                <ArrivePanel tray={tray} contents={contents} transport={machine} lang={lang} w={w} onKept={choose} />
               ) : view === 'mend' ? (
-                <MendPanel check={check} contents={contents} lang={lang} w={w} onGo={go} />
-              ) : view === 'match' ? (
+                <MendPanel check={check} intro={machine ? w.mend.intro : w.folder.mend} contents={contents} lang={lang} w={w} onGo={go} />
+              ) : view === 'match' && machine ? (
                 <MatchPanel
-                  transport={transport}
+                  transport={machine}
                   proposals={proposals}
                   lang={lang}
                   w={w}
@@ -213,12 +223,12 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
                 <JournalPanel transport={transport} contents={contents} lang={lang} w={w} onChanged={reload} />
               ) : view === 'create' ? (
                 <CreatePanel transport={transport} w={w} onMade={choose} />
-              ) : view === 'online' ? (
-                <PublishPanel transport={transport} check={check} lang={lang} w={w} onKept={reload} onMend={() => setView('mend')} />
+              ) : view === 'online' && machine ? (
+                <PublishPanel transport={machine} check={check} lang={lang} w={w} onKept={reload} onMend={() => setView('mend')} />
               ) : (
                 <>
                   <h2>{item.title}</h2>
-                  {contents.items.length > 1 ? null : (
+                  {contents.items.length > 1 || !machine ? null : (
                     <div className="card">
                       <p>{w.first.next}</p>
                       <Button className="yes" onPress={() => setView('arrive')}>
@@ -235,14 +245,14 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
                       ))}
                     </div>
                   ) : null}
-                  {(file?.form === 'site' && part === 'general') || item.section === 'vue-du-ciel' ? (
-                    <Territory transport={transport} contents={contents} lang={lang} w={w} onKept={keptElsewhere} />
+                  {machine && ((file?.form === 'site' && part === 'general') || item.section === 'vue-du-ciel') ? (
+                    <Territory transport={machine} contents={contents} lang={lang} w={w} onKept={keptElsewhere} />
                   ) : null}
                   {file === undefined ? (
                     <p>{w.noForm}</p>
                   ) : file.form === 'site' ? (
                     <SiteForm
-                      transport={transport}
+                      transport={machine}
                       contents={contents}
                       part={part}
                       onPart={setPart}
@@ -254,10 +264,10 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
                   ) : (
                     fileForm(file)
                   )}
-                  {item.section === 'site' ? null : (
+                  {item.section === 'site' || !machine ? null : (
                     <RemoveButton
                       key={keyOfItem(item)}
-                      transport={transport}
+                      transport={machine}
                       removal={{ section: item.section, id: item.id }}
                       name={item.title}
                       lang={lang}
@@ -271,18 +281,22 @@ export function Desk({ transport: connect, site }: DeskProps): ReactNode {
                 </>
               )}
             </main>
-            <Preview
-              frame={frame}
-              site={site}
-              page={item.page}
-              object={alone}
-              offered={item.section === 'objets' ? item.id : undefined}
-              onObject={setAlone}
-              side={side}
-              wrong={(check?.errors ?? 0) > 0}
-              onShown={checkAgain}
-              w={w}
-            />
+            {machine ? (
+              <Preview
+                frame={frame}
+                site={site}
+                page={item.page}
+                object={alone}
+                offered={item.section === 'objets' ? item.id : undefined}
+                onObject={setAlone}
+                side={side}
+                wrong={(check?.errors ?? 0) > 0}
+                onShown={checkAgain}
+                w={w}
+              />
+            ) : (
+              <PublishedPage key={item.page} address={site + item.page} w={w} />
+            )}
           </>
         ) : null}
       </div>

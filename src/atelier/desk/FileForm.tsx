@@ -5,7 +5,7 @@ import { Button } from 'react-aria-components';
 import { inLanguage, problemSaid, type Problem } from '../../domain/input/problem.ts';
 import { numberText } from '../../words/message.ts';
 import type { Words } from '../../words/words.ts';
-import type { Contents, Transport } from '../transport.ts';
+import type { Contents, Documents, Transport } from '../transport.ts';
 import { aimAt } from './aim.ts';
 import { isGroup } from '../files/changes.ts';
 import { Form, type FormContext, type MembersProps } from './fields/context.ts';
@@ -22,7 +22,9 @@ import { useDocument, type DocumentDesk } from './use-document.ts';
 const SHOWN = 30;
 
 interface FileFormProps {
-  readonly transport: Transport;
+  readonly transport: Documents;
+  /** What is more than documents, where a machine answers. */
+  readonly machine: Transport | undefined;
   readonly path: string;
   readonly title: string;
   readonly contents: Contents;
@@ -37,7 +39,8 @@ interface FileFormProps {
   readonly aim?: Problem | undefined;
   /** What stands before the addresses of the site's pages. */
   readonly site: string;
-  readonly page: PageLink;
+  /** The page beside the form, where it follows what is written. */
+  readonly page: PageLink | undefined;
 }
 
 function statusOf({ status, opened }: DocumentDesk, w: Words<'atelier'>): string {
@@ -45,7 +48,21 @@ function statusOf({ status, opened }: DocumentDesk, w: Words<'atelier'>): string
   return w.status[status];
 }
 
-export function FileForm({ transport, path, title, contents, keys, lang, w, onKept, made, aim, site, page }: FileFormProps): ReactNode {
+export function FileForm({
+  transport,
+  machine,
+  path,
+  title,
+  contents,
+  keys,
+  lang,
+  w,
+  onKept,
+  made,
+  aim,
+  site,
+  page,
+}: FileFormProps): ReactNode {
   const desk = useDocument(transport, path, onKept);
   const { opened, value, change } = desk;
   const problems = opened?.problems;
@@ -64,23 +81,35 @@ export function FileForm({ transport, path, title, contents, keys, lang, w, onKe
   const object = /^objets\/([^/]+)\//.exec(path)?.[1];
   const { languages } = contents;
   const form = useMemo<FormContext>(
-    () => ({ change, problems: said, languages, w, site, page, file: path, object, aim: led?.key, desk: { transport, contents, lang } }),
-    [change, said, languages, w, site, page, path, object, led, transport, contents, lang],
+    () => ({
+      change,
+      problems: said,
+      languages,
+      w,
+      site,
+      page,
+      file: path,
+      object,
+      aim: led?.key,
+      desk: { transport: machine, contents, lang },
+    }),
+    [change, said, languages, w, site, page, path, object, led, machine, contents, lang],
   );
   useUndoKeys(desk.undo, desk.redo);
   useLiveDraft(page, object, path, value, languages[0] ?? 'fr');
   const { reopen } = desk;
   const table = useMemo(
-    () => ({
-      transport,
-      path,
-      lang,
-      onChanged() {
-        reopen();
-        onKept();
+    () =>
+      machine && {
+        transport: machine,
+        path,
+        lang,
+        onChanged() {
+          reopen();
+          onKept();
+        },
       },
-    }),
-    [transport, path, lang, reopen, onKept],
+    [machine, path, lang, reopen, onKept],
   );
   if (!opened)
     return desk.refusal === undefined ? (

@@ -3,7 +3,7 @@ import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { localeOf } from '../../words/message.ts';
 import type { Words } from '../../words/words.ts';
-import type { Done, Transport } from '../transport.ts';
+import type { Documents, Done } from '../transport.ts';
 import { saidKeys } from './said.ts';
 
 /** Saves that are shown. */
@@ -12,7 +12,7 @@ const SHOWN = 40;
 const NAMED = 6;
 
 interface HistoryPanelProps {
-  readonly transport: Transport;
+  readonly transport: Documents;
   readonly path: string;
   /** Changes with the file: the list is asked for again. */
   readonly hash: string | null;

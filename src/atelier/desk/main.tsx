@@ -1,12 +1,6 @@
 /** Starts the desk in its page. */
 import { createRoot } from 'react-dom/client';
-import './style/base.css';
-import './style/layout.css';
-import './style/form.css';
-import './style/told.css';
-import './bring/bring.css';
-import './site/site.css';
-import './table/table.css';
+import './style/desk.css';
 import { Desk } from './Desk.tsx';
 import { FirstSteps } from './first/FirstSteps.tsx';
 import { serverTransport } from './local.ts';
@@ -18,5 +12,10 @@ const settings = JSON.parse(document.getElementById('settings')?.textContent ?? 
 };
 const place = document.getElementById('desk');
 const transport = (unreachable: string) => serverTransport(settings.api, unreachable);
+/** A machine answers for its documents too. */
+const connect = (unreachable: string) => {
+  const machine = transport(unreachable);
+  return { documents: machine, machine };
+};
 if (place)
-  createRoot(place).render(settings.first ? <FirstSteps transport={transport} /> : <Desk transport={transport} site={settings.site} />);
+  createRoot(place).render(settings.first ? <FirstSteps transport={transport} /> : <Desk connect={connect} site={settings.site} />);

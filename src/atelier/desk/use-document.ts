@@ -2,7 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { valueAt, withValue, type Path } from '../files/changes.ts';
 import type { Edit } from '../files/edit.ts';
-import type { Conflict, Opened, Saved, Transport } from '../transport.ts';
+import type { Conflict, Documents, Opened, Saved } from '../transport.ts';
 import { keepHere, keptHere, outlives } from './unkept.ts';
 
 /** A change is kept once the hands have rested, ms. */
@@ -53,7 +53,7 @@ const backFrom = (value: unknown, edits: readonly Edit[]): readonly Edit[] =>
     .reverse();
 
 /** @param onKept what is told when the file has changed, so that lists and pages follow */
-export function useDocument(transport: Transport, path: string, onKept: () => void): DocumentDesk {
+export function useDocument(transport: Documents, path: string, onKept: () => void): DocumentDesk {
   const [state, setState] = useState<DocumentState>({ opened: undefined, value: undefined, status: 'opening' });
   const pending = useRef<readonly Edit[]>([]);
   const hash = useRef<string | null>(null);
@@ -155,7 +155,10 @@ export function useDocument(transport: Transport, path: string, onKept: () => vo
     };
     transport.open(path).then(begin, refuse);
     /** Whether what is typed is not sent for sure by a window that closes. */
-    const stays = () => held.current || !outlives(JSON.stringify({ path, hash: hash.current, edits: pending.current }));
+    const stays = () =>
+      held.current ||
+      (transport.losesOnClose === true && pending.current.length > 0) ||
+      !outlives(JSON.stringify({ path, hash: hash.current, edits: pending.current }));
     const leave = () => {
       if (stays()) keepHere(path, { hash: hash.current, edits: [...sent.current, ...pending.current] });
       void flush();

@@ -11,7 +11,8 @@ import { isTold } from './local.ts';
 import { MATCH_CALLS } from './match-calls.ts';
 import { PUBLISH_CALLS } from './publish-calls.ts';
 import { SITE_CALLS } from './site-calls.ts';
-import { langOf, said, spoken } from './spoken.ts';
+import { said, spoken } from '../answers/spoken.ts';
+import { langOf } from './spoken.ts';
 
 /** The largest question, bytes: a table of ten thousand rows. */
 const MOST_BYTES = 20_000_000;

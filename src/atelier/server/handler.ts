@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { escapeMarkup, jsonInMarkup } from '../../domain/text/markup.ts';
 import { hashText } from '../../ingest/cache.ts';
 import { contentWritten } from '../../ingest/content-written.ts';
-import { firstLanguageOf, languagesWith, messagesOf } from '../../words/dictionaries.ts';
+import { firstLanguageOf } from '../../words/dictionaries.ts';
 import { openTray } from '../arriving/tray.ts';
 import { smallPicture } from '../arriving/preview.ts';
 import { shownPicture } from '../placing/photographs.ts';
@@ -19,11 +19,10 @@ import { answer, takeIn } from './api.ts';
 import { bundleDesk, type Desk } from './desk-bundle.ts';
 import { addressOf, cookieName, hasSession, isLocal, mayAsk, type Asked } from './guard.ts';
 import { localTransport } from './local.ts';
-import { langOf, said } from './spoken.ts';
+import { said } from '../answers/spoken.ts';
+import { heldWords } from './held-words.ts';
+import { langOf } from './spoken.ts';
 import { tileHosts } from './tile-hosts.ts';
-
-/** Its own words, and those of the islands that stand in it. */
-const SECTIONS = ['atelier', 'faults', 'findings', 'map', 'orientation', 'orientationWorth'] as const;
 
 /** Only the desk's own scripts; styles also as React Aria sets them; the site's pages in its frame; the tiles that `site.yaml` names. */
 const policy = (tiles: readonly string[]) =>
@@ -48,15 +47,9 @@ function send(
 }
 
 function page(desk: Desk, base: string, siteBase: string, first: boolean, folder: string): string {
-  const words = languagesWith('atelier')
-    .map(
-      (lang) =>
-        `<script type="application/json" data-words="${lang}">${jsonInMarkup(Object.fromEntries(SECTIONS.map((section) => [section, messagesOf(section, lang)])))}</script>`,
-    )
-    .join('');
   const styles = desk.styles.map((name) => `<link rel="stylesheet" href="${escapeMarkup(base + name)}">`).join('');
   const config = jsonInMarkup({ api: `${base}api/`, site: siteBase, first });
-  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>L’Atelier</title><link rel="icon" href="data:,">${styles}</head><body><div id="desk" data-folder="${folder}"></div><script type="application/json" id="settings">${config}</script>${words}<script type="module" src="${escapeMarkup(base + desk.script)}"></script></body></html>`;
+  return `<!doctype html><html lang="fr"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>L’Atelier</title><link rel="icon" href="data:,">${styles}</head><body><div id="desk" data-folder="${folder}"></div><script type="application/json" id="settings">${config}</script>${heldWords()}<script type="module" src="${escapeMarkup(base + desk.script)}"></script></body></html>`;
 }
 
 /** Where the desk of a folder without a site is, which knows no address of its pages yet. */

@@ -51,7 +51,8 @@ export function changer(
 ): Changer {
   const journal = `${folder}/journal.jsonl`;
   const blob = (hash: string) => `${folder}/versions/${hash.slice(0, 2)}/${hash}`;
-  const isThere = async (file: string) => (await disk.look(file)) !== undefined;
+  /** Whether a file of the Atelier's own is there, and not its name alone: a browser makes that before it has the bytes. */
+  const isThere = async (file: string) => ((await disk.look(file))?.size ?? 0) > 0;
 
   const keep = async (bytes: Uint8Array): Promise<string> => {
     const hash = await sha256(bytes);
@@ -70,6 +71,11 @@ export function changer(
     else if (after !== null) await (from === undefined ? takeAway(file, after) : disk.move(file, `${folder}/${from}`));
   };
 
+  /** A name without bytes, which a browser that went has left where there was no file. */
+  const takeName = async ({ path, before }: FileChange) => {
+    if (before === null && (await disk.look(fileOf(path)))?.size === 0) await disk.remove(fileOf(path));
+  };
+
   const settled = async () => {
     const read = await readJournal(disk, journal);
     if (read.open.length === 0) return read;
@@ -79,6 +85,7 @@ export function changer(
       for (const { path, after } of files) made &&= ((await disk.hash(fileOf(path)).catch(() => undefined)) ?? null) === after;
       // Some of several, and the power went: none.
       if (!made && files.length > 1) for (const file of files) await back(file);
+      if (!made) for (const file of files) await takeName(file);
       await writeLine(disk, journal, made ? { done: entry.id } : { dropped: entry.id });
     }
     return readJournal(disk, journal);

@@ -114,6 +114,8 @@ export interface SiteRecord {
   readonly identity?: Identity | undefined;
   /** What the home page tells, and in what order; the program's own order when missing. */
   readonly home?: HomeRecord | undefined;
+  /** The site has the Atelier with it, for agents without this program. */
+  readonly atelier?: boolean | undefined;
   /** A line at the foot of every page. */
   readonly footer?: Text | undefined;
   /** Grid of files in metres that do not say theirs: `EPSG:…`, or a proj4 definition; the country's when missing. */

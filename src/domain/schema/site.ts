@@ -239,6 +239,8 @@ export const siteSchema: z.ZodType<WrittenSite> = closed({
   identity: identitySchema.optional(),
   home: homeSchema.optional(),
   footer: textSchema.optional(),
+  /** The site has the Atelier at `/atelier/`, which works on a folder of whoever opens it. */
+  atelier: z.boolean().optional(),
   kiosk: kioskSchema.optional(),
   publish: publishSchema.optional(),
   legal: closed({

@@ -2,7 +2,8 @@
 import { bytesText } from '../../domain/text/bytes.ts';
 import { numberText } from '../../words/message.ts';
 import { words } from '../../words/words.ts';
-import { address, KINDS, type Report } from './report.ts';
+import { KINDS } from './kinds.ts';
+import { address, type Report } from './report.ts';
 
 const WAYS = ['added', 'changed', 'removed'] as const;
 const MARKS: Readonly<Record<(typeof WAYS)[number], string>> = { added: '+', changed: '~', removed: '−' };

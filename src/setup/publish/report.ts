@@ -1,10 +1,8 @@
 /** What a publication changes, for who decides: pages, pictures, bytes, dead links. */
 import { extname } from 'node:path';
 import type { DeadLink } from './dead-links.ts';
+import { KINDS, type Kind } from './kinds.ts';
 import { changesBetween, type Changes, type Files } from './site-list.ts';
-
-export const KINDS = ['pages', 'pictures', 'models', 'data', 'program', 'others'] as const;
-export type Kind = (typeof KINDS)[number];
 
 const KIND_OF: Readonly<Record<string, Kind>> = {
   '.html': 'pages',

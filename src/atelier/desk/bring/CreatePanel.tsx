@@ -2,11 +2,11 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { Words } from '../../../words/words.ts';
-import type { Transport } from '../../transport.ts';
+import type { Documents } from '../../transport.ts';
 import { PlainChoice, PlainLine } from './Plain.tsx';
 
 interface CreatePanelProps {
-  readonly transport: Transport;
+  readonly transport: Documents;
   readonly w: Words<'atelier'>;
   readonly onMade: (item: string) => void;
 }

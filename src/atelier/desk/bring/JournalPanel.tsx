@@ -3,7 +3,7 @@ import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import { localeOf } from '../../../words/message.ts';
 import type { Words } from '../../../words/words.ts';
-import type { Contents, Done, Transport } from '../../transport.ts';
+import type { Contents, Documents, Done } from '../../transport.ts';
 import { saidFile, saidKeys } from '../said.ts';
 
 /** Saves that are shown. */
@@ -12,7 +12,7 @@ const SHOWN = 200;
 const NAMED = 6;
 
 interface JournalPanelProps {
-  readonly transport: Transport;
+  readonly transport: Documents;
   readonly contents: Contents;
   readonly lang: string;
   readonly w: Words<'atelier'>;

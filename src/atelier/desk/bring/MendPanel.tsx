@@ -9,6 +9,8 @@ import { saidFile, saidKey } from '../said.ts';
 
 interface MendPanelProps {
   readonly check: WholeCheck | undefined;
+  /** What is checked, and when. */
+  readonly intro: string;
   readonly contents: Contents;
   readonly lang: string;
   readonly w: Words<'atelier'>;
@@ -23,12 +25,12 @@ function itemOf(contents: Contents, file: string): Item | undefined {
   );
 }
 
-export function MendPanel({ check, contents, lang, w, onGo }: MendPanelProps): ReactNode {
+export function MendPanel({ check, intro, contents, lang, w, onGo }: MendPanelProps): ReactNode {
   const left = check ? check.errors + check.warnings - check.problems.length : 0;
   return (
     <>
       <h2>{w.views.mend}</h2>
-      <p className="help">{w.mend.intro}</p>
+      <p className="help">{intro}</p>
       <p role="status">
         {check === undefined
           ? w.mend.looking

@@ -1,11 +1,11 @@
 /** The check of the whole root in the background: asked for when the desk opens, and after each save. */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Transport, WholeCheck } from '../../transport.ts';
+import type { Documents, WholeCheck } from '../../transport.ts';
 
 /** The check waits until saves have rested, ms. */
 const REST_MS = 600;
 
-export function useCheck(transport: Transport): readonly [WholeCheck | undefined, () => void] {
+export function useCheck(transport: Documents): readonly [WholeCheck | undefined, () => void] {
   const [check, setCheck] = useState<WholeCheck>();
   const timer = useRef<number | undefined>(undefined);
   const ask = useCallback(() => {

@@ -20,8 +20,11 @@ export interface TrayDesk {
 
 const sentence = (error: unknown) => (error instanceof Error ? error.message : String(error));
 
-/** @param onDrop what is told when files are dropped anywhere on the page */
-export function useTray(transport: Transport, onDrop: () => void): TrayDesk {
+/**
+ * @param transport without one, nothing arrives
+ * @param onDrop what is told when files are dropped anywhere on the page
+ */
+export function useTray(transport: Transport | undefined, onDrop: () => void): TrayDesk {
   const [arrivals, setArrivals] = useState<Arrivals>();
   const [faults, setFaults] = useState<readonly string[]>([]);
   const [progress, setProgress] = useState({ waiting: 0, part: 0 });
@@ -32,7 +35,7 @@ export function useTray(transport: Transport, onDrop: () => void): TrayDesk {
   const listing = useRef(0);
 
   const reload = useCallback(
-    () => transport.arrivals().then(setArrivals, (error: unknown) => setFaults((before) => [...before, sentence(error)])),
+    async () => transport?.arrivals().then(setArrivals, (error: unknown) => setFaults((before) => [...before, sentence(error)])),
     [transport],
   );
   useEffect(() => void reload(), [reload]);
@@ -47,7 +50,7 @@ export function useTray(transport: Transport, onDrop: () => void): TrayDesk {
       const { name, file } = next;
       tell();
       await transport
-        .send(name, file, (part) => tell(part * file.size))
+        ?.send(name, file, (part) => tell(part * file.size))
         .catch((error: unknown) => setFaults((before) => [...before, sentence(error)]));
       bytes.current.done += file.size;
     }
@@ -72,6 +75,7 @@ export function useTray(transport: Transport, onDrop: () => void): TrayDesk {
   );
 
   useEffect(() => {
+    if (!transport) return;
     const over = (event: DragEvent) => {
       if (event.dataTransfer?.types.includes('Files')) event.preventDefault();
     };
@@ -87,7 +91,7 @@ export function useTray(transport: Transport, onDrop: () => void): TrayDesk {
       window.removeEventListener('dragover', over);
       window.removeEventListener('drop', drop);
     };
-  }, [onDrop, send]);
+  }, [onDrop, send, transport]);
 
   return {
     arrivals,
@@ -96,7 +100,7 @@ export function useTray(transport: Transport, onDrop: () => void): TrayDesk {
     send,
     leave: useCallback(
       (ids: readonly string[]) => {
-        transport.leave(ids).then(setArrivals, (error: unknown) => setFaults([sentence(error)]));
+        transport?.leave(ids).then(setArrivals, (error: unknown) => setFaults([sentence(error)]));
       },
       [transport],
     ),
@@ -104,9 +108,9 @@ export function useTray(transport: Transport, onDrop: () => void): TrayDesk {
       async (keep: Keep) => {
         setFaults([]);
         try {
-          const { item } = await transport.keep(keep);
+          const kept = await transport?.keep(keep);
           await reload();
-          return item;
+          return kept?.item;
         } catch (error) {
           setFaults([sentence(error)]);
           return undefined;

@@ -16,17 +16,18 @@ export const isMediumFile = (key: string, keys: readonly string[]): boolean =>
 
 export function MediumFile(shown: Shown): ReactNode {
   const { change, w, desk, file } = useForm();
+  const transport = desk?.transport;
   const [fault, setFault] = useState<string>();
   const [told, setTold] = useState('');
   const label = shown.label.toLowerCase();
   const take = async (sent: File | undefined): Promise<void> => {
-    if (!sent || !desk || file === undefined) return;
+    if (!sent || !transport || file === undefined) return;
     setFault(undefined);
     try {
-      const [id = ''] = await desk.transport.send(sent.name, sent, (share) =>
+      const [id = ''] = await transport.send(sent.name, sent, (share) =>
         setTold(w.sending({ name: sent.name, percent: Math.round(share * 100) })),
       );
-      const { name } = await desk.transport.keep({ as: 'medium', id, path: file });
+      const { name } = await transport.keep({ as: 'medium', id, path: file });
       if (name === undefined) return;
       change(shown.path, name);
       setTold(w.keptBeside({ name }));
@@ -38,7 +39,7 @@ export function MediumFile(shown: Shown): ReactNode {
   return (
     <div className="identity-file">
       <Line {...shown} kind="word" />
-      {desk && file !== undefined ? (
+      {transport && file !== undefined ? (
         <DropZone
           className="drop-zone"
           aria-label={w.dropMedium({ label })}

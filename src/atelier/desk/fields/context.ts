@@ -24,8 +24,8 @@ export interface FormContext {
   readonly page?: PageLink | undefined;
   /** The key to whose field one is led. */
   readonly aim?: string | undefined;
-  /** The desk around the form, for fields that ask it something. */
-  readonly desk?: { readonly transport: Transport; readonly contents: Contents; readonly lang: string } | undefined;
+  /** The desk around the form, for fields that ask it something; without `transport`, no machine answers. */
+  readonly desk?: { readonly transport?: Transport | undefined; readonly contents: Contents; readonly lang: string } | undefined;
 }
 
 /** A field at its place in the document. */

@@ -3,10 +3,10 @@ import { useCallback, useEffect, useState } from 'react';
 import type { MatchProposal } from '../../matching/told.ts';
 import type { Transport } from '../../transport.ts';
 
-export function useProposals(transport: Transport): readonly [readonly MatchProposal[], () => Promise<void>] {
+export function useProposals(transport: Transport | undefined): readonly [readonly MatchProposal[], () => Promise<void>] {
   const [proposals, setProposals] = useState<readonly MatchProposal[]>([]);
   // A server that does not answer is told elsewhere.
-  const ask = useCallback(() => transport.matchProposals().then(setProposals, () => undefined), [transport]);
+  const ask = useCallback(async () => transport?.matchProposals().then(setProposals, () => undefined), [transport]);
   useEffect(() => void ask(), [ask]);
   return [proposals, ask];
 }

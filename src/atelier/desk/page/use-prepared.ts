@@ -14,7 +14,7 @@ export interface Prepared {
 }
 
 /** Whether a frame has no page of ours: its address was answered so, or by nobody, and the browser shows a page of its own. */
-function lacks(frame: HTMLIFrameElement | null): boolean {
+export function lacks(frame: HTMLIFrameElement | null): boolean {
   try {
     const [entry] = frame?.contentWindow?.performance.getEntriesByType('navigation') ?? [];
     return (entry as PerformanceNavigationTiming | undefined)?.responseStatus === 404;

@@ -16,14 +16,14 @@ const SIDE = 2400;
 const POINTS: readonly unknown[] = ['point', 'at'];
 
 export function PointField(shown: Shown & { readonly count: number }): ReactNode {
-  const { beside, w } = useBeside();
+  const { beside, desk, w } = useBeside();
   const key = shown.path.at(-1);
   const photo = beside.keys.includes('photo') ? beside.value['photo'] : undefined;
   if (shown.count !== 2 || !POINTS.includes(key)) return <NumbersField {...shown} />;
   if (typeof photo === 'string' && photo !== '')
     return (
       <NumbersField {...shown} names={[w.place.x, w.place.y]}>
-        <Board {...shown} key={photo} photo={photo} radius={beside.value['radius_px']} />
+        {desk && !desk.transport ? null : <Board {...shown} key={photo} photo={photo} radius={beside.value['radius_px']} />}
       </NumbersField>
     );
   if (key === 'point' && beside.value['map'] === true)

@@ -1,7 +1,7 @@
 /** What a publication changes: counts by kind, the pages, links that lead nowhere. */
 import type { ReactNode } from 'react';
 import { bytesText } from '../../../domain/text/bytes.ts';
-import { KINDS } from '../../../setup/publish/report.ts';
+import { KINDS } from '../../../setup/publish/kinds.ts';
 import { numberText } from '../../../words/message.ts';
 import type { Words } from '../../../words/words.ts';
 import type { PublishTold } from '../../publish/told.ts';

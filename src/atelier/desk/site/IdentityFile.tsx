@@ -16,14 +16,15 @@ function base64Of(file: File): Promise<string> {
 
 export function IdentityFile(shown: Shown): ReactNode {
   const { change, w, desk } = useForm();
+  const transport = desk?.transport;
   const [fault, setFault] = useState<string>();
   const [kept, setKept] = useState('');
   const take = (file: File | undefined) => {
-    if (!file || !desk) return;
+    if (!file || !transport) return;
     setFault(undefined);
     setKept('');
     void base64Of(file)
-      .then((base64) => desk.transport.keepIdentityFile({ name: file.name, base64 }))
+      .then((base64) => transport.keepIdentityFile({ name: file.name, base64 }))
       .then(
         ({ name }) => {
           change(shown.path, name);
@@ -35,7 +36,7 @@ export function IdentityFile(shown: Shown): ReactNode {
   return (
     <div className="identity-file">
       <Line {...shown} kind="word" />
-      {desk ? (
+      {transport ? (
         <DropZone
           className="drop-zone"
           aria-label={w.site.dropFile({ label: shown.label.toLowerCase() })}

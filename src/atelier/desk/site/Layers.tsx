@@ -63,10 +63,11 @@ export function LayersField({ item, View, Inner, ...shown }: LayersFieldProps): 
 export function TryLayer({ layer }: { readonly layer: unknown }): ReactNode {
   const { w, desk } = useForm();
   const [tried, setTried] = useState<LayerTried | 'trying'>();
-  if (!desk || !isGroup(layer)) return null;
+  const transport = desk?.transport;
+  if (!transport || !isGroup(layer)) return null;
   const attempt = () => {
     setTried('trying');
-    desk.transport
+    transport
       .tryLayer(layer as Partial<Layer>)
       .then(setTried, (error: unknown) => setTried({ message: error instanceof Error ? error.message : String(error) }));
   };

@@ -8,7 +8,8 @@ import { PART_NAMES, SITE_PARTS, type SitePart } from './parts.ts';
 import { Translations } from './Translations.tsx';
 
 interface SiteFormProps {
-  readonly transport: Transport;
+  /** Who tells what is not translated and what the law waits for; without, neither is told. */
+  readonly transport: Transport | undefined;
   readonly contents: Contents;
   readonly part: SitePart;
   readonly onPart: (part: SitePart) => void;
@@ -25,7 +26,7 @@ export function SiteForm({ transport, contents, part, onPart, lang, w, onGo, for
   useEffect(() => {
     let current = true;
     if (part === 'languages' || part === 'legal')
-      transport.siteTold().then(
+      transport?.siteTold().then(
         (found) => current && setTold(found),
         () => undefined,
       );
@@ -42,9 +43,9 @@ export function SiteForm({ transport, contents, part, onPart, lang, w, onGo, for
           </button>
         ))}
       </div>
-      {part === 'legal' ? <Duties told={told} lang={lang} w={w} /> : null}
+      {transport && part === 'legal' ? <Duties told={told} lang={lang} w={w} /> : null}
       {form(SITE_PARTS[part])}
-      {part === 'languages' ? <Translations told={told} contents={contents} lang={lang} w={w} onGo={onGo} /> : null}
+      {transport && part === 'languages' ? <Translations told={told} contents={contents} lang={lang} w={w} onGo={onGo} /> : null}
     </>
   );
 }

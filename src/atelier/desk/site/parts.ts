@@ -14,6 +14,7 @@ export const SITE_PARTS = {
     'aliases',
     'programmes',
     'footer',
+    'atelier',
   ],
   languages: ['languages'],
   look: ['identity'],

@@ -1,0 +1,3 @@
+/** Kinds of files that a report counts. */
+export const KINDS = ['pages', 'pictures', 'models', 'data', 'program', 'others'] as const;
+export type Kind = (typeof KINDS)[number];
