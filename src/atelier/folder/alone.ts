@@ -21,13 +21,16 @@ export interface Locks {
 
 /** Runs tasks on a folder one at a time. @param file the lock's, from the folder */
 export function aloneIn(disk: FolderDisk, file: string, locks: Locks): <T>(task: () => Promise<T>) => Promise<T> {
-  const isHeld = async () => {
-    const [modified] = ((await disk.look(file))?.stamp ?? '').split(' ');
-    return modified !== undefined && modified !== '' && Date.now() - Number(modified) < STALE_MS;
+  /** Makes the lock's file, where nobody has it. Whoever makes a file of that name at the same moment finds it, or is found. */
+  const take = async (): Promise<boolean> => {
+    const there = await disk.look(file);
+    if (there && Date.now() - there.modified < STALE_MS) return false;
+    if (there) await disk.remove(file);
+    return disk.claim(file);
   };
   return (task) =>
     locks.request('atelier', async () => {
-      while (await isHeld()) await rest(TRY_MS);
+      while (!(await take())) await rest(TRY_MS);
       await disk.replace(file, OURS);
       const touch = setInterval(() => void disk.replace(file, OURS).catch(() => undefined), TOUCH_MS);
       try {

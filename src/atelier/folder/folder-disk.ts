@@ -2,7 +2,7 @@
  * A folder that was given to the browser, as the store asks of a disk (`store/disk.ts`). Paths are from that folder, with `/`. The
  * browser writes beside a file and puts the whole in its place when it is closed: who reads it has the old one or the new.
  */
-import type { Disk } from '../store/disk.ts';
+import type { Disk, Look } from '../store/disk.ts';
 import { sha256 } from '../store/hash.ts';
 
 export interface Entry {
@@ -11,8 +11,12 @@ export interface Entry {
 }
 
 export interface FolderDisk extends Disk<Uint8Array> {
+  /** `modified`: when it was written last, ms since 1970. */
+  readonly look: (path: string) => Promise<(Look & { readonly modified: number }) | undefined>;
   /** What a folder holds, sorted by name; nothing where it is none. */
   readonly entries: (folder: string) => Promise<readonly Entry[] | undefined>;
+  /** Makes a file's name, where none has it. @returns whether it is without bytes: nobody else's */
+  readonly claim: (path: string) => Promise<boolean>;
 }
 
 /** Whether there is nothing at a place, or something of another kind. */
@@ -86,12 +90,13 @@ export function folderDisk(root: FileSystemDirectoryHandle): FolderDisk {
     },
     async look(path) {
       const file = await fileOf(path);
-      return file && { stamp: `${file.lastModified} ${file.size}`, size: file.size };
+      return file && { stamp: `${file.lastModified} ${file.size}`, size: file.size, modified: file.lastModified };
     },
     async names(folder) {
       return (await entries(folder))?.map(({ name }) => name);
     },
     entries,
+    claim: async (path) => (await (await fileAt(path, true)).getFile()).size === 0,
     replace: (path, bytes) => written(path, false, (writable) => writable.write(bytes as Uint8Array<ArrayBuffer>)),
     async append(path, text) {
       const file = await fileOf(path);

@@ -65,7 +65,8 @@ export function folderHandle(path: string, before: Before = () => undefined): Fi
       if (!existsSync(inner)) {
         if (!create) throw refused('NotFoundError');
         before('make', inner);
-        writeFileSync(inner, '');
+        // Another program may have made it at the same moment.
+        writeFileSync(inner, '', { flag: 'a' });
       }
       return fileHandle(inner, before);
     },

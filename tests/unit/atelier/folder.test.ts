@@ -135,6 +135,22 @@ describe('a save in a folder', () => {
     expect(text()).toContain('Le grand musée');
   });
 
+  it('waits for one that takes its lock at the same moment', async () => {
+    const lock = join(root, '.atelier', 'lock');
+    const acts: string[] = [];
+    const at: Before = (act, path) => {
+      if (acts.length === 0 && act === 'make' && path === lock) {
+        writeFileSync(lock, String(process.pid));
+        setTimeout(() => {
+          acts.push('the other is done');
+          rmSync(lock);
+        }, 80);
+      } else if (act === 'close') acts.push(path);
+    };
+    await titled(desk('fr', at), 'Le grand musée');
+    expect(acts.slice(0, 2)).toEqual(['the other is done', lock]);
+  });
+
   it.each([
     '../dehors.yaml',
     '.atelier/journal.jsonl',
