@@ -102,8 +102,3 @@ export function nearest(found: string, allowed: readonly string[]): string | und
   }
   return best;
 }
-
-/** « (le plus proche : … ) » after a value that is none of those allowed; nothing where none is near. */
-export function closest(guess: string | undefined): string {
-  return guess === undefined ? '' : ` (le plus proche : « ${guess} »)`;
-}

@@ -9,17 +9,22 @@ import { readProposals, writeProposals } from '../../atelier/matching/proposals.
 import { EditRefused } from '../../atelier/files/refused.ts';
 import { SaveRefused } from '../../atelier/store/refused.ts';
 import { openStore } from '../../atelier/store/store.ts';
-import { closest, nearest } from '../../domain/input/problem.ts';
+import { givenText, nearestIs } from '../../domain/input/fault.ts';
+import { nearest } from '../../domain/input/problem.ts';
 import { checkSite } from '../../ingest/content/site.ts';
-import { problemText } from '../../ingest/problem-words.ts';
+import { inTerminal, problemText } from '../../ingest/problem-words.ts';
 import { firstLanguageOf } from '../../words/dictionaries.ts';
+import { words } from '../../words/words.ts';
 import { checkCampaigns } from '../../ingest/photo/rows/check.ts';
 import { openCv } from './opencv.ts';
 import { pairKey, planOrientation, proposalOf } from './plan.ts';
 import { planLines } from './report.ts';
 import { readShots } from './shots.ts';
 
-const say = (line: string) => console.error(line);
+const root = contentRoot();
+const lang = firstLanguageOf(root);
+const w = words('orienting', lang);
+const say = (line: string) => console.error(inTerminal(line));
 const stop = (line: string): never => {
   say(line);
   process.exit(1);
@@ -33,39 +38,32 @@ for (let i = 0; i < args.length; i++) {
   if (name === '--write' || name === '--dry-run') flags.add(name);
   else if (name === '--campaign') {
     only = parts.length > 0 ? parts.join('=') : args[++i];
-    if (!only) stop('L’option « --campaign » attend le nom du dossier d’une campagne.');
-  } else stop(`Option inconnue : ${args[i] ?? ''}. « npm run orienter » lit --campaign, --write et --dry-run.`);
+    if (!only) stop(w.campaignExpected);
+  } else
+    stop(words('command', lang).unknownOption({ options: args[i] ?? '', command: 'orienter', known: '--campaign, --write, --dry-run' }));
 }
 
-const root = contentRoot();
 const { site, problems } = await checkSite(root);
-for (const problem of problems) if (problem.severity === 'error') say(problemText(problem, firstLanguageOf(root)));
+for (const problem of problems) if (problem.severity === 'error') say(problemText(problem, lang));
 if (!site) process.exit(1);
-const lang = site.languages[0] ?? 'fr';
 const { campaigns } = await checkCampaigns(root, site);
 const names = campaigns.map(({ id }) => id);
-if (only !== undefined && !names.includes(only)) stop(`Campagne inconnue : « ${only} »${closest(nearest(only, names))}.`);
+if (only !== undefined && !names.includes(only))
+  stop(w.unknownCampaign({ found: only, closest: String(givenText(nearestIs(nearest(only, names)), lang)) }));
 const shots = await readShots(root, campaigns, only);
 for (const fault of shots.faults) say(fault);
-if (shots.waiting.length === 0 || shots.known.length === 0)
-  stop(
-    'Rien à orienter : il faut, dans une campagne, une photographie dont l’appareil est retrouvé (points de calage dans l’Atelier) et d’autres du même vol qui attendent. Voir docs/photos.md.',
-  );
+if (shots.waiting.length === 0 || shots.known.length === 0) stop(w.nothing);
 const opened = await openCv();
-if (!opened)
-  stop(
-    'OpenCV n’est pas installé (paquet facultatif @techstark/opencv-js) : relancer l’installation avec accès au registre npm (npm ci --include=optional).',
-  );
+if (!opened) stop(w.noOpenCv);
 else
   try {
     const proposals = await readProposals(root);
     const refused = new Set(proposals.refused.map(({ source, shot }) => pairKey(source, shot)));
-    const plan = await planOrientation(opened.cv, { ...shots, faults: [] }, refused, ({ path }) => say(`Lue : ${path}`));
+    const plan = await planOrientation(opened.cv, { ...shots, faults: [] }, refused, ({ path }) => say(w.read({ path })));
     say('');
     for (const line of planLines(plan, lang)) say(line);
-    if (plan.sure.length + plan.doubtful.length === 0) say('Il n’y a rien à écrire.');
-    else if (!flags.has('--write') || flags.has('--dry-run'))
-      say('Essai seulement : rien n’est écrit. Pour orienter : la même commande, avec --write.');
+    if (plan.sure.length + plan.doubtful.length === 0) say(w.nothingToWrite);
+    else if (!flags.has('--write') || flags.has('--dry-run')) say(w.tried);
     else {
       if (plan.sure.length > 0) await keepMatched(root, openStore(root), plan.sure.map(proposalOf));
       const again = new Set([...plan.sure, ...plan.doubtful].map(({ shot }) => shot.path));
@@ -73,8 +71,8 @@ else
         ...proposals,
         waiting: [...proposals.waiting.filter(({ shot }) => !again.has(shot.path)), ...plan.doubtful.map(proposalOf)],
       });
-      if (plan.sure.length > 0) say('Écrit. L’Atelier annule le tout d’un geste.');
-      if (plan.doubtful.length > 0) say('Ce qui est à vérifier attend dans l’Atelier, « À vérifier ».');
+      if (plan.sure.length > 0) say(w.written);
+      if (plan.doubtful.length > 0) say(w.waiting);
     }
   } catch (error) {
     if (!(error instanceof SaveRefused || error instanceof EditRefused)) throw error;

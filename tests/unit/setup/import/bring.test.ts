@@ -13,7 +13,8 @@ import { bringPlan } from '../../../../src/setup/import/bring.ts';
 import { readCommons } from '../../../../src/setup/import/commons.ts';
 import { openGuest, type Guest } from '../../../../src/setup/import/guest.ts';
 import { readIgn } from '../../../../src/setup/import/ign.ts';
-import { planImport, type Wishes } from '../../../../src/setup/import/plan.ts';
+import { planImport, type Plan, type Wishes } from '../../../../src/setup/import/plan.ts';
+import { inTerminal } from '../../../../src/ingest/problem-words.ts';
 import { planLines } from '../../../../src/setup/import/report.ts';
 import { readSource } from '../../../../src/setup/import/source.ts';
 import { SMALL_ROOT, writeRoot } from '../../../ingest/small-root.ts';
@@ -95,11 +96,14 @@ async function faults() {
     .map(({ file, message }) => `${file} ${message}`);
 }
 
+/** As a terminal has it. */
+const said = (plan: Plan): string => inTerminal(planLines(plan, undefined, 'fr').join('\n'));
+
 describe('a category of Commons', () => {
   it('is planned before anything is written: new, there, refused with its sentence', async () => {
     const plan = await commons();
     expect(states(plan)).toEqual(['mairie-de-chemere new', 'eglise new', 'cadastre-de-1837 new', 'sans-licence refused', 'film refused']);
-    const lines = planLines(plan, undefined).join('\n');
+    const lines = said(plan);
     expect(lines).toMatch(/« Chéméré », 5 images, dans vue-du-ciel\/chemere \(nouvelle campagne\)/);
     expect(lines).toMatch(/à apporter : 3 \(3 copiées ici\)/);
     expect(lines).toMatch(/« Mairie de Chéméré » · 2015-04-11, Exemple, CC-BY-SA-4\.0/);
@@ -205,7 +209,7 @@ describe('a IIIF manifest', () => {
     const host = service.base;
     expect(states(plan)).toEqual(['vues-du-lac-vue-1 new', 'vues-du-lac-vue-2 refused', 'vues-du-lac-vue-3 new']);
     expect(plan.hosts).toEqual([host]);
-    expect(planLines(plan, undefined).join('\n')).toMatch(/2 liées, qui restent sur leur serveur[\s\S]*site\.yaml nommera http:\/\/127/);
+    expect(said(plan)).toMatch(/2 liées, qui restent sur leur serveur[\s\S]*site\.yaml nommera http:\/\/127/);
     service.asked.length = 0;
     expect(await bring(plan)).toMatchObject({ count: 2, faults: [] });
     expect(service.asked).toEqual(['/iiif/3/vue-1/info.json', '/iiif/3/vue-3/info.json']);
@@ -233,7 +237,7 @@ describe('a IIIF manifest', () => {
     const plan = await planImport(root, await siteOf(), address, await readSource(address, guest(), 'fr', root), {
       campaign: 'vues-du-lac',
     });
-    expect(planLines(plan, undefined).join('\n')).toMatch(/« vue-1 » · déjà dans vues-du-lac : seule la description/);
+    expect(said(plan)).toMatch(/« vue-1 » · déjà dans vues-du-lac : seule la description/);
     expect(await bring(plan)).toMatchObject({ count: 1, folder: 'vue-du-ciel/vues-du-lac' });
     expect(existsSync(path)).toBe(true);
     expect(text('vue-du-ciel/vues-du-lac/photos.csv')).toBe(table);
