@@ -2,6 +2,7 @@
  * What outlives a visitor: the log of faults and the counters, neither of which says anything of them. One IndexedDB,
  * so that the other storages can be emptied without looking. Where storage is forbidden or full, memory stands in.
  */
+import { createStore, get, set, type UseStore } from 'idb-keyval';
 import type { Counters } from '../../domain/kiosk/counters.ts';
 import type { FaultEntry } from '../../domain/kiosk/fault-log.ts';
 
@@ -18,27 +19,14 @@ const DATABASE = 'borne';
 const STORE = 'garde';
 const memory: Kept = { log: [], counters: {}, reloads: [], liveGivenUpAt: undefined };
 
-function open(): Promise<IDBDatabase> {
-  return new Promise((done, failed) => {
-    const request = indexedDB.open(DATABASE, 1);
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE);
-    request.onsuccess = () => done(request.result);
-    request.onerror = () => failed(request.error ?? new Error('IndexedDB'));
-    request.onblocked = () => failed(new Error('IndexedDB'));
-  });
-}
+/** Opened once, where it is first asked for: a test, or a browser that forbids it, has none. */
+let store: UseStore | undefined;
+const kiosk = (): UseStore => (store ??= createStore(DATABASE, STORE));
 
 /** Reads what was kept. */
 export async function kept<K extends keyof Kept>(key: K): Promise<Kept[K]> {
   try {
-    const database = await open();
-    const value = await new Promise<unknown>((done, failed) => {
-      const request = database.transaction(STORE).objectStore(STORE).get(key);
-      request.onsuccess = () => done(request.result);
-      request.onerror = () => failed(request.error ?? new Error('IndexedDB'));
-    });
-    database.close();
-    return (value as Kept[K] | undefined) ?? memory[key];
+    return (await get<Kept[K]>(key, kiosk())) ?? memory[key];
   } catch {
     return memory[key];
   }
@@ -51,15 +39,7 @@ export function keep<K extends keyof Kept>(key: K, change: (value: Kept[K]) => K
   queue = queue.then(async () => {
     memory[key] = change(await kept(key));
     try {
-      const database = await open();
-      await new Promise<void>((done, failed) => {
-        const transaction = database.transaction(STORE, 'readwrite');
-        transaction.objectStore(STORE).put(memory[key], key);
-        transaction.oncomplete = () => done();
-        transaction.onerror = () => failed(transaction.error ?? new Error('IndexedDB'));
-        transaction.onabort = () => failed(transaction.error ?? new Error('IndexedDB'));
-      });
-      database.close();
+      await set(key, memory[key], kiosk());
     } catch {
       // Full or forbidden: the value lives in memory until the next start.
     }
