@@ -37,6 +37,8 @@ export interface Contents {
   readonly items: readonly Item[];
   /** The languages of the site, the first one first. */
   readonly languages: readonly string[];
+  /** The programmes that `site.yaml` names; none where it names none. */
+  readonly programmes?: readonly Named[] | undefined;
   /** Whether something of it is still being made, for the first time: pages, or scans. */
   readonly preparing?: true | undefined;
 }

@@ -45,6 +45,12 @@ function tablesOf(resources: unknown, first: string): readonly Named[] {
   });
 }
 
+/** The programmes that a site names, in its order. */
+function programmesOf(written: unknown, first: string): readonly Named[] {
+  const named = typeof written === 'object' && written !== null && !Array.isArray(written) ? Object.entries(written) : [];
+  return named.map(([id, title]) => ({ id, title: titleOf(title, first) ?? id }));
+}
+
 /** `more`: files that a thing has, or may come to have in the desk; a table of photographs comes with its pictures. */
 const FOLDERS: readonly (readonly [section: Item['section'], main: string, more: readonly string[], page: (id: string) => string])[] = [
   ['objets', 'objet.yaml', ['annotations.yaml', 'visites.yaml', 'inscriptions.yaml'], routes.object],
@@ -102,5 +108,6 @@ async function listed(reader: ContentReader, head: (path: string) => Promise<Hea
     const title = titleOf((await head(`projets/${name}`))['title'], first) ?? id;
     items.push({ section: 'projets', id, title, files: files([`projets/${name}`]), page: routes.project(id) });
   }
-  return { items, languages, ...(waiting?.length === 0 ? {} : { preparing: true }) };
+  const programmes = programmesOf(site['programmes'], first);
+  return { items, languages, ...(programmes.length > 0 && { programmes }), ...(waiting?.length === 0 ? {} : { preparing: true }) };
 }

@@ -222,7 +222,7 @@ export function Desk({ connect, site, corner }: DeskProps): ReactNode {
               ) : view === 'journal' ? (
                 <JournalPanel transport={transport} contents={contents} lang={lang} w={w} onChanged={reload} />
               ) : view === 'create' ? (
-                <CreatePanel transport={transport} w={w} onMade={choose} />
+                <CreatePanel transport={transport} programmes={contents.programmes ?? []} w={w} onMade={choose} />
               ) : view === 'online' && machine ? (
                 <PublishPanel transport={machine} check={check} lang={lang} w={w} onKept={reload} onMend={() => setView('mend')} />
               ) : (

@@ -13,9 +13,12 @@ export function wholeCheck(
   root: string,
   own: (path: string) => Promise<readonly Problem[]> = () => Promise.resolve([]),
 ): () => Promise<WholeCheck> {
-  /** Of descriptions and cards, what is wrong with the files that they name: a scan that is cut. Tables are told row by row as they are made. */
+  /** Of descriptions and cards, what is wrong with what they name: a scan that is cut, a programme that the site does not have. Tables are told row by row as they are made. */
   const besides = async (errors: readonly Problem[]): Promise<readonly Problem[]> => {
-    const named = errors.filter(({ file, key }) => file.endsWith('.yaml') && key !== undefined);
+    const named = errors
+      .filter(({ file, key }) => /\.(yaml|md)$/.test(file) && key !== undefined)
+      // In a form, the keys of a head stand below it.
+      .map((problem) => (problem.file.endsWith('.md') ? { ...problem, key: `front.${problem.key}` } : problem));
     const said = await Promise.all([...new Set(named.map(({ file }) => file))].map((file) => own(file).catch(() => [])));
     const alone = new Set(said.flat().map(formatProblem));
     return named.filter((problem) => !alone.has(formatProblem(problem)));

@@ -46,3 +46,15 @@ it('a campaign is shown beside its form where the site shows it: alone it has no
     ['b', '/vue-du-ciel/campagne/b/'],
   ]);
 });
+
+it('the programmes of which a project is one are those that the site names, by their names in its first language', async () => {
+  await writeRoot(folder, {
+    'site.yaml': `${SMALL_ROOT['site.yaml']}`.replace('{patrimoine: Patrimoine}', '{port: {en: The port, fr: Le port}, a: A}'),
+  });
+  expect((await contentsOf(folder)).programmes).toEqual([
+    { id: 'port', title: 'Le port' },
+    { id: 'a', title: 'A' },
+  ]);
+  await writeRoot(folder, { 'site.yaml': 'title: Essai\n' });
+  expect(await contentsOf(folder)).not.toHaveProperty('programmes');
+});

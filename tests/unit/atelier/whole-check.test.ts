@@ -44,3 +44,10 @@ it('says of a scan that is cut, which the card alone does not know, what stands 
   expect(made).toMatchObject([{ file: 'objets/vase/objet.yaml', key: 'model.source', severity: 'error' }]);
   expect((await wholeCheck(root, () => Promise.resolve(problems))()).made).toEqual([]);
 });
+
+it('says of a project that its programme is none of the site’s, beside the field of its head', async () => {
+  await writeRoot(root, { 'projets/deux.md': '---\ntitle: Deux\nprogramme: autre\n---\nFait.\n' });
+  const { made } = await wholeCheck(root)();
+  expect(made).toMatchObject([{ file: 'projets/deux.md', key: 'front.programme', severity: 'error' }]);
+  expect((await wholeCheck(root, () => Promise.resolve(made))()).made).toEqual([]);
+});

@@ -2,16 +2,18 @@
 import { useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 import type { Words } from '../../../words/words.ts';
-import type { Documents } from '../../transport.ts';
+import type { Documents, Named } from '../../transport.ts';
 import { PlainChoice, PlainLine } from './Plain.tsx';
 
 interface CreatePanelProps {
   readonly transport: Documents;
+  /** Those of the site, of which a project's is one; any may be written where it names none. */
+  readonly programmes: readonly Named[];
   readonly w: Words<'atelier'>;
   readonly onMade: (item: string) => void;
 }
 
-export function CreatePanel({ transport, w, onMade }: CreatePanelProps): ReactNode {
+export function CreatePanel({ transport, programmes, w, onMade }: CreatePanelProps): ReactNode {
   const [as, setAs] = useState<'parcours' | 'projets'>('parcours');
   const [written, setWritten] = useState({ title: '', step: '', text: '', question: '', minutes: '45', programme: '' });
   const [fault, setFault] = useState<string>();
@@ -58,7 +60,16 @@ export function CreatePanel({ transport, w, onMade }: CreatePanelProps): ReactNo
           </>
         ) : (
           <>
-            {line('programme', w.create.programme, w.create.programmeHelp)}
+            {programmes.length === 0 ? (
+              line('programme', w.create.programme, w.create.programmeHelp)
+            ) : (
+              <PlainChoice
+                label={w.create.programme}
+                value={programme}
+                options={[['', w.none] as const, ...programmes.map(({ id, title: name }) => [id, name] as const)]}
+                onChange={(id) => setWritten({ ...written, programme: id })}
+              />
+            )}
             {line('text', w.create.projectText)}
           </>
         )}

@@ -109,7 +109,8 @@ function Held({ label, value }: { readonly label: string; readonly value: object
 export function Line({ kind, ...shown }: Shown & { readonly kind: 'word' | 'number' | 'prose' }): ReactNode {
   const { change, problems } = useForm();
   const { path, value, required, label, help } = shown;
-  const known = useKnown(path.at(-1));
+  // What a list names is known by the list's own key.
+  const known = useKnown(path.findLast((step) => typeof step === 'string'));
   // A key that may hold anything, and holds more than a word, is shown and left to whoever wrote it.
   if (typeof value === 'object' && value !== null) return <Held label={label} value={value} />;
   if (kind === 'number')

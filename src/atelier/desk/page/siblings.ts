@@ -18,6 +18,7 @@ const NAMED_IN: Readonly<Record<string, readonly Item['section'][]>> = {
   object: ['objets'],
   package: ['donnees'],
   cover: ['objets', 'donnees', 'projets', 'parcours'],
+  links: ['objets', 'vue-du-ciel', 'donnees', 'parcours'],
 };
 
 /** What is known to fit a key: the licences, the names of what the root holds, what the object in the page has of parts and notes. */
@@ -27,6 +28,7 @@ export function useKnown(key: unknown): readonly (string | Named)[] {
   if (key === 'licence') return LICENCE_IDS;
   const standing = page?.object?.id === object ? page?.object : undefined;
   const section = typeof key === 'string' ? NAMED_IN[key] : undefined;
+  if (key === 'programme' && file?.startsWith('projets/') === true) return desk?.contents.programmes ?? [];
   if (section) return items.filter((item) => section.includes(item.section));
   if (key === 'resource') {
     // Of the dataset that is named beside it, or of the one whose form this is.
