@@ -105,6 +105,17 @@ it('shows both versions when another program wrote the file', async () => {
   await alert.getByText('grès').first().waitFor();
   expect(await alert.textContent()).toContain('La ville');
   expect(await file(OBJECT)).toContain('grès');
+  // Whoever writes further down is led there by what stays in sight.
+  await page.getByRole('button', { name: 'Voir pourquoi' }).click();
+  await expect
+    .poll(() =>
+      alert
+        .getByRole('button')
+        .first()
+        .evaluate((each) => each === document.activeElement),
+    )
+    .toBe(true);
+  expect((await alert.boundingBox())?.y).toBeGreaterThan(0);
   await alert.getByRole('button', { name: 'Prendre ce qui est dans le fichier' }).click();
   await expect.poll(() => page.getByLabel('Conservé par').inputValue()).toBe('Le musée');
   // Or one's own change is made on theirs.

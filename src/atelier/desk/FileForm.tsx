@@ -72,6 +72,7 @@ export function FileForm({
   }, [problems, made, path, lang]);
   const fields = useRef<HTMLDivElement>(null);
   const remarks = useRef<HTMLDetailsElement>(null);
+  const why = useRef<HTMLDivElement>(null);
   const here = opened !== undefined;
   // The keys of a head stand below it.
   const led = useMemo(() => (aim?.key !== undefined && path.endsWith('.md') ? { ...aim, key: `front.${aim.key}` } : aim), [aim, path]);
@@ -143,6 +144,17 @@ export function FileForm({
             {w.remarks({ n: told.length })}
           </Button>
         )}
+        {/* What is said stands above the fields: whoever writes further down does not see it. */}
+        {desk.status === 'refused' || desk.status === 'conflict' ? (
+          <Button
+            onPress={() => {
+              why.current?.scrollIntoView({ block: 'nearest' });
+              why.current?.querySelector('button')?.focus({ preventScroll: true });
+            }}
+          >
+            {w.seeWhy}
+          </Button>
+        ) : null}
         <Button aria-label={w.undo} onPress={desk.undo} isDisabled={!desk.canUndo}>
           <Undo2 aria-hidden="true" />
         </Button>
@@ -151,13 +163,16 @@ export function FileForm({
         </Button>
       </div>
       {desk.status === 'refused' ? (
-        <div className="notice" role="alert">
+        <div className="notice" role="alert" ref={why}>
           <p>{desk.refusal}</p>
-          <Button onPress={desk.reopen}>{w.reopen}</Button>
+          <div className="gestures">
+            <Button onPress={desk.again}>{w.tryAgain}</Button>
+            <Button onPress={desk.reopen}>{w.reopen}</Button>
+          </div>
         </div>
       ) : null}
       {desk.conflict && desk.status === 'conflict' ? (
-        <div className="notice" role="alert">
+        <div className="notice" role="alert" ref={why}>
           <p>{desk.conflict.message}</p>
           <div className="versions">
             <figure>

@@ -82,7 +82,7 @@ it('lists what would come, with what is refused and why, and asks for nothing be
   await look('  https://iiif.example.org/collection.json ');
   expect(asked).toEqual([{ address: 'https://iiif.example.org/collection.json', copy: false, deep: false }]);
   expect(text()).toMatch(/Un fonds : 2 photographies à apporter, 1 déjà là, 1 refusée\. Nouvelle campagne : un-fonds\./);
-  expect(text()).toMatch(/Le lac1955~ · Anonyme · CC0-1\.0 · reste sur son serveur/);
+  expect(text()).toMatch(/Le lac1955~ · Anonyme · CC0 1\.0 · reste sur son serveur/);
   expect(text()).toMatch(/Le site nommera iiif\.example\.org/);
   expect(text()).toMatch(/Le pont : sans licence\./);
   expect(brought).toEqual([]);

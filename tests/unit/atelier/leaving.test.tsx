@@ -23,12 +23,14 @@ const opened = (value: unknown): Opened => ({
 let root: Root;
 let desk: DocumentDesk | undefined;
 let answers: ((saved: Saved) => void)[] = [];
+let failures: ((error: Error) => void)[] = [];
 const sent: unknown[] = [];
 const hashes: unknown[] = [];
 const transport = {
   open: () => Promise.resolve(opened({ title: 'A' })),
   save: (...asked: unknown[]) =>
-    new Promise<Saved>((done) => {
+    new Promise<Saved>((done, failed) => {
+      failures.push(failed);
       sent.push(asked.at(2));
       hashes.push(asked.at(1));
       answers.push(done);
@@ -51,7 +53,7 @@ const asksFirst = () => !window.dispatchEvent(new Event('beforeunload', { cancel
 const doing = (task: () => void) => act(() => Promise.resolve(task()));
 
 beforeEach(async () => {
-  answers = [];
+  [answers, failures] = [[], []];
   sent.length = 0;
   hashes.length = 0;
   hash = 'h';
@@ -125,4 +127,15 @@ it('finds again what was refused after one went to another file, until it is lef
   await doing(() => desk?.reopen());
   await comeBack();
   expect(sent).toEqual([]);
+});
+
+it('tries again what the disk refused, without another change', async () => {
+  await doing(() => desk?.change(['title'], 'B'));
+  await act(() => vi.advanceTimersByTimeAsync(1000));
+  await doing(() => failures[0]?.(new Error('read-only.')));
+  expect([desk?.status, desk?.refusal, desk?.value]).toEqual(['refused', 'read-only.', { title: 'B' }]);
+  await doing(() => desk?.again());
+  expect(sent).toEqual([[{ path: ['title'], value: 'B' }], [{ path: ['title'], value: 'B' }]]);
+  await doing(() => answers[1]?.({ opened: opened({ title: 'B' }) }));
+  expect(desk?.status).toBe('saved');
 });

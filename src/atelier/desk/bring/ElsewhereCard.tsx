@@ -2,6 +2,7 @@
 import { tellingText } from '../../../domain/input/fault.ts';
 import { useEffect, useState, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
+import { licence as rightsOf } from '../../../domain/rights/licence.ts';
 import type { Words } from '../../../words/words.ts';
 import type { ElsewhereAsked, ElsewherePlan, ElsewhereState, Item, Transport } from '../../transport.ts';
 import { LicenceLine, PlainChoice, PlainLine } from './Plain.tsx';
@@ -209,13 +210,15 @@ function PlanView({ plan, left, onLeft, lang, w }: PlanViewProps): ReactNode {
             <Button onPress={() => onLeft(new Set(fresh.map(({ id }) => id)))}>{w.arrive.noneOf}</Button>
           </div>
           <ul className="forthcoming">
-            {fresh.map(({ id, title, date, author, licence, how, notes }) => (
+            {fresh.map(({ id, title, date, author, licence: terms, how, notes }) => (
               <li key={id}>
                 <label>
                   <input type="checkbox" checked={!left.has(id)} onChange={(event) => tick(id, event.target.checked)} />
                   <span>
                     <strong>{title}</strong>
-                    <span className="help">{[date ?? w.arrive.noDate, author, licence, text.how[how]].filter(Boolean).join(' · ')}</span>
+                    <span className="help">
+                      {[date ?? w.arrive.noDate, author, terms && rightsOf(terms, lang).label, text.how[how]].filter(Boolean).join(' · ')}
+                    </span>
                     {notes.length === 0 ? null : <span className="help">{notes.map((note) => tellingText(note, lang)).join(' ')}</span>}
                   </span>
                 </label>
