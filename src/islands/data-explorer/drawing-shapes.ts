@@ -1,6 +1,7 @@
 /** Where bars, curves and outlines of a drawing lie: lengths and positions, without a page. */
 import type { Geometry, Position } from 'geojson';
 import { extent } from '../../domain/table/figures.ts';
+import { holesBefore } from '../../domain/table/holes.ts';
 import { geometryOf } from '../../domain/table/serialise.ts';
 import type { Field, Row, Value } from '../../domain/table/table-schema.ts';
 import type { ComputedView, Point } from '../../domain/table/view.ts';
@@ -82,6 +83,8 @@ export interface Mark {
 export interface Series {
   readonly group: Value | undefined;
   readonly marks: readonly Mark[];
+  /** Of each mark, whether the line is broken before it. */
+  readonly holes: readonly boolean[];
   /** Height of the first line of its name, where it has one. */
   readonly label: number | undefined;
   readonly name: readonly string[];
@@ -112,6 +115,9 @@ export function curveOf(
     view.xs.map((x, index) => [String(x), typeof x === 'number' ? x : dated && typeof x === 'string' ? Date.parse(x) : index]),
   );
   const at = (x: Value) => place.get(String(x)) ?? 0;
+  const valued = new Set(view.points.map(({ x }) => x));
+  // Of groups, another one's place is no place of this one's.
+  const empty = view.groups.length > 0 ? [] : view.xs.filter((x) => !valued.has(x)).map(at);
   const [x0, x1] = extent(view.points.map(({ x }) => at(x)));
   const [smallest, largest] = extent(view.points.map(({ y }) => y));
   // Of nothing but noughts, one: thousand-millionths would be told by their noughts.
@@ -136,6 +142,10 @@ export function curveOf(
       if (label !== undefined) free = label + LINE * name.length;
       return {
         group,
+        holes: holesBefore(
+          own.map(({ x }) => at(x)),
+          empty,
+        ),
         marks: own.map((point) => ({ point, x: px(point.x), y: py(point.y) })),
         label: group === undefined || !named ? undefined : label,
         name,
@@ -153,9 +163,9 @@ export function curveOf(
   };
 }
 
-/** A line through places, as an SVG path. */
-export function pathOf(places: readonly { readonly x: number; readonly y: number }[]): string {
-  return places.map(({ x, y }, i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
+/** A line through places, as an SVG path, broken where there is a hole before one. */
+export function pathOf(places: readonly { readonly x: number; readonly y: number }[], holes: readonly boolean[] = []): string {
+  return places.map(({ x, y }, i) => `${i === 0 || holes[i] ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
 }
 
 function ringsOf(shape: Geometry | null): Position[][] {

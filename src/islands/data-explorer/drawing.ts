@@ -156,7 +156,7 @@ function curve({ view, xField, groupField, caption, t }: Room): Drawing {
             ${series.map((one, index) => {
               const { marks } = one;
               const radius = marks.length > MANY ? 1.5 : 4;
-              return svg`<path d=${pathOf(marks)} class=${`stroke ${kindOf(index)}`} stroke-dasharray=${dashOf(index)}></path>${marks.map(
+              return svg`<path d=${pathOf(marks, one.holes)} class=${`stroke ${kindOf(index)}`} stroke-dasharray=${dashOf(index)}></path>${marks.map(
                 (mark, i) => circle(mark, kindOf(index), radius, (firsts[index] ?? 0) + i === sounding),
               )}${nameOf(one)}`;
             })}

@@ -64,6 +64,16 @@ describe('charts on a phone', () => {
     expect(two).toMatch(/>90</);
   });
 
+  it('breaks a line where years have no value, and marks what stands alone between two holes, however many points there are', () => {
+    const line = (xs: readonly number[], rows = xs) => lineChart({ points: points(xs), xs: rows, groups: [] } as never, words);
+    const strokes = (svg: string) => /<path[^>]* d="(M[^"]*L[^"]*)"/.exec(svg)?.[1]?.split('M').length;
+    expect(strokes(line(years(6)))).toBe(2);
+    expect(strokes(line([2000, 2001, 2004, 2005], years(6)))).toBe(3);
+    expect(strokes(line([2000, 2001, 2002, 2005, 2006]))).toBe(3);
+    const many = years(90).filter((year) => year !== 2040 && year !== 2042);
+    expect(line(many).match(/<circle/g)).toHaveLength(1);
+  });
+
   it('leaves a hole for a year that is missing, and none between decades', () => {
     const bars = (xs: readonly number[]) => {
       const svg = barChart(view(xs), words);

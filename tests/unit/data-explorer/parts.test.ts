@@ -76,6 +76,10 @@ describe('drawings', () => {
         { x: 3.25, y: 4 },
       ]),
     ).toBe('M1.0 2.0L3.3 4.0');
+    // A year that has a row and no value is no part of the line.
+    const seen = { points: [2010, 2012].map((x) => ({ x, group: undefined, y: 1 })), xs: [2010, 2011, 2012], groups: [] };
+    const [broken] = curveOf(seen as never, field('annee')).series;
+    expect(pathOf(broken?.marks ?? [], broken?.holes)).not.toContain('L');
   });
   it('are measured in round numbers', () => {
     expect(roundLevels(0, 118_500)).toEqual([0, 50_000, 100_000, 150_000]);

@@ -1,6 +1,7 @@
 /** Lines with marks: each series has its ink, dashes, mark and its name at its end. */
 import * as Plot from '@observablehq/plot';
 import { extent } from '../../../domain/table/figures.ts';
+import { holesBefore } from '../../../domain/table/holes.ts';
 import { formatShort } from '../../../domain/table/number-format.ts';
 import type { Field, Value } from '../../../domain/table/table-schema.ts';
 import type { ComputedView } from '../../../domain/table/view.ts';
@@ -98,18 +99,12 @@ function crossed([mx, my]: readonly [number, number], line: readonly (readonly [
   });
 }
 
-/** A line is broken where its source is: a hole of more than eight usual steps is no trend. */
-function withGaps(rows: readonly (Datum & { readonly at: number | Date })[]): { at: number | Date; y: number }[] {
-  const steps = rows
-    .slice(1)
-    .map((row, index) => Number(row.at) - Number(rows[index]?.at ?? 0))
-    .sort((a, b) => a - b);
-  const usual = steps[steps.length >> 1] ?? 0;
-  return rows.flatMap((row, index) => {
-    const before = rows[index - 1];
-    const hole = rows.length > 8 && before !== undefined && Number(row.at) - Number(before.at) > 8 * usual;
-    return hole ? [{ at: before.at, y: Number.NaN }, row] : [row];
-  });
+/** A line is broken where its source is. */
+function withGaps<Row extends Datum & { readonly at: number | Date }>(
+  rows: readonly Row[],
+  holes: readonly boolean[],
+): { at: number | Date; y: number }[] {
+  return rows.flatMap((row, index) => (holes[index] ? [{ at: row.at, y: Number.NaN }, row] : [row]));
 }
 
 const DAY_MS = 86_400_000;
@@ -136,6 +131,9 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
   if (view.groups.length > 4) return facets(data(view, room), view, room);
   const order = new Map(view.xs.map((x, index) => [String(x), index]));
   const rows = data(view, room).map((row) => ({ ...row, at: position(row.x, room.xField, order) }));
+  // Of groups, another one's place is no place of this one's.
+  const valued = new Set(view.points.map(({ x }) => x));
+  const empty = view.groups.length > 0 ? [] : view.xs.filter((x) => !valued.has(x)).map((x) => Number(position(x, room.xField, order)));
   const series = (view.groups.length > 0 ? view.groups.map((group) => label(group, room.groupField, room.lang)) : ['']).slice(0, 8);
   const count = rows.length;
   const named = view.groups.length > 1;
@@ -212,8 +210,12 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
     const own = lines[index] ?? [];
     const others = lines.filter((line) => line !== own).map((line) => line.map(pixel));
     const ariaDescription = `serie-${index}`;
+    const holes = holesBefore(
+      own.map(({ at }) => Number(at)),
+      empty,
+    );
     marks.push(
-      Plot.lineY(withGaps(own), {
+      Plot.lineY(withGaps(own, holes), {
         ariaDescription,
         x: 'at',
         y: 'y',
@@ -222,7 +224,9 @@ export function lineChart(view: ComputedView, room: ChartRoom): string {
         strokeDasharray: DASHES[index % DASHES.length] ?? 'none',
       }),
     );
-    if (count <= 60) marks.push(Plot.dot(own, { ariaDescription, x: 'at', y: 'y', r: 4, fill: ink, symbol }));
+    // Between two holes there is no line: only its mark tells a point that stands alone.
+    const marked = count <= 60 ? own : own.filter((_, i) => (i === 0 || holes[i]) && (i === own.length - 1 || holes[i + 1]));
+    if (marked.length > 0) marks.push(Plot.dot(marked, { ariaDescription, x: 'at', y: 'y', r: 4, fill: ink, symbol }));
     // Ends and extremes first: where figures would cover one another, the later ones are left to the table.
     const [deep, high] = extent(own.map((row) => row.y));
     const wanted = [
