@@ -3,6 +3,7 @@ import { getRecord, holdsAny } from '../../layouts/records.ts';
 import { getSite } from '../../layouts/site-data.ts';
 import type { Surroundings, Picture } from '../../domain/lesson/view.ts';
 import { mediaOf, type StepMedia } from '../../domain/lesson/media.ts';
+import { noteMedia } from '../../domain/lesson/note-media.ts';
 import { rulesOf } from '../../domain/records/country.ts';
 import type { LessonStep, Shown } from '../../domain/records/lesson.ts';
 import type { ObjectRecord } from '../../domain/records/object.ts';
@@ -164,6 +165,7 @@ export function surroundings(media: LessonMedia, lang: Lang): Surroundings {
       ],
       link: link(media, shown, step.activity, lang),
       table: table(media, shown.table, lang),
+      media: noteMedia(step, media.photos.get(shown.photos[0] ?? ''), lang),
     };
   };
 }

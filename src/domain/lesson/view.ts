@@ -84,8 +84,8 @@ export interface LessonView {
   readonly steps: readonly StepView[];
 }
 
-/** What surrounds a step and only its maker knows: pictures, a link, a table. */
-export type Surroundings = (step: LessonStep) => Pick<StepView, 'pictures' | 'link' | 'table'>;
+/** What surrounds a step and only its maker knows: pictures, a link, a table, what stands beside the notes of what it shows. */
+export type Surroundings = (step: LessonStep) => Pick<StepView, 'pictures' | 'link' | 'table' | 'media'>;
 
 function shownMedium(show: Shown): Medium | undefined {
   if (show.object !== undefined)
@@ -164,18 +164,22 @@ export function lessonView(lesson: LessonRecord, lang: Lang, around: Surrounding
     title: pick(lesson.title, lang),
     summary: lesson.summary && pick(lesson.summary, lang),
     duration_min: lesson.duration_min,
-    steps: lesson.steps.map((step, i) => ({
-      id: step.id,
-      number: i + 1,
-      title: pick(step.title, lang),
-      html: renderMarkdown(pick(step.text, lang), lang),
-      simplifiedHtml: step.simplified && renderMarkdown(pick(step.simplified, lang), lang),
-      minutes: step.minutes,
-      hints: step.hints.map((hint) => pick(hint, lang)),
-      medium: mediumOf(step),
-      question: questionOf(step, lang),
-      media: step.media && shownMedia(step.media, lang),
-      ...around(step),
-    })),
+    steps: lesson.steps.map((step, i) => {
+      const { media: beside = [], ...shown } = around(step);
+      const media = [...shownMedia(step.media, lang), ...beside];
+      return {
+        id: step.id,
+        number: i + 1,
+        title: pick(step.title, lang),
+        html: renderMarkdown(pick(step.text, lang), lang),
+        simplifiedHtml: step.simplified && renderMarkdown(pick(step.simplified, lang), lang),
+        minutes: step.minutes,
+        hints: step.hints.map((hint) => pick(hint, lang)),
+        medium: mediumOf(step),
+        question: questionOf(step, lang),
+        media: media.length > 0 ? media : undefined,
+        ...shown,
+      };
+    }),
   };
 }
