@@ -19,7 +19,6 @@ export function NameGate({ known, words, onBegin, onResume, onForget }: Props): 
   return (
     <section className="lesson-name" aria-labelledby={`${id}-titre`}>
       <h2 id={`${id}-titre`}>{words.nameTitle}</h2>
-      <p id={`${id}-aide`}>{words.nameHelp}</p>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -44,6 +43,7 @@ export function NameGate({ known, words, onBegin, onResume, onForget }: Props): 
           </button>
         </p>
       </form>
+      <p id={`${id}-aide`}>{words.nameHelp}</p>
       {known.length > 0 && (
         <ul className="lesson-known">
           {known.map((progress) => (
