@@ -102,8 +102,11 @@ export class Desk {
       refuge: (lost) => this.#refuge(lost),
     });
     const { signal } = this.#ending;
-    addEventListener('beforeprint', () => this.#toSheet(true), { signal });
-    addEventListener('afterprint', () => this.#toSheet(false), { signal });
+    // A page of its own is one sheet; where it is a part of another page, that page is printed.
+    if (options.tools !== false) {
+      addEventListener('beforeprint', () => this.#toSheet(true), { signal });
+      addEventListener('afterprint', () => this.#toSheet(false), { signal });
+    }
     this.#build();
     void loadPlaces().then((places) => {
       this.#places = places;
